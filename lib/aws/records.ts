@@ -1,0 +1,49 @@
+import type { NetworkRecord } from '@/lib/window/record';
+
+/** An entry of the group that is not one of our records any more, or never was: shown, never acted on, never removed by us. */
+export interface SpoiltEntry {
+  readonly name: string;
+  readonly vpcId?: string;
+  readonly why: string;
+}
+/** A record as it is kept: with its revision's entries and whether a person changed them outside. */
+export interface KeptRecord {
+  readonly record: NetworkRecord;
+  /** Names of the entries that hold this revision. */
+  readonly entries: readonly string[];
+  /** Switched off (State DISABLED) by hand: counts as off. */
+  readonly disabled: boolean;
+  /** Expression, zone or target differ from what the record compiles to. */
+  readonly changedOutside: boolean;
+  /** `.closes` is there and `.opens` is not: the sweep completes it. */
+  readonly incomplete: boolean;
+}
+/** What the group holds. Only the highest revision of each record; deleted ones are left out of `kept`. */
+export interface Listing {
+  readonly kept: readonly KeptRecord[];
+  readonly spoilt: readonly SpoiltEntry[];
+  /** Older revisions, `.opens` without `.closes`, deleted records older than a day, ended ones older than a day: to be removed by the sweep. */
+  readonly garbage: readonly string[];
+  /** Every entry's name, as listed. */
+  readonly names: readonly string[];
+  /** AWS's clock at the reading, ISO instant (its Date header). */
+  readonly readAt: string;
+}
+export interface Records {
+  /** All records of the site, or of one network with the site-wide freezes. Throws `RecordsUnknown` if the group is missing or unreadable. */
+  list(vpcId?: string): Promise<Listing>;
+  /**
+   * Commits a revision: `.closes` first, then `.opens` for a window, then removes the older revision's entries.
+   * Throws `RevisionTaken` if that revision exists (412), unless it holds the same record (a repeat).
+   */
+  write(record: NetworkRecord): Promise<Committed>;
+  /** Removes entries by name; gone is success. */
+  remove(names: readonly string[]): Promise<void>;
+  /** Adds the missing `.opens` of an incomplete record. */
+  complete(record: NetworkRecord): Promise<void>;
+}
+/** What an execution is told to expect in the list before it decides (`expects`). */
+export interface Committed {
+  readonly entry: string;
+  readonly listed: boolean;
+}

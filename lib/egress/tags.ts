@@ -1,0 +1,16 @@
+/** The tags by which networks are enrolled and by which our own resources are known. design.md, "Enrolment by tags". */
+export const tag = {
+  enrolled: 'sluice:enrolled',
+  gatewaySubnet: 'sluice:gateway-subnet',
+  name: 'sluice:name',
+  gateways: 'sluice:gateways',
+  address: 'sluice:address',
+  drainMinutes: 'sluice:drain-minutes',
+  maxOpenMinutes: 'sluice:max-open-minutes',
+  managed: 'sluice:managed',
+  vpc: 'sluice:vpc',
+  slot: 'sluice:slot',
+  createdAt: 'sluice:created-at',
+  expiresAt: 'sluice:expires-at',
+  adopted: 'sluice:adopted',
+} as const;

@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Activity } from '@/lib/aws/activity';
+import type { Executions } from '@/lib/aws/executions';
+import type { Metrics } from '@/lib/aws/metrics';
+import type { NetworkReader } from '@/lib/aws/network';
+import type { Records } from '@/lib/aws/records';
+import type { Site } from '@/lib/egress/site';
+import type { Actor } from '@/lib/window/record';
+
+export const roles = ['viewer', 'opener', 'operator', 'auditor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+export interface ActorWithRole extends Actor {
+  readonly role: Role;
+}
+
+/** What the deployment allows; tags on a VPC can only tighten it. */
+export interface Policy {
+  readonly maxOpenMinutes: number;
+  readonly reasonRequired: boolean;
+}
+
+/** A site's adapters as the web may use them: it reads EC2 and changes nothing there. */
+export interface SiteAdapters {
+  readonly site: Site;
+  readonly records: Records;
+  readonly networks: NetworkReader;
+  readonly executions: Executions;
+  readonly activity: Activity;
+  readonly metrics: Metrics;
+}
+
+/** What every verb is given: who acts, what time it is, and the ways to the outside. */
+export interface Context {
+  readonly actor: ActorWithRole;
+  readonly now: () => Temporal.Instant;
+  readonly policy: Policy;
+  readonly sites: readonly SiteAdapters[];
+  readonly requestId: string;
+}

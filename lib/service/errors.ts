@@ -1,0 +1,125 @@
+/**
+ * The closed list of errors that a verb can end with. One table: type, HTTP status, the API's document, the
+ * runbook's chapters and the messages' keys. `remedy` says what to do.
+ */
+export const errors = {
+  'bad-request': {
+    status: 400,
+    title: 'The request cannot be read',
+    remedy: 'Send JSON as the API document says.',
+  },
+  invalid: { status: 422, title: 'Some fields are not valid', remedy: 'Correct the fields named in errors.' },
+  forbidden: {
+    status: 403,
+    title: 'Your role does not allow this',
+    remedy: 'Ask somebody with the role named in the message.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is no such thing',
+    remedy: 'Check the id; the list shows what there is.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'That method is not served here',
+    remedy: 'See the API document.',
+  },
+  'not-json': { status: 415, title: 'The body is not JSON', remedy: 'Send Content-Type: application/json.' },
+  'too-large': { status: 413, title: 'The body is too large', remedy: 'Send at most 256 KiB.' },
+  stale: {
+    status: 412,
+    title: 'Somebody changed it meanwhile',
+    remedy: 'Read it again, compare, and send the new ETag in If-Match.',
+  },
+  'if-match-missing': {
+    status: 428,
+    title: 'If-Match is missing',
+    remedy: 'Send the ETag that you read, in If-Match.',
+  },
+  frozen: { status: 409, title: 'The network is frozen', remedy: 'Ask an admin to lift the freeze.' },
+  blocked: {
+    status: 409,
+    title: 'The network cannot be opened as it is',
+    remedy: 'Mend what problems names; the network page shows how.',
+  },
+  'foreign-route': {
+    status: 409,
+    title: 'Another way out already exists',
+    remedy: 'Remove the default route that Sluice does not own.',
+  },
+  'spoilt-entry': {
+    status: 409,
+    title: 'An entry of this network cannot be read',
+    remedy: 'Repair or remove the entry named in the message, in EventBridge Scheduler.',
+  },
+  'too-long': {
+    status: 422,
+    title: 'The opening is longer than allowed',
+    remedy: 'Ask for at most the minutes named in the message.',
+  },
+  'not-open': { status: 409, title: 'That opening is over', remedy: 'Open the network again.' },
+  'not-yours': {
+    status: 403,
+    title: 'That opening is somebody else\u2019s',
+    remedy: 'People end their own openings; an operator can close the network.',
+  },
+  'too-many': { status: 409, title: 'There are too many', remedy: 'Remove some first.' },
+  'idempotency-conflict': {
+    status: 422,
+    title: 'The Idempotency-Key was used for another request',
+    remedy: 'Use a new key for a new request.',
+  },
+  'records-unknown': {
+    status: 503,
+    title: 'The records cannot be read now',
+    remedy: 'Nothing was changed. Try again; if it stays, look at Settings, Health.',
+  },
+  'network-unknown': {
+    status: 503,
+    title: 'AWS does not answer for this network',
+    remedy: 'Nothing was changed. Try again in a minute.',
+  },
+  'workflow-missing': {
+    status: 503,
+    title: 'The workflow cannot be started',
+    remedy: 'Check the deployment; what was written stays and the next look acts on it.',
+  },
+  throttled: {
+    status: 429,
+    title: 'AWS asks to slow down',
+    remedy: 'Try again after the seconds in Retry-After.',
+  },
+  permission: {
+    status: 503,
+    title: 'Sluice lacks a permission on AWS',
+    remedy: 'Grant the action named in the message to Sluice\u2019s role.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something broke in Sluice',
+    remedy: 'Tell the people who run Sluice, with the request id.',
+  },
+} as const satisfies Record<string, { status: number; title: string; remedy: string }>;
+
+export type ErrorCode = keyof typeof errors;
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** An expected end of a verb. `detail` says what is wrong in this case; `fields` point into the body (RFC 6901). */
+export class ServiceError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    readonly more: {
+      fields?: readonly FieldError[];
+      problems?: readonly object[];
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(detail, { cause: more.cause });
+    this.name = 'ServiceError';
+  }
+}

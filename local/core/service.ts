@@ -1,0 +1,76 @@
+/** What a service of the local AWS is made of. Services know each other only through `Host.invoke`. */
+import type { Clock } from '@/local/core/clock';
+import type { Store } from '@/local/core/store';
+
+/** Where a call acts: each account and region has its own state. */
+export interface Scope {
+  readonly account: string;
+  readonly region: string;
+}
+export interface Call extends Scope {
+  readonly service: string;
+  readonly action: string;
+  readonly requestId: string;
+}
+
+/** An error as AWS gives it. `status` is used where the SDK's schema does not name one. */
+export class AwsError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+    readonly fields: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+    this.name = 'AwsError';
+  }
+}
+
+type CommandOf<M, Action extends string> = `${Action}Command` extends keyof M
+  ? M[`${Action}Command`] extends abstract new (
+      ...args: never[]
+    ) => infer C
+    ? C
+    : never
+  : never;
+type InputOf<M, Action extends string> = CommandOf<M, Action> extends { input: infer I } ? I : never;
+type OutputOf<M, Action extends string> =
+  CommandOf<M, Action> extends { resolveMiddleware(...args: never[]): (...args: never[]) => Promise<infer R> }
+    ? R extends { output: infer O }
+      ? Omit<O, '$metadata'>
+      : never
+    : never;
+type ActionsOf<M> = { [K in keyof M]: K extends `${infer Action}Command` ? Action : never }[keyof M] & string;
+
+/** Handlers typed by the SDK itself: an action's input and output are those of the client's command. */
+export type Handlers<M> = {
+  readonly [A in ActionsOf<M>]?: (
+    input: InputOf<M, A>,
+    call: Call,
+  ) => OutputOf<M, A> | Promise<OutputOf<M, A>>;
+};
+
+/** Ways from one service to the rest of the local AWS. */
+export interface Host {
+  readonly clock: Clock;
+  readonly store: Store;
+  /** Calls another service's handler directly, as AWS's own services do: no wire, no credentials. Rejects with AwsError. */
+  invoke(service: string, action: string, input: object, scope: Scope): Promise<Record<string, unknown>>;
+  /** Puts one event on the scope's default event bus, as AWS services do (source `aws.…`). */
+  emit(
+    event: { source: string; detailType: string; detail: object; resources?: string[] },
+    scope: Scope,
+  ): void;
+}
+
+/** One service: `name` is the credential scope that SDKs sign with (`ec2`, `states`, `monitoring` …). */
+export interface Service<M = object> {
+  readonly name: string;
+  /** The SDK client's module: the wire layer reads its schemas. */
+  readonly module: M;
+  /** The SDK client's class in that module. */
+  readonly clientName: string;
+  readonly handlers: Handlers<M>;
+  /** Takes up what a stopped process left: arms timers, resumes executions. Called once all services exist. */
+  resume?(): void;
+}
