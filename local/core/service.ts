@@ -50,17 +50,40 @@ export type Handlers<M> = {
   ) => OutputOf<M, A> | Promise<OutputOf<M, A>>;
 };
 
+/** An event as an AWS service puts it on its account's default bus. */
+export interface EmittedEvent {
+  source: string;
+  detailType: string;
+  detail: object;
+  resources?: string[];
+}
+
+/** A page or document for people, beside the API: `/_local/…`. Core answers `path` exactly, before any service. */
+export interface Page {
+  readonly path: string;
+  respond(request: PageRequest): PageReply | Promise<PageReply>;
+}
+export interface PageRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: string;
+}
+export interface PageReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
 /** Ways from one service to the rest of the local AWS. */
 export interface Host {
   readonly clock: Clock;
   readonly store: Store;
+  /** Where this local AWS is reached, such as `http://127.0.0.1:4566`: for links in mails and queue URLs. */
+  readonly origin?: () => string;
   /** Calls another service's handler directly, as AWS's own services do: no wire, no credentials. Rejects with AwsError. */
   invoke(service: string, action: string, input: object, scope: Scope): Promise<Record<string, unknown>>;
   /** Puts one event on the scope's default event bus, as AWS services do (source `aws.…`). */
-  emit(
-    event: { source: string; detailType: string; detail: object; resources?: string[] },
-    scope: Scope,
-  ): void;
+  emit(event: EmittedEvent, scope: Scope): void;
 }
 
 /** One service: `name` is the credential scope that SDKs sign with (`ec2`, `states`, `monitoring` …). */
@@ -73,4 +96,8 @@ export interface Service<M = object> {
   readonly handlers: Handlers<M>;
   /** Takes up what a stopped process left: arms timers, resumes executions. Called once all services exist. */
   resume?(): void;
+  /** Takes what `Host.emit` was given: only the service `events` has it. */
+  emit?(event: EmittedEvent, scope: Scope): void;
+  /** Pages that the endpoint shows. */
+  readonly pages?: readonly Page[];
 }
