@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { root, runTool } from './run.mjs';
+
+const engineSources = [
+  'local',
+  'lib',
+  'functions',
+  'infra',
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/build.mjs',
+];
+const webSources = [
+  'app',
+  'components',
+  'lib',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
+
+function filesIn(path) {
+  const whole = `${root}/${path}`;
+  if (!existsSync(whole)) return [];
+  if (/\.\w+$/.test(path)) return [path];
+  return readdirSync(whole, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(`${path}/${entry.name}`) : [`${path}/${entry.name}`]))
+    .filter((file) => !/\.test\.tsx?$/.test(file));
+}
+function sourceHash(paths) {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(filesIn).sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(`${root}/${file}`));
+  return hash.digest('hex');
+}
+async function whenChanged(name, paths, result, work) {
+  const mark = `${root}/.build/${name}.sha256`;
+  const hash = sourceHash(paths);
+  if (existsSync(mark) && existsSync(`${root}/${result}`) && readFileSync(mark, 'utf8') === hash) return;
+  await work();
+  mkdirSync(`${root}/.build`, { recursive: true });
+  writeFileSync(mark, hash);
+}
+
+/** Bundles the local AWS and the deployer, each to one file that plain Node.js runs. */
+export const buildEngine = () =>
+  whenChanged('engine', engineSources, '.build/local-aws.mjs', async () => {
+    console.log('Building the local AWS …');
+    const { build } = await import('esbuild');
+    await build({
+      absWorkingDir: root,
+      entryPoints: { 'local-aws': 'local/main.ts', 'deploy-local': 'infra/local/main.ts' },
+      outdir: '.build',
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      external: ['esbuild'],
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      },
+      logLevel: 'error',
+    });
+  });
+
+/** Builds the dashboard for production. */
+export const buildWeb = () =>
+  whenChanged('web', webSources, '.next/BUILD_ID', async () => {
+    console.log('Building the dashboard …');
+    await runTool('next', ['build'], { capture: true });
+  });
+
+export async function build() {
+  await buildEngine();
+  await buildWeb();
+}

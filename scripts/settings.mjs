@@ -1,0 +1,51 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { isAbsolute, join } from 'node:path';
+import { root, Sentence } from './run.mjs';
+
+function port(name, fallback) {
+  const value = Number(process.env[name] ?? fallback);
+  if (!Number.isInteger(value) || value < 1 || value > 65535)
+    throw new Sentence(`${name} must be a port from 1 to 65535; it is "${process.env[name]}".`);
+  return value;
+}
+
+/** What `npm start` reads from its environment. */
+export function settings() {
+  const data = process.env.SLUICE_DATA ?? '.sluice';
+  return {
+    port: port('PORT', 3000),
+    awsPort: port('SLUICE_AWS_PORT', 4566),
+    data: isAbsolute(data) ? data : join(root, data),
+    sweepMinutes: Number(process.env.SLUICE_SWEEP_MINUTES ?? 1),
+  };
+}
+
+/** Fails with one sentence if the port is taken on loopback. */
+export function portFree(number, name) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error) =>
+      reject(
+        new Sentence(
+          error.code === 'EADDRINUSE'
+            ? `Port ${number} is in use; stop what uses it or set ${name} to another port.`
+            : `Port ${number} (${name}) cannot be used: ${error.message}`,
+        ),
+      ),
+    );
+    server.listen(number, '127.0.0.1', () => server.close(resolve));
+  });
+}
+
+/** Fails with one sentence if the data folder cannot be written. */
+export function dataWritable(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new Sentence(
+      `The data folder ${folder} cannot be written (${error.code}); make it writable or set SLUICE_DATA to another folder.`,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { pathToFileURL } from 'node:url';
+import { startChild } from './child.mjs';
+import { root, tools } from './run.mjs';
+
+/** Starts the local AWS of this checkout on loopback and resolves when it answers. */
+export async function startLocalAws({ awsPort, data }) {
+  const child = startChild('The local AWS', [`${root}/.build/local-aws.mjs`], {
+    env: { SLUICE_AWS_PORT: String(awsPort), SLUICE_DATA: data },
+    pattern: /is ready on/,
+  });
+  await child.ready;
+  return child;
+}
+
+/** Puts the sample networks and the product on the endpoint; resolves with the variables that the dashboard needs. */
+export async function deploy({ awsPort, port, sweepMinutes }) {
+  const { deployLocal, seedSamples } = await import(pathToFileURL(`${root}/.build/deploy-local.mjs`).href);
+  const endpoint = `http://127.0.0.1:${awsPort}`;
+  await seedSamples({ endpoint });
+  return deployLocal({ endpoint, origin: `http://localhost:${port}`, sweepMinutes });
+}
+
+/** Starts the dashboard (`start` or `dev`) and resolves when it answers. */
+export async function startWeb({ port }, variables, command = 'start') {
+  const child = startChild('The dashboard', [tools.next, command, '-H', 'localhost', '-p', String(port)], {
+    env: { SLUICE_FIXED_ACTOR: 'local:You:admin', ...process.env, ...variables },
+    pattern: /Ready in/,
+    print: command === 'dev',
+  });
+  await child.ready;
+  return child;
+}

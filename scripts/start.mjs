@@ -1,0 +1,49 @@
+import './check-node.mjs';
+import { build, buildEngine } from './build.mjs';
+import { install } from './install.mjs';
+import { fail, Sentence } from './run.mjs';
+import { dataWritable, portFree, settings } from './settings.mjs';
+import { deploy, startLocalAws, startWeb } from './stack.mjs';
+
+/** Runs the whole product on the local AWS: `node scripts/start.mjs`, with `--dev` for a dashboard that reloads. */
+async function start() {
+  const chosen = settings();
+  const dev = process.argv.includes('--dev');
+  dataWritable(chosen.data);
+  await portFree(chosen.port, 'PORT');
+  await portFree(chosen.awsPort, 'SLUICE_AWS_PORT');
+  await install();
+  await (dev ? buildEngine() : build());
+
+  const children = [];
+  let stopping = false;
+  const stop = async (code) => {
+    if (stopping) return;
+    stopping = true;
+    for (const child of children.reverse()) await child.stop();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+  const follow = (child) => {
+    children.push(child);
+    child.ended.then(() => {
+      if (stopping) return;
+      console.error(`${child.name} ended by itself; stopping.`);
+      stop(1);
+    });
+  };
+  try {
+    follow(await startLocalAws(chosen));
+    follow(await startWeb(chosen, await deploy(chosen), dev ? 'dev' : 'start'));
+  } catch (error) {
+    if (stopping) return;
+    console.error(error instanceof Sentence ? error.message : error);
+    await stop(1);
+  }
+  if (stopping) return;
+  const aws = `http://127.0.0.1:${chosen.awsPort}`;
+  console.log(`Local AWS: ${aws} (any credentials, eu-central-1) · mailbox ${aws}/_local/mailbox`);
+  console.log(`Sluice is ready on http://localhost:${chosen.port}`);
+}
+
+start().catch(fail);
