@@ -42,6 +42,24 @@ export interface Records {
   /** Adds the missing `.opens` of an incomplete record. */
   complete(record: NetworkRecord): Promise<void>;
 }
+/** The group is missing or going, or the list cannot be read: nothing may be decided from it (never "no records"). */
+export class RecordsUnknown extends Error {
+  constructor(
+    readonly why: 'group-missing' | 'records-unreadable',
+    message: string,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.name = 'RecordsUnknown';
+  }
+}
+/** Somebody else wrote this revision, or a later one, first: read again and decide anew (412). */
+export class RevisionTaken extends Error {
+  constructor(readonly entry: string) {
+    super(`Somebody wrote ${entry}, or a later revision of it, meanwhile.`);
+    this.name = 'RevisionTaken';
+  }
+}
 /** What an execution is told to expect in the list before it decides (`expects`). */
 export interface Committed {
   readonly entry: string;

@@ -1,0 +1,12 @@
+/** The topic that people subscribe to. */
+export interface Notices {
+  /** Who hears: an endpoint that has not confirmed gets nothing, silently, so it is said. */
+  subscriptions(): Promise<Subscription[]>;
+  /** Publishes one message. `subject`: under 100 characters, no line breaks. */
+  send(notice: { subject: string; message: string }): Promise<void>;
+}
+export interface Subscription {
+  readonly protocol: string;
+  readonly endpoint: string;
+  readonly confirmed: boolean;
+}
