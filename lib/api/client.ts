@@ -1,0 +1,190 @@
+import type {
+  Enrolment,
+  ExecutionPage,
+  Health,
+  HistoryPage,
+  ImportAnswer,
+  Me,
+  NetworkPage,
+  OpeningPage,
+  SettingsView,
+  SiteStarted,
+  Started,
+  WillBeOpen,
+  WindowPage,
+} from '@/lib/view/answers';
+import type {
+  ExecutionDetail,
+  ExecutionView,
+  NetworkDetail,
+  NetworkSummary,
+  WindowPreview,
+  WindowView,
+} from '@/lib/view/network';
+import type {
+  ActionRequest,
+  CloseRequest,
+  ExportAnswer,
+  ExtendRequest,
+  FreezeRequest,
+  OpenRequest,
+  PreviewRequestInput,
+  SiteFreezeRequest,
+  SiteLiftRequest,
+  WindowRequestInput,
+} from '@/lib/view/requests';
+import { ApiProblem, problemOf, unreachable } from './problem-error';
+
+export { ApiProblem };
+
+type Query = Record<string, string | number | undefined>;
+type Send = <T>(method: string, path: string, options?: SendOptions) => Promise<T>;
+interface SendOptions {
+  query?: Query | undefined;
+  body?: object | undefined;
+  headers?: Record<string, string> | undefined;
+}
+
+/**
+ * The API's typed client, for browsers and programs. Every method rejects with `ApiProblem` and with nothing else;
+ * its `code` is one of the table in `lib/service/errors.ts`, or `unreachable` when no answer came.
+ */
+export function createClient(options: { base?: string; fetch?: typeof fetch } = {}) {
+  const send = sender(options.base ?? '/api/v1', options.fetch ?? ((url, init) => fetch(url, init)));
+  return { ...everywhere(send), ...ofNetwork(send), ...ofWindows(send), ...byHand(send) };
+}
+export type Client = ReturnType<typeof createClient>;
+
+function everywhere(send: Send) {
+  const networks = (page: { cursor?: string; limit?: number } = {}) =>
+    send<NetworkPage>('GET', '/networks', { query: page });
+  return {
+    me: () => send<Me>('GET', '/me'),
+    health: () => send<Health>('GET', '/health'),
+    networks,
+    /** Every page of the list, in order, and the sites that could not be listed. */
+    allNetworks: () => allPages(networks),
+    executions: (page: { status?: ExecutionView['status']; cursor?: string; limit?: number } = {}) =>
+      send<ExecutionPage>('GET', '/executions', { query: page }),
+    execution: (executionArn: string) => send<ExecutionDetail>('GET', `/executions/${part(executionArn)}`),
+    freezeSite: (body: SiteFreezeRequest = {}) => send<SiteStarted>('POST', '/freeze', { body }),
+    liftSite: (body: SiteLiftRequest = {}) => send<SiteStarted>('POST', '/lift', { body }),
+    exportRecords: () => send<ExportAnswer>('GET', '/export'),
+    importRecords: (body: object) => send<ImportAnswer>('POST', '/import', { body }),
+  };
+}
+
+function ofNetwork(send: Send) {
+  return {
+    network: (vpcId: string) => send<NetworkDetail>('GET', network(vpcId)),
+    settings: (vpcId: string) => send<SettingsView>('GET', network(vpcId, 'settings')),
+    enrolment: (vpcId: string) => send<Enrolment>('GET', network(vpcId, 'enrolment')),
+    willBeOpen: (vpcId: string, at: string) =>
+      send<WillBeOpen>('GET', network(vpcId, 'will-be-open'), { query: { at } }),
+    openings: (vpcId: string, page: { count?: number } = {}) =>
+      send<OpeningPage>('GET', network(vpcId, 'openings'), { query: page }),
+    history: (vpcId: string, page: { cursor?: string; limit?: number } = {}) =>
+      send<HistoryPage>('GET', network(vpcId, 'history'), { query: page }),
+  };
+}
+
+function ofWindows(send: Send) {
+  const act =
+    (verb: string) =>
+    (vpcId: string, id: string, body: ActionRequest = {}) =>
+      send<WindowView>('POST', `${network(vpcId, 'windows')}/${part(id)}/${verb}`, { body });
+  return {
+    windows: (vpcId: string) => send<WindowPage>('GET', network(vpcId, 'windows')),
+    window: (vpcId: string, id: string) =>
+      send<WindowView>('GET', `${network(vpcId, 'windows')}/${part(id)}`),
+    createWindow: (vpcId: string, body: WindowRequestInput) =>
+      send<WindowView>('POST', network(vpcId, 'windows'), { body }),
+    /** `etag` is that of the window as it was read; `ApiProblem` with the code `stale` if somebody was faster. */
+    replaceWindow: (vpcId: string, id: string, etag: string, body: WindowRequestInput) =>
+      send<WindowView>('PUT', `${network(vpcId, 'windows')}/${part(id)}`, {
+        body,
+        headers: { 'if-match': etag },
+      }),
+    deleteWindow: (vpcId: string, id: string, etag?: string) =>
+      send<Started>('DELETE', `${network(vpcId, 'windows')}/${part(id)}`, {
+        headers: etag === undefined ? {} : { 'if-match': etag },
+      }),
+    switchWindowOff: act('off'),
+    switchWindowOn: act('on'),
+    skipNext: act('skip-next'),
+    previewWindow: (vpcId: string, body: PreviewRequestInput) =>
+      send<WindowPreview>('POST', `${network(vpcId, 'windows')}/preview`, { body }),
+  };
+}
+
+function byHand(send: Send) {
+  return {
+    /** With the same `idempotencyKey` a repeat gives the same opening and never a second one. */
+    open: (vpcId: string, body: OpenRequest, idempotencyKey?: string) =>
+      send<Started>('POST', network(vpcId, 'open'), {
+        body,
+        headers: idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey },
+      }),
+    extend: (vpcId: string, leaseId: string, body: ExtendRequest) =>
+      send<Started>('POST', `${network(vpcId, 'leases')}/${part(leaseId)}/extend`, { body }),
+    release: (vpcId: string, leaseId: string, body: ActionRequest = {}) =>
+      send<Started>('POST', `${network(vpcId, 'leases')}/${part(leaseId)}/release`, { body }),
+    close: (vpcId: string, body: CloseRequest = {}) =>
+      send<Started>('POST', network(vpcId, 'close'), { body }),
+    resume: (vpcId: string, body: ActionRequest = {}) =>
+      send<Started>('POST', network(vpcId, 'resume'), { body }),
+    freeze: (vpcId: string, body: FreezeRequest = {}) =>
+      send<Started>('POST', network(vpcId, 'freeze'), { body }),
+    lift: (vpcId: string, body: ActionRequest = {}) =>
+      send<Started>('POST', network(vpcId, 'lift'), { body }),
+  };
+}
+
+const part = encodeURIComponent;
+const network = (vpcId: string, rest?: string) =>
+  `/networks/${part(vpcId)}${rest === undefined ? '' : `/${rest}`}`;
+
+function sender(base: string, fetcher: typeof fetch): Send {
+  return async (method, path, { query, body, headers } = {}) => {
+    const init: RequestInit = {
+      method,
+      cache: 'no-store',
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const response = await fetcher(`${base}${path}${search(query)}`, init).catch((cause: unknown) => {
+      throw new ApiProblem(unreachable, cause);
+    });
+    if (!response.ok) throw new ApiProblem(problemOf(await bodyOf(response), response.status));
+    return response.json().catch((cause: unknown) => {
+      throw new ApiProblem(problemOf(undefined, response.status), cause);
+    });
+  };
+}
+
+/** The JSON body of a refusal; a proxy's page has none. */
+async function bodyOf(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined);
+}
+
+function search(query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+async function allPages(
+  page: (at: { cursor?: string }) => Promise<NetworkPage>,
+): Promise<{ networks: NetworkSummary[]; unreadable: NonNullable<NetworkPage['unreadable']> }> {
+  const first = await page({});
+  const networks = [...first.networks];
+  const unreadable = [...(first.unreadable ?? [])];
+  for (let cursor = first.cursor; cursor !== undefined; ) {
+    const next = await page({ cursor });
+    networks.push(...next.networks);
+    unreadable.push(...(next.unreadable ?? []));
+    cursor = next.cursor;
+  }
+  return { networks, unreadable };
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { Site } from '@/lib/egress/site';
+import { Instant, NetworkRecord, schemaVersion, WindowDraft } from '@/lib/window/record';
+
+/** What people and programs send. One definition for route, document, client and form; unknown fields are refused. */
+
+const minutes = z.int().min(1, 'At least one minute.').max(525_600, 'At most a year.');
+const why = {
+  reason: z.string().trim().max(256).optional(),
+  ticket: z.string().trim().max(64).optional(),
+};
+const howLong = { minutes: minutes.optional(), until: Instant.optional() };
+const eitherMinutesOrUntil = {
+  error: 'Give either minutes or until, and only one of them.',
+  path: ['minutes'],
+};
+
+export const OpenRequest = z
+  .strictObject({ ...howLong, ...why })
+  .refine((asked) => (asked.minutes === undefined) !== (asked.until === undefined), eitherMinutesOrUntil);
+/** `minutes` are added to the present end. */
+export const ExtendRequest = z
+  .strictObject({ ...howLong, ...why })
+  .refine((asked) => (asked.minutes === undefined) !== (asked.until === undefined), eitherMinutesOrUntil);
+/** Without `until`: to the next opening as known now, or else to the last end of what it ends. */
+export const CloseRequest = z.strictObject({ until: Instant.optional(), ...why });
+/** Without `until` it has no end. */
+export const FreezeRequest = z.strictObject({ until: Instant.optional(), ...why });
+export const SiteFreezeRequest = FreezeRequest.extend({ site: Site.optional() });
+export const LiftRequest = z.strictObject({ ...why });
+export const SiteLiftRequest = LiftRequest.extend({ site: Site.optional() });
+/** Bodies of actions on a thing that the path names: why, if anything. */
+export const ActionRequest = z.strictObject({ ...why });
+export const WindowRequest = z.strictObject({ ...WindowDraft.shape, ...why });
+/** A draft as the editor has it; `windowId` is the window that it replaces, left out of the overlaps. */
+export const PreviewRequest = z.strictObject({
+  ...WindowDraft.shape,
+  windowId: z.string().optional(),
+});
+
+/** Records as `GET /export` gives them. Each is checked by itself, so that every fault is reported at its place. */
+export const ImportRequest = z.strictObject({
+  schema: z.literal(schemaVersion),
+  records: z.array(z.object({ site: Site.optional(), record: z.unknown() })).max(5_000),
+  exportedAt: Instant.optional(),
+  spoilt: z.array(z.unknown()).optional(),
+});
+export const ExportAnswer = z.object({
+  schema: z.literal(schemaVersion),
+  exportedAt: Instant,
+  records: z.array(z.object({ site: Site, record: NetworkRecord })),
+  /** Entries that cannot be read: named, for they are not lost. */
+  spoilt: z.array(z.object({ site: Site, name: z.string(), why: z.string() })),
+});
+
+export type OpenRequest = z.infer<typeof OpenRequest>;
+export type ExtendRequest = z.infer<typeof ExtendRequest>;
+export type CloseRequest = z.infer<typeof CloseRequest>;
+export type FreezeRequest = z.infer<typeof FreezeRequest>;
+export type SiteFreezeRequest = z.infer<typeof SiteFreezeRequest>;
+export type LiftRequest = z.infer<typeof LiftRequest>;
+export type SiteLiftRequest = z.infer<typeof SiteLiftRequest>;
+export type ActionRequest = z.infer<typeof ActionRequest>;
+export type WindowRequest = z.infer<typeof WindowRequest>;
+export type WindowRequestInput = z.input<typeof WindowRequest>;
+export type PreviewRequest = z.infer<typeof PreviewRequest>;
+export type PreviewRequestInput = z.input<typeof PreviewRequest>;
+export type ImportRequest = z.infer<typeof ImportRequest>;
+export type ExportAnswer = z.infer<typeof ExportAnswer>;
