@@ -1,0 +1,25 @@
+import { AwsError, type Scope } from '@/local/core/service';
+import type { WireRequest } from './message';
+
+export interface Signed extends Scope {
+  readonly service: string;
+}
+
+const scopePattern = /Credential=([^/,\s]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/;
+
+/**
+ * Who calls what, read from the signature's credential scope: any signature is accepted, none is not.
+ * An access key id of twelve digits names the account; every other one means `account`.
+ */
+export function signedBy(request: WireRequest, account: string): Signed {
+  const presigned = request.query.get('X-Amz-Credential');
+  const header = request.headers.authorization ?? (presigned ? `Credential=${presigned}` : '');
+  const [, keyId, region, service] = scopePattern.exec(header) ?? [];
+  if (!keyId || !region || !service)
+    throw new AwsError(
+      'MissingAuthenticationToken',
+      'The request must be signed; any credentials will do',
+      403,
+    );
+  return { account: /^\d{12}$/.test(keyId) ? keyId : account, region, service };
+}
