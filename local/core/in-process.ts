@@ -14,9 +14,8 @@ export function inProcessHandler(respond: Respond, clock: Clock): HttpHandlerUse
     async handle(request: HttpRequest) {
       const reply = await clock.busy(toWire(request).then(respond));
       const body = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : reply.body;
-      return {
-        response: new HttpResponse({ statusCode: reply.status, headers: { ...reply.headers }, body }),
-      };
+      const { date: _, ...headers } = reply.headers;
+      return { response: new HttpResponse({ statusCode: reply.status, headers, body }) };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
