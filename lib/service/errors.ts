@@ -14,6 +14,11 @@ export const errors = {
     title: 'Your role does not allow this',
     remedy: 'Ask somebody with the role named in the message.',
   },
+  'cross-site': {
+    status: 403,
+    title: 'The request comes from another site',
+    remedy: 'Use Sluice\u2019s own page, or a program that sends no Origin header.',
+  },
   'not-found': {
     status: 404,
     title: 'There is no such thing',
@@ -25,7 +30,11 @@ export const errors = {
     remedy: 'See the API document.',
   },
   'not-json': { status: 415, title: 'The body is not JSON', remedy: 'Send Content-Type: application/json.' },
-  'too-large': { status: 413, title: 'The body is too large', remedy: 'Send at most 256 KiB.' },
+  'too-large': {
+    status: 413,
+    title: 'The body is too large',
+    remedy: 'Send at most the size named in the message.',
+  },
   stale: {
     status: 412,
     title: 'Somebody changed it meanwhile',
@@ -103,6 +112,8 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 export interface FieldError {
+  /** Where it stands; the body unless said otherwise. */
+  readonly in?: 'body' | 'path' | 'query' | 'header';
   readonly pointer: string;
   readonly detail: string;
 }
@@ -114,7 +125,7 @@ export class ServiceError extends Error {
     readonly detail: string,
     readonly more: {
       fields?: readonly FieldError[];
-      problems?: readonly object[];
+      problems?: readonly { code: string; message: string; remedy: string }[];
       retryAfterSeconds?: number;
       cause?: unknown;
     } = {},

@@ -6,130 +6,156 @@ import { Instant, RecordId } from '@/lib/window/record';
 /** What the API answers besides networks themselves. */
 
 /** Something was written and the workflow was told to look. `until` is absent if nothing known ends it. */
-export const Started = z.object({ execution: z.string(), until: Instant.optional() });
-export const SiteStarted = z.object({
-  sites: z.array(z.object({ site: Site, executions: z.array(z.string()) })),
-  until: Instant.optional(),
-});
+export const Started = z.object({ execution: z.string(), until: Instant.optional() }).meta({ id: 'Started' });
+export const SiteStarted = z
+  .object({
+    sites: z.array(z.object({ site: Site, executions: z.array(z.string()) })),
+    until: Instant.optional(),
+  })
+  .meta({ id: 'SiteStarted' });
 
 /** Sites of which nothing could be listed are named, so that a missing row is never taken for a closed network. */
-export const NetworkPage = z.object({
-  networks: z.array(NetworkSummary),
-  cursor: z.string().optional(),
-  unreadable: z.array(z.object({ site: Site, message: z.string() })).optional(),
-});
-export const WindowPage = z.object({ windows: z.array(WindowView) });
-export const WillBeOpen = z.object({
-  at: Instant,
-  open: z.boolean(),
-  until: Instant.optional(),
-  reason: ReasonView,
-});
-export const OpeningPage = z.object({
-  openings: z.array(
-    z.object({ windowId: RecordId, name: z.string(), opens: Instant, closes: Instant, wanted: Instant }),
-  ),
-});
-export const ExecutionPage = z.object({
-  executions: z.array(ExecutionView),
-  cursor: z.string().optional(),
-});
-export const HistoryEntry = z.object({
-  at: Instant,
-  kind: z.literal('execution'),
-  execution: ExecutionView,
-  did: z.array(z.string()),
-  opened: z.boolean().optional(),
-  closed: z.boolean().optional(),
-});
+export const NetworkPage = z
+  .object({
+    networks: z.array(NetworkSummary),
+    cursor: z.string().optional(),
+    unreadable: z.array(z.object({ site: Site, message: z.string() })).optional(),
+  })
+  .meta({ id: 'NetworkPage' });
+export const WindowPage = z.object({ windows: z.array(WindowView) }).meta({ id: 'WindowPage' });
+export const WillBeOpen = z
+  .object({
+    at: Instant,
+    open: z.boolean(),
+    until: Instant.optional(),
+    reason: ReasonView,
+  })
+  .meta({ id: 'WillBeOpen' });
+export const OpeningPage = z
+  .object({
+    openings: z.array(
+      z.object({ windowId: RecordId, name: z.string(), opens: Instant, closes: Instant, wanted: Instant }),
+    ),
+  })
+  .meta({ id: 'OpeningPage' });
+export const ExecutionPage = z
+  .object({
+    executions: z.array(ExecutionView),
+    cursor: z.string().optional(),
+  })
+  .meta({ id: 'ExecutionPage' });
+export const HistoryEntry = z
+  .object({
+    at: Instant,
+    kind: z.literal('execution'),
+    execution: ExecutionView,
+    did: z.array(z.string()),
+    opened: z.boolean().optional(),
+    closed: z.boolean().optional(),
+  })
+  .meta({ id: 'HistoryEntry' });
 /** A network's activity, newest first; what runs now comes with the first page. */
-export const HistoryPage = z.object({
-  running: z.array(ExecutionView),
-  entries: z.array(HistoryEntry),
-  cursor: z.string().optional(),
-});
+export const HistoryPage = z
+  .object({
+    running: z.array(ExecutionView),
+    entries: z.array(HistoryEntry),
+    cursor: z.string().optional(),
+  })
+  .meta({ id: 'HistoryPage' });
 
 /** What enrols a network, piece by piece, ticked off when seen; and the text that does it with each tool. */
-export const Enrolment = z.object({
-  vpcId: VpcId,
-  enrolled: z.boolean(),
-  items: z.array(
-    z.object({
-      resourceId: z.string(),
-      kind: z.enum(['route-table', 'gateway-subnet']),
-      name: z.string().optional(),
-      tag: z.string(),
-      done: z.boolean(),
-    }),
-  ),
-  snippets: z.object({ terraform: z.string(), cdk: z.string(), cli: z.string() }),
-});
+export const Enrolment = z
+  .object({
+    vpcId: VpcId,
+    enrolled: z.boolean(),
+    items: z.array(
+      z.object({
+        resourceId: z.string(),
+        kind: z.enum(['route-table', 'gateway-subnet']),
+        name: z.string().optional(),
+        tag: z.string(),
+        done: z.boolean(),
+      }),
+    ),
+    snippets: z.object({ terraform: z.string(), cdk: z.string(), cli: z.string() }),
+  })
+  .meta({ id: 'Enrolment' });
 /** The settings in force and where each comes from. */
-export const SettingsView = z.object({
-  settings: z.array(
-    z.object({
-      name: z.enum(['name', 'gateways', 'address', 'drainMinutes', 'maxOpenMinutes']),
-      tag: z.string(),
-      /** The VPC's tag as it is, if it has one. */
-      tagged: z.string().optional(),
-      inForce: z.union([z.string(), z.number()]),
-      /** Why the tag does not count, or counts only in part. */
-      note: z.string().optional(),
-    }),
-  ),
-  reasonRequired: z.boolean(),
-});
+export const SettingsView = z
+  .object({
+    settings: z.array(
+      z.object({
+        name: z.enum(['name', 'gateways', 'address', 'drainMinutes', 'maxOpenMinutes']),
+        tag: z.string(),
+        /** The VPC's tag as it is, if it has one. */
+        tagged: z.string().optional(),
+        inForce: z.union([z.string(), z.number()]),
+        /** Why the tag does not count, or counts only in part. */
+        note: z.string().optional(),
+      }),
+    ),
+    reasonRequired: z.boolean(),
+  })
+  .meta({ id: 'SettingsView' });
 
-export const ImportAnswer = z.object({
-  written: z.array(z.object({ id: RecordId, revision: z.number() })),
-  skipped: z.array(z.object({ pointer: z.string(), why: z.string() })),
-  executions: z.array(z.string()),
-});
-export const Health = z.object({
-  ok: z.boolean(),
-  at: Instant,
-  sites: z.array(
-    z.object({
-      site: Site,
-      checks: z.array(
-        z.object({
-          name: z.enum(['records', 'networks', 'workflow']),
-          ok: z.boolean(),
-          detail: z.string().optional(),
-        }),
-      ),
-      spoilt: z.array(z.object({ name: z.string(), why: z.string() })),
-    }),
-  ),
-});
-export const Me = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: z.enum(['viewer', 'opener', 'operator', 'auditor', 'admin']),
-  /** The verbs that the role allows. */
-  may: z.array(z.string()),
-});
+export const ImportAnswer = z
+  .object({
+    written: z.array(z.object({ id: RecordId, revision: z.number() })),
+    skipped: z.array(z.object({ pointer: z.string(), why: z.string() })),
+    executions: z.array(z.string()),
+  })
+  .meta({ id: 'ImportAnswer' });
+export const Health = z
+  .object({
+    ok: z.boolean(),
+    at: Instant,
+    sites: z.array(
+      z.object({
+        site: Site,
+        checks: z.array(
+          z.object({
+            name: z.enum(['records', 'networks', 'workflow']),
+            ok: z.boolean(),
+            detail: z.string().optional(),
+          }),
+        ),
+        spoilt: z.array(z.object({ name: z.string(), why: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'Health' });
+export const Me = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(['viewer', 'opener', 'operator', 'auditor', 'admin']),
+    /** The verbs that the role allows. */
+    may: z.array(z.string()),
+  })
+  .meta({ id: 'Me' });
 
 /** RFC 9457. `type` is `urn:sluice:problem:<code>`. */
-export const ApiProblemBody = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  detail: z.string(),
-  code: z.string(),
-  remedy: z.string(),
-  requestId: z.string(),
-  errors: z
-    .array(
-      z.object({
-        in: z.enum(['body', 'path', 'query', 'header']),
-        pointer: z.string(),
-        detail: z.string(),
-      }),
-    )
-    .optional(),
-  problems: z.array(z.object({ code: z.string(), message: z.string(), remedy: z.string() })).optional(),
-});
+export const ApiProblemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    detail: z.string(),
+    code: z.string(),
+    remedy: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          in: z.enum(['body', 'path', 'query', 'header']),
+          pointer: z.string(),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+    problems: z.array(z.object({ code: z.string(), message: z.string(), remedy: z.string() })).optional(),
+  })
+  .meta({ id: 'ApiProblemBody' });
 
 export type Started = z.infer<typeof Started>;
 export type SiteStarted = z.infer<typeof SiteStarted>;

@@ -4,102 +4,120 @@ import { Actor, Instant, LocalDate, RecordId, WindowDraft, WindowRecord } from '
 
 /** What the API answers about networks, and what pages draw. One definition for route, document, client and page. */
 
-export const NetworkState = z.enum(['closed', 'opening', 'open', 'finishing', 'closing', 'unknown']);
+export const NetworkState = z
+  .enum(['closed', 'opening', 'open', 'finishing', 'closing', 'unknown'])
+  .meta({ id: 'NetworkState' });
 export const Exposed = z.enum(['yes', 'no', 'unknown']);
 
 /** Why, as data: the page puts it into words in the reader's language. */
-export const ReasonView = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('freeze'),
-    recordId: RecordId,
-    scope: z.enum(['network', 'site']),
+export const ReasonView = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('freeze'),
+      recordId: RecordId,
+      scope: z.enum(['network', 'site']),
+      by: Actor,
+      reason: z.string().optional(),
+    }),
+    z.object({ kind: z.literal('hold'), recordId: RecordId, by: Actor, reason: z.string().optional() }),
+    z.object({
+      kind: z.literal('lease'),
+      recordIds: z.array(RecordId),
+      by: z.array(Actor),
+      reason: z.string().optional(),
+    }),
+    z.object({ kind: z.literal('window'), windowIds: z.array(RecordId), names: z.array(z.string()) }),
+    z.object({ kind: z.literal('between-openings') }),
+    z.object({ kind: z.literal('no-windows') }),
+    z.object({ kind: z.literal('unknown'), cause: z.string() }),
+  ])
+  .meta({ id: 'ReasonView' });
+
+export const ProblemView = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    remedy: z.string(),
+    blocks: z.boolean(),
+    subject: z.string().optional(),
+  })
+  .meta({ id: 'ProblemView' });
+
+export const NetworkSummary = z
+  .object({
+    vpcId: VpcId,
+    name: z.string(),
+    site: Site,
+    cidr: z.string().optional(),
+    state: NetworkState,
+    /** Whether traffic can get out now, by any way (IPv6 and other people's gateways included). */
+    exposed: Exposed,
+    /** When the answer next changes; absent if never. */
+    until: Instant.optional(),
+    reason: ReasonView,
+    problems: z.array(ProblemView),
+    /** The next opening after now, when closed; with the window's name. */
+    nextOpening: z
+      .object({ opens: Instant, closes: Instant, windowId: RecordId, name: z.string() })
+      .optional(),
+    /** Openings of the reader's day for the strip: today from 00:00 to 24:00 UTC widened by a day on both sides. */
+    strip: z.array(z.object({ opens: Instant, closes: Instant, source: z.enum(['window', 'lease']) })),
+    /** Seconds until usable, while opening, from what this network's gateways usually take. */
+    readyInSeconds: z.number().optional(),
+    windows: z.number().int(),
+  })
+  .meta({ id: 'NetworkSummary' });
+
+export const LeaseView = z
+  .object({
+    id: RecordId,
     by: Actor,
+    createdAt: Instant,
+    until: Instant,
     reason: z.string().optional(),
-  }),
-  z.object({ kind: z.literal('hold'), recordId: RecordId, by: Actor, reason: z.string().optional() }),
-  z.object({
-    kind: z.literal('lease'),
-    recordIds: z.array(RecordId),
-    by: z.array(Actor),
-    reason: z.string().optional(),
-  }),
-  z.object({ kind: z.literal('window'), windowIds: z.array(RecordId), names: z.array(z.string()) }),
-  z.object({ kind: z.literal('between-openings') }),
-  z.object({ kind: z.literal('no-windows') }),
-  z.object({ kind: z.literal('unknown'), cause: z.string() }),
-]);
-
-export const ProblemView = z.object({
-  code: z.string(),
-  message: z.string(),
-  remedy: z.string(),
-  blocks: z.boolean(),
-  subject: z.string().optional(),
-});
-
-export const NetworkSummary = z.object({
-  vpcId: VpcId,
-  name: z.string(),
-  site: Site,
-  cidr: z.string().optional(),
-  state: NetworkState,
-  /** Whether traffic can get out now, by any way (IPv6 and other people's gateways included). */
-  exposed: Exposed,
-  /** When the answer next changes; absent if never. */
-  until: Instant.optional(),
-  reason: ReasonView,
-  problems: z.array(ProblemView),
-  /** The next opening after now, when closed; with the window's name. */
-  nextOpening: z.object({ opens: Instant, closes: Instant, windowId: RecordId, name: z.string() }).optional(),
-  /** Openings of the reader's day for the strip: today from 00:00 to 24:00 UTC widened by a day on both sides. */
-  strip: z.array(z.object({ opens: Instant, closes: Instant, source: z.enum(['window', 'lease']) })),
-  /** Seconds until usable, while opening, from what this network's gateways usually take. */
-  readyInSeconds: z.number().optional(),
-  windows: z.number().int(),
-});
-
-export const LeaseView = z.object({
-  id: RecordId,
-  by: Actor,
-  createdAt: Instant,
-  until: Instant,
-  reason: z.string().optional(),
-  mine: z.boolean(),
-});
-export const GatewayView = z.object({
-  id: z.string(),
-  state: z.string(),
-  subnetId: z.string().optional(),
-  zone: z.string().optional(),
-  createdAt: z.string().optional(),
-  publicIps: z.array(z.string()),
-  ours: z.boolean(),
-  failure: z.object({ code: z.string(), message: z.string() }).optional(),
-  expiresAt: z.string().optional(),
-});
-export const RouteTableView = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  enrolled: z.boolean(),
-  main: z.boolean(),
-  subnetIds: z.array(z.string()),
-  defaultRoute: z.object({ target: z.string(), state: z.string(), ours: z.boolean() }).optional(),
-});
-export const SubnetView = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  zone: z.string(),
-  cidr: z.string(),
-  gatewaySubnet: z.boolean(),
-  public: z.boolean(),
-  freeAddresses: z.number(),
-});
+    mine: z.boolean(),
+  })
+  .meta({ id: 'LeaseView' });
+export const GatewayView = z
+  .object({
+    id: z.string(),
+    state: z.string(),
+    subnetId: z.string().optional(),
+    zone: z.string().optional(),
+    createdAt: z.string().optional(),
+    publicIps: z.array(z.string()),
+    ours: z.boolean(),
+    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+    expiresAt: z.string().optional(),
+  })
+  .meta({ id: 'GatewayView' });
+export const RouteTableView = z
+  .object({
+    id: z.string(),
+    name: z.string().optional(),
+    enrolled: z.boolean(),
+    main: z.boolean(),
+    subnetIds: z.array(z.string()),
+    defaultRoute: z.object({ target: z.string(), state: z.string(), ours: z.boolean() }).optional(),
+  })
+  .meta({ id: 'RouteTableView' });
+export const SubnetView = z
+  .object({
+    id: z.string(),
+    name: z.string().optional(),
+    zone: z.string(),
+    cidr: z.string(),
+    gatewaySubnet: z.boolean(),
+    public: z.boolean(),
+    freeAddresses: z.number(),
+  })
+  .meta({ id: 'SubnetView' });
 export const WindowView = WindowRecord.extend({
   etag: z.string(),
   nextOpenings: z.array(z.object({ opens: Instant, closes: Instant })),
   changedOutside: z.boolean(),
   openNow: z.boolean(),
-});
+}).meta({ id: 'WindowView' });
 
 export const NetworkDetail = NetworkSummary.extend({
   windowList: z.array(WindowView),
@@ -133,56 +151,62 @@ export const NetworkDetail = NetworkSummary.extend({
     maxOpenMinutes: z.number(),
   }),
   running: z.array(z.object({ executionArn: z.string(), name: z.string(), startedAt: Instant })),
-});
+}).meta({ id: 'NetworkDetail' });
 
 /** What a draft would do, before it is saved. */
-export const WindowPreview = z.object({
-  openings: z.array(z.object({ opens: Instant, closes: Instant, wanted: Instant })),
-  /** Hours a week in the coming four weeks, on average. */
-  hoursPerWeek: z.number(),
-  longestMinutes: z.number(),
-  needsConfirmation: z.boolean(),
-  notes: z.array(
-    z.object({
-      kind: z.enum(['missing', 'repeated', 'dropped']),
-      local: z.string(),
-      date: LocalDate,
-      becomes: Instant.optional(),
-    }),
-  ),
-  overlaps: z.array(z.object({ windowId: RecordId, name: z.string(), opens: Instant })),
-  entries: z.array(
-    z.object({ suffix: z.enum(['opens', 'closes']), expression: z.string(), zone: z.string() }),
-  ),
-});
+export const WindowPreview = z
+  .object({
+    openings: z.array(z.object({ opens: Instant, closes: Instant, wanted: Instant })),
+    /** Hours a week in the coming four weeks, on average. */
+    hoursPerWeek: z.number(),
+    longestMinutes: z.number(),
+    needsConfirmation: z.boolean(),
+    notes: z.array(
+      z.object({
+        kind: z.enum(['missing', 'repeated', 'dropped']),
+        local: z.string(),
+        date: LocalDate,
+        becomes: Instant.optional(),
+      }),
+    ),
+    overlaps: z.array(z.object({ windowId: RecordId, name: z.string(), opens: Instant })),
+    entries: z.array(
+      z.object({ suffix: z.enum(['opens', 'closes']), expression: z.string(), zone: z.string() }),
+    ),
+  })
+  .meta({ id: 'WindowPreview' });
 
-export const StepView = z.object({
-  name: z.string(),
-  type: z.string(),
-  enteredAt: Instant,
-  exitedAt: Instant.optional(),
-  attempts: z.number(),
-  error: z.object({ code: z.string(), cause: z.string() }).optional(),
-  input: z.unknown().optional(),
-  output: z.unknown().optional(),
-});
-export const ExecutionView = z.object({
-  executionArn: z.string(),
-  name: z.string(),
-  vpcId: VpcId.optional(),
-  cause: z.string(),
-  status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']),
-  startedAt: Instant,
-  endedAt: Instant.optional(),
-  by: Actor.optional(),
-  reason: z.string().optional(),
-  error: z.object({ code: z.string(), cause: z.string() }).optional(),
-});
+export const StepView = z
+  .object({
+    name: z.string(),
+    type: z.string(),
+    enteredAt: Instant,
+    exitedAt: Instant.optional(),
+    attempts: z.number(),
+    error: z.object({ code: z.string(), cause: z.string() }).optional(),
+    input: z.unknown().optional(),
+    output: z.unknown().optional(),
+  })
+  .meta({ id: 'StepView' });
+export const ExecutionView = z
+  .object({
+    executionArn: z.string(),
+    name: z.string(),
+    vpcId: VpcId.optional(),
+    cause: z.string(),
+    status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']),
+    startedAt: Instant,
+    endedAt: Instant.optional(),
+    by: Actor.optional(),
+    reason: z.string().optional(),
+    error: z.object({ code: z.string(), cause: z.string() }).optional(),
+  })
+  .meta({ id: 'ExecutionView' });
 export const ExecutionDetail = ExecutionView.extend({
   input: z.unknown(),
   output: z.unknown().optional(),
   steps: z.array(StepView),
-});
+}).meta({ id: 'ExecutionDetail' });
 
 export { WindowDraft };
 export type NetworkState = z.infer<typeof NetworkState>;

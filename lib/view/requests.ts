@@ -17,41 +17,55 @@ const eitherMinutesOrUntil = {
 
 export const OpenRequest = z
   .strictObject({ ...howLong, ...why })
-  .refine((asked) => (asked.minutes === undefined) !== (asked.until === undefined), eitherMinutesOrUntil);
+  .refine((asked) => (asked.minutes === undefined) !== (asked.until === undefined), eitherMinutesOrUntil)
+  .meta({ id: 'OpenRequest' });
 /** `minutes` are added to the present end. */
 export const ExtendRequest = z
   .strictObject({ ...howLong, ...why })
-  .refine((asked) => (asked.minutes === undefined) !== (asked.until === undefined), eitherMinutesOrUntil);
+  .refine((asked) => (asked.minutes === undefined) !== (asked.until === undefined), eitherMinutesOrUntil)
+  .meta({ id: 'ExtendRequest' });
 /** Without `until`: to the next opening as known now, or else to the last end of what it ends. */
-export const CloseRequest = z.strictObject({ until: Instant.optional(), ...why });
+export const CloseRequest = z
+  .strictObject({ until: Instant.optional(), ...why })
+  .meta({ id: 'CloseRequest' });
 /** Without `until` it has no end. */
-export const FreezeRequest = z.strictObject({ until: Instant.optional(), ...why });
-export const SiteFreezeRequest = FreezeRequest.extend({ site: Site.optional() });
-export const LiftRequest = z.strictObject({ ...why });
-export const SiteLiftRequest = LiftRequest.extend({ site: Site.optional() });
-/** Bodies of actions on a thing that the path names: why, if anything. */
-export const ActionRequest = z.strictObject({ ...why });
-export const WindowRequest = z.strictObject({ ...WindowDraft.shape, ...why });
-/** A draft as the editor has it; `windowId` is the window that it replaces, left out of the overlaps. */
-export const PreviewRequest = z.strictObject({
-  ...WindowDraft.shape,
-  windowId: z.string().optional(),
+export const FreezeRequest = z
+  .strictObject({ until: Instant.optional(), ...why })
+  .meta({ id: 'FreezeRequest' });
+export const SiteFreezeRequest = FreezeRequest.extend({ site: Site.optional() }).meta({
+  id: 'SiteFreezeRequest',
 });
+export const LiftRequest = z.strictObject({ ...why }).meta({ id: 'LiftRequest' });
+export const SiteLiftRequest = LiftRequest.extend({ site: Site.optional() }).meta({ id: 'SiteLiftRequest' });
+/** Bodies of actions on a thing that the path names: why, if anything. */
+export const ActionRequest = z.strictObject({ ...why }).meta({ id: 'ActionRequest' });
+export const WindowRequest = z.strictObject({ ...WindowDraft.shape, ...why }).meta({ id: 'WindowRequest' });
+/** A draft as the editor has it; `windowId` is the window that it replaces, left out of the overlaps. */
+export const PreviewRequest = z
+  .strictObject({
+    ...WindowDraft.shape,
+    windowId: z.string().optional(),
+  })
+  .meta({ id: 'PreviewRequest' });
 
 /** Records as `GET /export` gives them. Each is checked by itself, so that every fault is reported at its place. */
-export const ImportRequest = z.strictObject({
-  schema: z.literal(schemaVersion),
-  records: z.array(z.object({ site: Site.optional(), record: z.unknown() })).max(5_000),
-  exportedAt: Instant.optional(),
-  spoilt: z.array(z.unknown()).optional(),
-});
-export const ExportAnswer = z.object({
-  schema: z.literal(schemaVersion),
-  exportedAt: Instant,
-  records: z.array(z.object({ site: Site, record: NetworkRecord })),
-  /** Entries that cannot be read: named, for they are not lost. */
-  spoilt: z.array(z.object({ site: Site, name: z.string(), why: z.string() })),
-});
+export const ImportRequest = z
+  .strictObject({
+    schema: z.literal(schemaVersion),
+    records: z.array(z.object({ site: Site.optional(), record: z.unknown() })).max(5_000),
+    exportedAt: Instant.optional(),
+    spoilt: z.array(z.unknown()).optional(),
+  })
+  .meta({ id: 'ImportRequest' });
+export const ExportAnswer = z
+  .object({
+    schema: z.literal(schemaVersion),
+    exportedAt: Instant,
+    records: z.array(z.object({ site: Site, record: NetworkRecord })),
+    /** Entries that cannot be read: named, for they are not lost. */
+    spoilt: z.array(z.object({ site: Site, name: z.string(), why: z.string() })),
+  })
+  .meta({ id: 'ExportAnswer' });
 
 export type OpenRequest = z.infer<typeof OpenRequest>;
 export type ExtendRequest = z.infer<typeof ExtendRequest>;

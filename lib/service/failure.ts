@@ -1,0 +1,33 @@
+import { AwsCallFailed } from '@/lib/aws/call-failed';
+import { RecordsUnknown, RevisionTaken } from '@/lib/aws/records';
+import { type ErrorCode, ServiceError } from './errors';
+
+/** What AWS asks for when it throttles and names no time: its own token buckets refill within seconds. */
+const throttledSeconds = 5;
+
+/**
+ * The expected end that an adapter's failure stands for; undefined for what nobody expected (a bug).
+ * `otherwise` is the code of a call that failed for a reason with no code of its own.
+ */
+export function serviceErrorOf(error: unknown, otherwise: ErrorCode): ServiceError | undefined {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof RecordsUnknown)
+    return new ServiceError('records-unknown', error.message, { cause: error });
+  if (error instanceof RevisionTaken) return new ServiceError('stale', error.message, { cause: error });
+  if (!(error instanceof AwsCallFailed)) return undefined;
+  if (error.kind === 'throttled') {
+    const more = { cause: error, retryAfterSeconds: throttledSeconds };
+    return new ServiceError('throttled', `AWS throttles: ${error.doing}.`, more);
+  }
+  const code = error.kind === 'permission' ? 'permission' : otherwise;
+  return new ServiceError(code, error.message, { cause: error });
+}
+
+/** Runs a call of an adapter; its failure ends the verb with an expected error, a bug goes through as it is. */
+export async function asking<T>(otherwise: ErrorCode, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw serviceErrorOf(error, otherwise) ?? error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Listing } from '@/lib/aws/records';
+import { RecordsUnknown } from '@/lib/aws/records';
+import type { Observed } from '@/lib/egress/observed';
+import type { NetworkRecord } from '@/lib/window/record';
+import type { Context, SiteAdapters } from './context';
+import { ServiceError } from './errors';
+import { asking, serviceErrorOf } from './failure';
+import { recordsInForce } from './records-in-force';
+
+/** One network as one look finds it. `listing` is absent when the records cannot be read: then nothing is known of what is wanted. */
+export interface Look {
+  readonly adapters: SiteAdapters;
+  readonly vpcId: string;
+  readonly observed: Observed;
+  readonly listing?: Listing;
+  readonly unknown?: RecordsUnknown;
+}
+/** A network whose records are known: what every verb but looking wants. */
+export interface Network extends Look {
+  readonly listing: Listing;
+  /** Its records that count, and the site-wide freezes. */
+  readonly records: readonly NetworkRecord[];
+}
+
+/** The network with its records. Errors: not-found, records-unknown, network-unknown. */
+export async function readNetwork(ctx: Context, vpcId: string): Promise<Network> {
+  const look = await lookAt(ctx, vpcId);
+  if (look.unknown) throw serviceErrorOf(look.unknown, 'records-unknown');
+  if (!look.listing) throw new ServiceError('records-unknown', `The records of ${vpcId} are not known.`);
+  return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept) };
+}
+
+/** The network, its records known or not. Errors: not-found, network-unknown. */
+export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
+  const looks = await Promise.all(ctx.sites.map((adapters) => lookAtSite(adapters, vpcId)));
+  const found = looks.find(isKnown);
+  if (found) return found;
+  const detail = `There is no VPC ${vpcId} in the accounts and regions that Sluice looks after.`;
+  throw new ServiceError('not-found', detail);
+}
+
+async function lookAtSite(adapters: SiteAdapters, vpcId: string): Promise<Look> {
+  const [observed, records] = await Promise.all([
+    asking('network-unknown', () => adapters.networks.observe(vpcId)),
+    listOrUnknown(adapters, vpcId),
+  ]);
+  return { adapters, vpcId, observed, ...records };
+}
+
+/** The site's listing, or that it is unknown and why. Other failures end the verb. */
+export async function listOrUnknown(
+  adapters: SiteAdapters,
+  vpcId?: string,
+): Promise<{ listing: Listing } | { unknown: RecordsUnknown }> {
+  try {
+    return { listing: await asking('records-unknown', () => adapters.records.list(vpcId)) };
+  } catch (error) {
+    if (error instanceof ServiceError && error.cause instanceof RecordsUnknown)
+      return { unknown: error.cause };
+    throw error;
+  }
+}
+
+/** A VPC that is there, or of which something is left: a record, an address or a gateway of ours. */
+function isKnown({ observed, listing, vpcId }: Look): boolean {
+  const recorded =
+    listing?.kept.some((kept) => kept.record.vpcId === vpcId) ||
+    listing?.spoilt.some((entry) => entry.vpcId === vpcId);
+  return (
+    observed.exists || observed.gateways.length > 0 || observed.addresses.length > 0 || recorded === true
+  );
+}
