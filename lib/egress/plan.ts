@@ -1,49 +1,26 @@
-import type { Problem } from '@/lib/egress/problem';
+import type {
+  AllocateAddressItem,
+  CreateGatewayItem,
+  CreateRouteItem,
+  DeleteGatewayItem,
+  DeleteRouteItem,
+  RefreshExpiryItem,
+  ReleaseAddressItem,
+  WaitReason,
+} from './items';
+import type { Problem } from './problem';
 
-/**
- * Where one gateway belongs: the network (`one`) or, with the next issue, a zone. A slot's lock is its canonical
- * address: the smallest own unassociated allocation id.
- */
-export type Slot = string;
-export const networkSlot: Slot = 'one';
-
-export interface AllocateAddressItem {
-  readonly slot: Slot;
-  readonly tags: Readonly<Record<string, string>>;
-}
-export interface CreateGatewayItem {
-  readonly slot: Slot;
-  readonly subnetId: string;
-  readonly allocationId: string;
-  readonly clientToken: string;
-  readonly tags: Readonly<Record<string, string>>;
-}
-export interface CreateRouteItem {
-  readonly slot: Slot;
-  readonly routeTableId: string;
-  readonly destination: string;
-  readonly gatewayId: string;
-}
-/** `gatewayIds` are ours: the deleter re-reads the route and goes on only if it still points at one of them. */
-export interface DeleteRouteItem {
-  readonly slot: Slot;
-  readonly routeTableId: string;
-  readonly destination: string;
-  readonly gatewayIds: readonly string[];
-}
-export interface DeleteGatewayItem {
-  readonly slot: Slot;
-  readonly gatewayId: string;
-}
-export interface ReleaseAddressItem {
-  readonly slot: Slot;
-  readonly allocationId: string;
-}
-export interface RefreshExpiryItem {
-  readonly slot: Slot;
-  readonly resourceId: string;
-  readonly expiresAt: string;
-}
+export type {
+  AllocateAddressItem,
+  CreateGatewayItem,
+  CreateRouteItem,
+  DeleteGatewayItem,
+  DeleteRouteItem,
+  RefreshExpiryItem,
+  ReleaseAddressItem,
+  Slot,
+} from './items';
+export { networkSlot } from './items';
 
 /** The next step of one kind for all slots that can take it, or a rest, with the reason in words for the log and the page. */
 export type Plan = { readonly why: string } & (
@@ -56,13 +33,7 @@ export type Plan = { readonly why: string } & (
   | { readonly step: 'RefreshExpiry'; readonly items: readonly RefreshExpiryItem[] }
   | {
       readonly step: 'Wait';
-      readonly for:
-        | 'gateway-pending'
-        | 'gateway-deleting'
-        | 'address-release'
-        | 'propagation'
-        | 'records'
-        | 'next-change';
+      readonly for: WaitReason;
       readonly resourceIds: readonly string[];
     }
   | { readonly step: 'Blocked'; readonly problems: readonly Problem[] }

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { actionSteps, waitReasons } from './items';
+
+/**
+ * What a run remembers from one look to the next, as far as `plan` needs it. Everything that must outlive a run is
+ * read from AWS; this only keeps one run from repeating at once what was just refused or is not yet visible.
+ */
+
+/** An item of a step that did not work. `count` is how often in a row; times are ISO instants. */
+export const Trouble = z.object({
+  step: z.enum(actionSteps),
+  subject: z.string(),
+  outcome: z.enum(['retry', 'refused']),
+  code: z.string(),
+  message: z.string().exactOptional(),
+  count: z.int(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+});
+/** An item of a step that worked, and that AWS may not list yet. */
+export const Made = z.object({ step: z.enum(actionSteps), subject: z.string(), at: z.string() });
+/** What the run is waiting for, and since when without a break. */
+export const Waiting = z.object({
+  for: z.enum(waitReasons),
+  resourceIds: z.array(z.string()),
+  since: z.string(),
+});
+export const PlanMemory = z.object({
+  troubles: z.array(Trouble).default([]),
+  made: z.array(Made).default([]),
+  waiting: Waiting.exactOptional(),
+});
+
+export type Trouble = z.infer<typeof Trouble>;
+export type Made = z.infer<typeof Made>;
+export type Waiting = z.infer<typeof Waiting>;
+export type PlanMemory = z.infer<typeof PlanMemory>;
+
+export const nothingRemembered: PlanMemory = { troubles: [], made: [] };

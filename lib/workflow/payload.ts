@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { actionSteps } from '@/lib/egress/items';
+import { PlanMemory } from '@/lib/egress/plan-memory';
+import { problemCodes } from '@/lib/egress/problem';
+import { VpcId } from '@/lib/egress/site';
+import { Tell } from './notice';
+import { itemSchemas } from './step-items';
+
+/** What goes in and out of the functions. All of it passes through Step Functions as JSON, at most 256 KiB a state. */
+
+const InputOfToday = z.object({
+  schema: z.literal(1),
+  vpcId: VpcId,
+  cause: z.enum([
+    'window',
+    'lease',
+    'hold',
+    'freeze',
+    'open',
+    'extend',
+    'release',
+    'close',
+    'resume',
+    'edit',
+    'lift',
+    'sweep',
+    'retry',
+  ]),
+  by: z.object({ id: z.string(), name: z.string() }).exactOptional(),
+  reason: z.string().exactOptional(),
+  ticket: z.string().exactOptional(),
+  expects: z.object({ entry: z.string(), listed: z.boolean() }).exactOptional(),
+  scheduledTime: z.string().exactOptional(),
+});
+/** Input of the workflow. Of a shape that is not today's only the network is read: to look at it is always right. */
+export const WorkflowInput = z.union([
+  InputOfToday,
+  z.object({ vpcId: VpcId }).transform(({ vpcId }): z.infer<typeof InputOfToday> => {
+    return { schema: 1, vpcId, cause: 'sweep' };
+  }),
+]);
+
+/** What became of one item of a step; the same order as the items asked for. */
+export const ItemResult = z.object({
+  subject: z.string(),
+  outcome: z.enum(['done', 'already', 'retry', 'refused']),
+  code: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+});
+export const StepAnswer = z.object({ results: z.array(ItemResult) });
+
+/** The step that ran before this look: its results, or the error with which its function failed. */
+const LastStep = z.object({
+  step: z.enum(actionSteps),
+  results: z.array(ItemResult),
+  error: z.string().exactOptional(),
+});
+
+/** What Observe returns and is given back at its next look. Starts as `{}`. */
+export const Memory = PlanMemory.extend({
+  looks: z.int().default(0),
+  /** Items of the step that was asked for, by subject: results are matched by order. */
+  asked: z.object({ step: z.enum(actionSteps), subjects: z.array(z.string()) }).exactOptional(),
+  last: LastStep.exactOptional(),
+  /** Names already told in this run. */
+  told: z.array(z.string()).default([]),
+  /** What this network's gateways usually take; null: asked, and nothing is known. */
+  usualPendingSeconds: z.number().nullable().exactOptional(),
+  /** Gateways of this run seen pending: their time is measured when they are available. */
+  pending: z.array(z.string()).default([]),
+  /** While only gateways are watched: what was wanted and a hash of their states. */
+  watch: z.object({ wanted: z.string(), gateways: z.string() }).exactOptional(),
+});
+
+const call = {
+  now: z.iso.datetime(),
+  vpcId: VpcId,
+  input: WorkflowInput,
+  executionArn: z.string(),
+  executionName: z.string(),
+  executionStart: z.iso.datetime(),
+};
+export const ObserveCall = z.object({ state: z.literal('Observe'), ...call, memory: Memory });
+const stepCall = <Name extends keyof typeof itemSchemas>(state: Name) =>
+  z.object({ state: z.literal(state), ...call, items: z.array(itemSchemas[state]) });
+/** What the function `open` is given. */
+export const OpenCall = z.discriminatedUnion('state', [
+  stepCall('AllocateAddress'),
+  stepCall('CreateGateway'),
+  stepCall('CreateRoute'),
+]);
+/** What the function `close` is given. */
+export const CloseCall = z.discriminatedUnion('state', [
+  stepCall('DeleteRoute'),
+  stepCall('DeleteGateway'),
+  stepCall('ReleaseAddress'),
+  stepCall('RefreshExpiry'),
+]);
+
+export const ProblemShape = z.object({
+  code: z.enum(problemCodes),
+  blocks: z.boolean(),
+  message: z.string(),
+  remedy: z.string(),
+  subject: z.string().exactOptional(),
+});
+/** Observe's answer: the next state by `step`. `seconds` is for Wait, whole; `items` are of the step's kind. */
+export const ObserveAnswer = z.object({
+  step: z.enum([...actionSteps, 'Wait', 'Blocked', 'Steady']),
+  items: z.array(z.unknown()),
+  seconds: z.int().min(0),
+  why: z.string(),
+  problems: z.array(ProblemShape),
+  tell: z.array(Tell),
+  /** What did not work and does not matter to the flow (a metric that could not be written). */
+  notes: z.array(z.string()),
+  memory: Memory,
+});
+
+export type WorkflowInput = z.infer<typeof WorkflowInput>;
+export type ItemResult = z.infer<typeof ItemResult>;
+export type StepAnswer = z.infer<typeof StepAnswer>;
+export type Memory = z.infer<typeof Memory>;
+export type ObserveCall = z.infer<typeof ObserveCall>;
+export type OpenCall = z.infer<typeof OpenCall>;
+export type CloseCall = z.infer<typeof CloseCall>;
+export type ObserveAnswer = z.infer<typeof ObserveAnswer>;

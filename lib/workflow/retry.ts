@@ -1,0 +1,40 @@
+/** What AWS advises to repeat on every Lambda task: facts/faults.md, "Guidance from AWS", Step Functions. */
+const lambdaErrors = [
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  'States.Timeout',
+];
+
+/** A function that could not be run: six more times within about two minutes. */
+export const retryFunction = {
+  ErrorEquals: lambdaErrors,
+  IntervalSeconds: 2,
+  BackoffRate: 2,
+  MaxAttempts: 6,
+  MaxDelaySeconds: 60,
+  JitterStrategy: 'FULL',
+} as const;
+
+/** A look that failed (AWS throttles, does not answer, refuses): again, ever slower, for about five minutes. */
+export const retryLook = {
+  ErrorEquals: ['States.ALL'],
+  IntervalSeconds: 3,
+  BackoffRate: 2,
+  MaxAttempts: 8,
+  MaxDelaySeconds: 60,
+  JitterStrategy: 'FULL',
+} as const;
+
+/** Telling: for about a day (9 waits double from 10 s to an hour, then 23 hours). */
+export const retryForADay = {
+  ErrorEquals: ['States.ALL'],
+  IntervalSeconds: 10,
+  BackoffRate: 2,
+  MaxAttempts: 32,
+  MaxDelaySeconds: 3600,
+  JitterStrategy: 'FULL',
+} as const;
