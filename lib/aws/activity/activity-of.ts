@@ -1,0 +1,96 @@
+import {
+  type CloudWatchLogsClient,
+  CreateLogStreamCommand,
+  GetLogEventsCommand,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import type { Activity, ActivityLine } from '@/lib/aws/activity';
+import { readLine } from '@/lib/aws/activity/read-line';
+import { codeOf, doing } from '@/lib/aws/call-failed';
+
+const defaultLimit = 50;
+
+/** The activity of a site's networks: a log group with one stream per VPC. */
+export function activityOf(logs: CloudWatchLogsClient, logGroupName: string): Activity {
+  return {
+    write: (vpcId, line) => doing(`PutLogEvents for ${vpcId}`, () => write(logs, logGroupName, vpcId, line)),
+    ofNetwork: (vpcId, options) =>
+      doing(`GetLogEvents for ${vpcId}`, () => readNewest(logs, logGroupName, vpcId, options)),
+  };
+}
+
+async function write(logs: CloudWatchLogsClient, logGroupName: string, vpcId: string, line: ActivityLine) {
+  const stream = { logGroupName, logStreamName: vpcId };
+  const event = { timestamp: Date.parse(line.at), message: JSON.stringify(line) };
+  const put = () => logs.send(new PutLogEventsCommand({ ...stream, logEvents: [event] }));
+  try {
+    await put();
+  } catch (error) {
+    if (!isMissingStream(error)) throw error;
+    await createStream(logs, stream);
+    await put();
+  }
+}
+
+async function createStream(
+  logs: CloudWatchLogsClient,
+  stream: { logGroupName: string; logStreamName: string },
+): Promise<void> {
+  try {
+    await logs.send(new CreateLogStreamCommand(stream));
+  } catch (error) {
+    if (codeOf(error) !== 'ResourceAlreadyExistsException') throw error;
+  }
+}
+
+/**
+ * A page, newest first. CloudWatch pages backwards until it gives the same token again, and may give a page short or
+ * empty before that, so it is asked until the page is full or the stream's begin is reached.
+ */
+async function readNewest(
+  logs: CloudWatchLogsClient,
+  logGroupName: string,
+  vpcId: string,
+  { cursor, limit = defaultLimit }: { cursor?: string; limit?: number },
+): Promise<{ lines: ActivityLine[]; cursor?: string }> {
+  const lines: ActivityLine[] = [];
+  for (let token = cursor; ; ) {
+    const page = await readPage(logs, logGroupName, vpcId, limit - lines.length, token);
+    if (!page) return { lines: [] };
+    lines.push(...page.lines);
+    if (page.older === undefined || page.older === token) return { lines: distinct(lines) };
+    if (lines.length >= limit) return { lines: distinct(lines), cursor: page.older };
+    token = page.older;
+  }
+}
+
+async function readPage(
+  logs: CloudWatchLogsClient,
+  logGroupName: string,
+  logStreamName: string,
+  limit: number,
+  nextToken: string | undefined,
+): Promise<{ lines: ActivityLine[]; older: string | undefined } | undefined> {
+  try {
+    const { events = [], nextBackwardToken } = await logs.send(
+      new GetLogEventsCommand({ logGroupName, logStreamName, limit, nextToken, startFromHead: false }),
+    );
+    const lines = events.flatMap((event) => readLine(event.message ?? '') ?? []);
+    return { lines: lines.reverse(), older: nextBackwardToken };
+  } catch (error) {
+    if (isMissingStream(error)) return undefined;
+    throw error;
+  }
+}
+
+/** A status event may be delivered twice: one line per run. */
+function distinct(lines: readonly ActivityLine[]): ActivityLine[] {
+  const seen = new Map(lines.map((line) => [line.execution.executionArn, line]));
+  return [...seen.values()];
+}
+
+/** CloudWatch has one code for a missing stream (nothing has happened yet) and a missing group (a broken deployment). */
+function isMissingStream(error: unknown): boolean {
+  if (codeOf(error) !== 'ResourceNotFoundException') return false;
+  return error instanceof Error && !/log group/i.test(error.message);
+}

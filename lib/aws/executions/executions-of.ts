@@ -1,0 +1,83 @@
+import {
+  DescribeExecutionCommand,
+  type ExecutionListItem,
+  type HistoryEvent,
+  ListExecutionsCommand,
+  paginateGetExecutionHistory,
+  paginateListExecutions,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { codeOf, doing } from '@/lib/aws/call-failed';
+import type { Executions, StartExecution } from '@/lib/aws/executions';
+import { toDetail } from '@/lib/aws/executions/to-detail';
+import { toView } from '@/lib/aws/executions/to-view';
+
+/** The runs of one site's workflow. */
+export function executionsOf(sfn: SFNClient, workflowArn: string): Executions {
+  return {
+    start: (request) => doing(`StartExecution for ${request.vpcId}`, () => start(sfn, workflowArn, request)),
+    list: (options) =>
+      doing('ListExecutions', async () => {
+        const { executions = [], nextToken } = await sfn.send(
+          new ListExecutionsCommand({
+            stateMachineArn: workflowArn,
+            statusFilter: options.status,
+            nextToken: options.cursor,
+            maxResults: options.limit,
+          }),
+        );
+        return { executions: executions.map(toView), ...(nextToken ? { cursor: nextToken } : {}) };
+      }),
+    running: () => doing('ListExecutions', async () => (await readRunning(sfn, workflowArn)).map(toView)),
+    get: (executionArn) => doing(`DescribeExecution ${executionArn}`, () => read(sfn, executionArn)),
+  };
+}
+
+async function start(sfn: SFNClient, workflowArn: string, request: StartExecution) {
+  const name = `${request.vpcId}_${request.suffix}`;
+  try {
+    const input = JSON.stringify(request.input);
+    const started = await sfn.send(new StartExecutionCommand({ stateMachineArn: workflowArn, name, input }));
+    return {
+      executionArn: started.executionArn ?? '',
+      startedAt: (started.startDate ?? new Date(0)).toISOString(),
+    };
+  } catch (error) {
+    // The name ran within 90 days, or runs with another input: it is the run that was asked for.
+    if (codeOf(error) !== 'ExecutionAlreadyExists') throw error;
+    const executionArn = `${workflowArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const known = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    return { executionArn, startedAt: (known.startDate ?? new Date(0)).toISOString() };
+  }
+}
+
+async function readRunning(sfn: SFNClient, stateMachineArn: string): Promise<ExecutionListItem[]> {
+  const found: ExecutionListItem[] = [];
+  const pages = paginateListExecutions({ client: sfn }, { stateMachineArn, statusFilter: 'RUNNING' });
+  for await (const page of pages) found.push(...(page.executions ?? []));
+  return found;
+}
+
+async function read(sfn: SFNClient, executionArn: string) {
+  try {
+    const [described, history] = await Promise.all([
+      sfn.send(new DescribeExecutionCommand({ executionArn })),
+      readHistory(sfn, executionArn),
+    ]);
+    return toDetail(described, history);
+  } catch (error) {
+    if (absent.has(codeOf(error))) return undefined;
+    throw error;
+  }
+}
+
+/** What Step Functions answers for an ARN that names no run of this machine. */
+const absent = new Set(['ExecutionDoesNotExist', 'InvalidArn']);
+
+async function readHistory(sfn: SFNClient, executionArn: string): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  const pages = paginateGetExecutionHistory({ client: sfn }, { executionArn, maxResults: 1000 });
+  for await (const page of pages) events.push(...(page.events ?? []));
+  return events;
+}

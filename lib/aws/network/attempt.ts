@@ -1,0 +1,45 @@
+import { AwsCallFailed, codeOf } from '@/lib/aws/call-failed';
+import { inParallel } from '@/lib/aws/in-parallel';
+import type { ItemResult } from '@/lib/aws/network';
+
+/** What a code of EC2 means for one item. `ask`: it does not say enough, so the resource is looked at again. */
+export type Meaning = 'already' | 'retry' | 'refused' | 'ask';
+export type Meanings = Readonly<Record<string, Meaning>>;
+
+export interface Attempt {
+  readonly subject: string;
+  /** For the message of a failure: `CreateRoute 0.0.0.0/0 in rtb-1`. */
+  readonly doing: string;
+  readonly meanings: Meanings;
+  /** Makes the call; answers the subject's id if it has come to be by it. */
+  readonly act: () => Promise<string | undefined>;
+  /** Looks again after a code that means `ask`. */
+  readonly ask?: () => Promise<'already' | 'retry'>;
+}
+
+/** Several changes at once: EC2's buckets of mutating calls are small (facts/aws.md, 3.4). */
+const atOnce = 5;
+
+/**
+ * Tries every item, even if one fails. A code with a meaning becomes a result; throttling and unknown codes are thrown
+ * as `AwsCallFailed` after all were tried, for they say nothing about what became of the item.
+ */
+export function attemptAll(attempts: readonly Attempt[]): Promise<ItemResult[]> {
+  return inParallel(attempts, atOnce, attempt);
+}
+
+async function attempt(one: Attempt): Promise<ItemResult> {
+  try {
+    return { subject: (await one.act()) ?? one.subject, outcome: 'done' };
+  } catch (error) {
+    const code = codeOf(error);
+    const meaning = Object.hasOwn(one.meanings, code) ? one.meanings[code] : undefined;
+    if (meaning === undefined) throw new AwsCallFailed(one.doing, code, error);
+    const outcome = meaning === 'ask' ? ((await one.ask?.()) ?? 'retry') : meaning;
+    const message = error instanceof Error ? error.message : String(error);
+    return { subject: one.subject, outcome, code, message };
+  }
+}
+
+/** EC2 says so when a policy, a boundary or the organisation denies the call. A person must act. */
+export const denied = { UnauthorizedOperation: 'refused' } as const satisfies Meanings;

@@ -1,0 +1,71 @@
+import type { GetScheduleCommandOutput } from '@aws-sdk/client-scheduler';
+import * as z from 'zod';
+import { parseJson } from '@/lib/aws/parse-json';
+import type { SpoiltEntry } from '@/lib/aws/records';
+import { type EntryName, networkOf, readEntryName } from '@/lib/aws/records/entry-name';
+import { NetworkRecord } from '@/lib/window/record';
+
+/** An entry that holds one of our records. */
+export interface Entry {
+  readonly name: string;
+  readonly parts: EntryName;
+  readonly record: NetworkRecord;
+  readonly disabled: boolean;
+  readonly expression: string;
+  readonly zone: string;
+  readonly targetArn: string;
+  /** StartDate or EndDate are set: never by us. */
+  readonly bounded: boolean;
+}
+
+/** `Input` of the universal target; a Lambda target's is the payload itself. */
+const Request = z.object({ StateMachineArn: z.string(), Name: z.string(), Input: z.string() });
+const Payload = z.object({ record: z.unknown() });
+
+/** Reads an entry strictly: what is not wholly ours is spoilt, with the reason in words. */
+export function parseEntry(schedule: GetScheduleCommandOutput): Entry | SpoiltEntry {
+  const name = schedule.Name ?? '';
+  const parts = readEntryName(name);
+  if (!parts) return spoilt(name, 'The name is not one that Sluice gives.');
+  const record = NetworkRecord.safeParse(recordOf(schedule.Target?.Input));
+  if (!record.success)
+    return spoilt(name, `The record in its input cannot be read: ${firstIssue(record.error)}`);
+  if (!sameThing(parts, record.data))
+    return spoilt(name, 'The record in its input belongs to another entry.');
+  return {
+    name,
+    parts,
+    record: record.data,
+    disabled: schedule.State === 'DISABLED',
+    expression: schedule.ScheduleExpression ?? '',
+    zone: schedule.ScheduleExpressionTimezone ?? 'UTC',
+    targetArn: schedule.Target?.Arn ?? '',
+    bounded: schedule.StartDate !== undefined || schedule.EndDate !== undefined,
+  };
+}
+
+function recordOf(input: string | undefined): unknown {
+  const outer = parseJson(input ?? '');
+  const request = Request.safeParse(outer);
+  return Payload.safeParse(request.success ? parseJson(request.data.Input) : outer).data?.record;
+}
+
+function sameThing(parts: EntryName, record: NetworkRecord): boolean {
+  return (
+    parts.owner === (record.vpcId ?? 'site') &&
+    parts.kind === record.kind &&
+    parts.id === record.id &&
+    parts.revision === record.revision
+  );
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const path = issue?.path.join('.');
+  return path ? `${path}: ${issue?.message}` : (issue?.message ?? 'it is not valid');
+}
+
+function spoilt(name: string, why: string): SpoiltEntry {
+  const vpcId = networkOf(name);
+  return { name, why, ...(vpcId ? { vpcId } : {}) };
+}

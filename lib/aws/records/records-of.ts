@@ -1,0 +1,30 @@
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { Temporal } from 'temporal-polyfill';
+import type { Records } from '@/lib/aws/records';
+import { type EntryCache, listEntries } from '@/lib/aws/records/list-entries';
+import type { RecordNames } from '@/lib/aws/records/site-names';
+import { toListing } from '@/lib/aws/records/to-listing';
+import { addOpens, removeEntries, writeRecord } from '@/lib/aws/records/write-record';
+import { compileEntries } from '@/lib/window/compile-entries';
+
+/**
+ * The records of one site: entries of its group in EventBridge Scheduler, immutable. UpdateSchedule is never called.
+ * `now` compiles what is written, and dates a reading to which AWS put no date.
+ */
+export function recordsOf(
+  scheduler: SchedulerClient,
+  names: RecordNames,
+  now: () => Temporal.Instant,
+): Records {
+  const cache: EntryCache = new Map();
+  return {
+    async list(vpcId) {
+      const prefixes = vpcId ? [`${vpcId}.`, 'site.'] : [''];
+      const { entries, readAt } = await listEntries(scheduler, names.group, prefixes, cache);
+      return toListing(entries, readAt ? Temporal.Instant.from(readAt) : now(), names);
+    },
+    write: (record) => writeRecord(scheduler, names, record, compileEntries(record, now())),
+    remove: (entries) => removeEntries(scheduler, names.group, entries),
+    complete: (record) => addOpens(scheduler, names, record, compileEntries(record, now())),
+  };
+}

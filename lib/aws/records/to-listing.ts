@@ -1,0 +1,100 @@
+import { Temporal } from 'temporal-polyfill';
+import type { KeptRecord, Listing, SpoiltEntry } from '@/lib/aws/records';
+import { type EntryName, readEntryName } from '@/lib/aws/records/entry-name';
+import type { Entry } from '@/lib/aws/records/parse-entry';
+import { recordEnd } from '@/lib/aws/records/record-end';
+import type { RecordNames } from '@/lib/aws/records/site-names';
+import { universalTarget, type Waking } from '@/lib/aws/records/to-schedule';
+import { compileEntries } from '@/lib/window/compile-entries';
+
+/** How long what is over stays to be read, in hours. */
+const keptHours = 24;
+
+/**
+ * What the entries mean: of each record the highest revision that has a `.closes` (that commits) counts. If a later
+ * revision cannot be read, the record is not judged at all: nothing of it is kept or garbage.
+ */
+export function toListing(
+  all: readonly (Entry | SpoiltEntry)[],
+  readAt: Temporal.Instant,
+  names: RecordNames,
+): Listing {
+  const spoilt = all.filter((entry) => 'why' in entry);
+  const judged = [...byRecord(all.filter((entry) => 'record' in entry))].map(([key, group]) =>
+    judge(group, highestSpoilt(key, spoilt), readAt, names),
+  );
+  return {
+    kept: judged.flatMap(({ kept }) => kept ?? []),
+    spoilt,
+    garbage: judged.flatMap(({ garbage }) => garbage),
+    names: all.map(nameOf).sort(),
+    readAt: readAt.toString(),
+  };
+}
+
+function judge(
+  group: readonly Entry[],
+  spoiltRevision: number,
+  readAt: Temporal.Instant,
+  names: RecordNames,
+): { kept?: KeptRecord; garbage: string[] } {
+  const commits = group.filter((entry) => entry.parts.suffix === 'closes');
+  const revision = Math.max(0, ...commits.map((entry) => entry.parts.revision));
+  if (spoiltRevision > revision) return { garbage: [] };
+  const closes = commits.find((entry) => entry.parts.revision === revision);
+  if (!closes || isOver(closes, readAt)) return { garbage: group.map(nameOf) };
+  const current = group.filter((entry) => entry.parts.revision === revision);
+  const garbage = group.filter((entry) => !current.includes(entry)).map(nameOf);
+  return closes.record.deleted ? { garbage } : { kept: keep(closes, current, names), garbage };
+}
+
+function keep(closes: Entry, current: readonly Entry[], names: RecordNames): KeptRecord {
+  const wakings = compileEntries(closes.record, Temporal.Instant.from(closes.record.at));
+  const suffixes = new Set(current.map((entry) => entry.parts.suffix));
+  return {
+    record: closes.record,
+    entries: current.map(nameOf),
+    disabled: current.some((entry) => entry.disabled),
+    changedOutside: current.some((entry) => differs(entry, closes, wakings, names)),
+    incomplete: wakings.some((waking) => !suffixes.has(waking.suffix)),
+  };
+}
+
+function differs(entry: Entry, closes: Entry, wakings: readonly Waking[], names: RecordNames): boolean {
+  const waking = wakings.find((one) => one.suffix === entry.parts.suffix);
+  return (
+    entry.bounded ||
+    entry.expression !== waking?.expression ||
+    entry.zone !== waking.zone ||
+    entry.targetArn !== (closes.record.vpcId ? universalTarget : names.sweepArn) ||
+    JSON.stringify(entry.record) !== JSON.stringify(closes.record)
+  );
+}
+
+/** Deleted, or ended, more than a day ago. */
+function isOver({ record }: Entry, readAt: Temporal.Instant): boolean {
+  const end = record.deleted ? Temporal.Instant.from(record.at) : recordEnd(record);
+  return end !== undefined && Temporal.Instant.compare(end.add({ hours: keptHours }), readAt) < 0;
+}
+
+function byRecord(entries: readonly Entry[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry.parts);
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return groups;
+}
+
+function highestSpoilt(key: string, spoilt: readonly SpoiltEntry[]): number {
+  const parts = spoilt.flatMap((entry) => readEntryName(entry.name) ?? []);
+  return Math.max(0, ...parts.filter((one) => keyOf(one) === key).map((one) => one.revision));
+}
+
+function keyOf({ owner, kind, id }: EntryName): string {
+  return `${owner}.${kind}.${id}`;
+}
+
+function nameOf(entry: { readonly name: string }): string {
+  return entry.name;
+}
