@@ -104,6 +104,8 @@ export const LeaseRecord = z.object({
   vpcId: VpcId,
   createdAt: Instant,
   until: Instant,
+  /** Fingerprint of the request that made it, if it came with an Idempotency-Key: a repeat is told by it. */
+  request: z.string().max(16).optional(),
 });
 /** Kept closed until. */
 export const HoldRecord = z.object({
