@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { type Arn, parseArn } from '@/local/core/arn';
+import { queueUrl } from '@/local/core/queue-url';
 import { AwsError, type Host } from '@/local/core/service';
-import { queueUrl } from '@/local/sqs/queue-url';
 
 export interface TargetCall {
   readonly target: Target;

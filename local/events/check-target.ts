@@ -1,8 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, readArn } from '@/local/core/arn';
+import { readJson } from '@/local/core/pattern/json';
 import { AwsError } from '@/local/core/service';
 import { readPath } from './event-path';
-import { readJson } from './json';
 
 /** The services that `callTarget` reaches. */
 export const targetServices = ['lambda', 'states', 'sns', 'sqs', 'logs'] as const;

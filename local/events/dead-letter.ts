@@ -1,6 +1,6 @@
 import { readArn } from '@/local/core/arn';
+import { queueUrl } from '@/local/core/queue-url';
 import { AwsError, type Host } from '@/local/core/service';
-import { queueUrl } from '@/local/sqs/queue-url';
 import type { Delivery } from './dispatch';
 import type { EventLog } from './event-log';
 

@@ -1,12 +1,12 @@
 /** From an event to the targets of the rules that take it. */
 import { randomUUID } from 'node:crypto';
 import { createOutbox, type Outbox } from '@/local/core/outbox';
+import type { JsonObject } from '@/local/core/pattern/json';
+import { compilePattern } from '@/local/core/pattern/pattern';
 import type { Host, Scope } from '@/local/core/service';
 import { callTarget, type TargetCall } from './call-target';
 import { sendToDeadLetters } from './dead-letter';
 import type { EventLog } from './event-log';
-import type { JsonObject } from './json';
-import { compilePattern } from './pattern';
 import { retryWaitSeconds } from './retry';
 import { type EventsState, ruleArn, rulesOf } from './state';
 import { inputFor } from './transform';

@@ -1,6 +1,7 @@
 /** The last events that any bus took, for people to see: what matched, and what could not be delivered. */
+
+import type { JsonObject } from '@/local/core/pattern/json';
 import type { Host } from '@/local/core/service';
-import type { JsonObject } from './json';
 
 export interface LoggedEvent {
   readonly bus: string;

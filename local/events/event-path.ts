@@ -1,5 +1,5 @@
 /** The JSON paths that targets may use: `$`, names with dots, list indices, `[*]`. */
-import { isObject, type Json } from './json';
+import { isObject, type Json } from '@/local/core/pattern/json';
 
 type PathStep = string | number | '*';
 

@@ -5,9 +5,9 @@ import type {
   PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 import { constrain } from '@/local/core/constraints';
+import { isObject, type JsonObject, readJson } from '@/local/core/pattern/json';
 import { AwsError, type Call, type Host } from '@/local/core/service';
 import type { Dispatch } from './dispatch';
-import { isObject, type JsonObject, readJson } from './json';
 import { putEventsLimits } from './limits';
 import { busName, type EventsState } from './state';
 

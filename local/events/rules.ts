@@ -1,11 +1,11 @@
 import type * as EventBridge from '@aws-sdk/client-eventbridge';
 import { constrain } from '@/local/core/constraints';
 import { pageByKey } from '@/local/core/page-by-key';
+import { isObject, readJson } from '@/local/core/pattern/json';
+import { compilePattern, type Matches } from '@/local/core/pattern/pattern';
+import { InvalidPattern } from '@/local/core/pattern/pattern-error';
 import { AwsError, type Call, type Handlers, type Scope } from '@/local/core/service';
-import { isObject, readJson } from './json';
 import { listRulesLimits, putRuleLimits, ruleLimits, rulesByTargetLimits, testPatternLimits } from './limits';
-import { compilePattern, type Matches } from './pattern';
-import { InvalidPattern } from './pattern-error';
 import { busName, type EventsState, findRule, keepRule, type Rule, ruleArn, rulesOf } from './state';
 
 type RuleActions =

@@ -1,11 +1,11 @@
 /** EventBridge: buses, rules by pattern, targets, events with a visible log of the last ones. */
 import * as EventBridge from '@aws-sdk/client-eventbridge';
+import { isObject, readJson } from '@/local/core/pattern/json';
 import type { Host, Service } from '@/local/core/service';
 import { busHandlers } from './buses';
 import { createDispatch } from './dispatch';
 import { createEventLog } from './event-log';
 import { eventPages } from './event-pages';
-import { isObject, readJson } from './json';
 import { putEvents } from './put-events';
 import { ruleHandlers } from './rules';
 import { defaultBus, eventsState } from './state';

@@ -1,7 +1,7 @@
 /** What a target is given: the event, a part of it, a constant text, or a template filled from it. */
 import type { Target } from '@aws-sdk/client-eventbridge';
+import type { Json, JsonObject } from '@/local/core/pattern/json';
 import { readPath, valueAt } from './event-path';
-import type { Json, JsonObject } from './json';
 
 export interface TransformContext {
   readonly ruleArn: string;

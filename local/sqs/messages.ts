@@ -1,6 +1,6 @@
 import type * as Sqs from '@aws-sdk/client-sqs';
+import { inBatch } from '@/local/core/batch';
 import { AwsError, type Handlers, type Host } from '@/local/core/service';
-import { inBatch } from './batch';
 import { createChanges } from './changes';
 import { inRange, messageIdOf, receiveMessages } from './receive';
 import { sendMessage } from './send';

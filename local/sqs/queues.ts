@@ -1,8 +1,8 @@
 import type * as Sqs from '@aws-sdk/client-sqs';
 import { pageByKey } from '@/local/core/page-by-key';
+import { queueUrl } from '@/local/core/queue-url';
 import { AwsError, type Call, type Handlers, type Host } from '@/local/core/service';
 import { checkAttributes, shownAttributes } from './attributes';
-import { queueUrl } from './queue-url';
 import { findQueue, type Queue, type SqsState } from './state';
 
 type QueueActions =

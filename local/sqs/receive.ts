@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type * as Sqs from '@aws-sdk/client-sqs';
 import { readArn } from '@/local/core/arn';
+import { askedFor, attributesDigest, md5, shownMessageAttributes } from '@/local/core/message-attributes';
 import { AwsError, type Host } from '@/local/core/service';
 import { numberOf, redriveOf } from './attributes';
 import type { Changes } from './changes';
-import { askedFor, attributesDigest, md5, shownMessageAttributes } from './message-attributes';
 import type { Message, Queue, SqsState } from './state';
 
 /** Receives up to ten messages, hidden from others for the visibility time; with a wait, as soon as there is one. */

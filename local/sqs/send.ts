@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageAttributeValue, SendMessageResult } from '@aws-sdk/client-sqs';
+import {
+  attributesBytes,
+  attributesDigest,
+  md5,
+  readMessageAttributes,
+} from '@/local/core/message-attributes';
 import { AwsError, type Host } from '@/local/core/service';
 import { numberOf } from './attributes';
-import { attributesDigest, md5, readMessageAttributes } from './message-attributes';
 import type { Message, Queue, SqsState } from './state';
 
 export interface NewMessage {
@@ -49,7 +54,7 @@ function newMessage(host: Host, queue: Queue, given: NewMessage): Message {
   }
   const attributes = readMessageAttributes(given.MessageAttributes);
   const limit = numberOf(queue, 'MaximumMessageSize');
-  if (sizeOf(body, attributes) > limit) {
+  if (Buffer.byteLength(body) + attributesBytes(attributes) > limit) {
     throw invalid(`One or more parameters are invalid. Reason: Message must be shorter than ${limit} bytes.`);
   }
   const delay = given.DelaySeconds ?? numberOf(queue, 'DelaySeconds');
@@ -67,14 +72,6 @@ function refuseUnsupported(given: NewMessage): void {
     (name) => given[name] !== undefined,
   );
   if (wrong) throw invalid(`The local AWS does not support ${wrong}: it has standard queues only.`);
-}
-
-export function sizeOf(body: string, attributes: Message['attributes']): number {
-  return Object.entries(attributes).reduce(
-    (bytes, [name, { type, text = '', base64 = '' }]) =>
-      bytes + Buffer.byteLength(name + type + text) + Buffer.from(base64, 'base64').length,
-    Buffer.byteLength(body),
-  );
 }
 
 const invalid = (message: string): AwsError => new AwsError('InvalidParameterValue', message);

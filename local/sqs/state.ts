@@ -1,5 +1,6 @@
 /** Queues and their messages. Messages of a queue are a collection of their own, in the order of sending. */
 
+import type { KeptAttributes } from '@/local/core/message-attributes';
 import { type ScopedCollection, scoped } from '@/local/core/scoped';
 import { AwsError, type Host, type Scope } from '@/local/core/service';
 import type { Collection } from '@/local/core/store';
@@ -15,15 +16,10 @@ export interface Queue {
   readonly modifiedAt: number;
   readonly purgedAt?: number;
 }
-export interface KeptAttribute {
-  readonly type: string;
-  readonly text?: string;
-  readonly base64?: string;
-}
 export interface Message {
   readonly id: string;
   readonly body: string;
-  readonly attributes: Readonly<Record<string, KeptAttribute>>;
+  readonly attributes: KeptAttributes;
   readonly sentAt: number;
   /** Seen by no one before this: a delay, or a receiver that has it. */
   readonly visibleAt: number;

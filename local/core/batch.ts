@@ -1,14 +1,27 @@
-import type { BatchResultErrorEntry } from '@aws-sdk/client-sqs';
 import { AwsError } from '@/local/core/service';
 
-/** Runs each entry on its own. Errors (of the whole): EmptyBatchRequest, TooManyEntriesInBatchRequest, InvalidBatchEntryId, BatchEntryIdsNotDistinct. */
+export interface FailedEntry {
+  Id: string;
+  Code: string;
+  Message: string;
+  SenderFault: boolean;
+}
+
+/**
+ * Runs each entry of a batch on its own. Errors of the whole, SNS's with the suffix `Exception`:
+ * EmptyBatchRequest, TooManyEntriesInBatchRequest, InvalidBatchEntryId, BatchEntryIdsNotDistinct.
+ */
 export function inBatch<E extends { Id: string | undefined }, R extends object>(
   entries: readonly E[] | undefined,
   run: (entry: E) => R,
-): { Successful: (R & { Id: string })[]; Failed: BatchResultErrorEntry[] } {
-  checkIds((entries ?? []).map(({ Id }) => Id ?? ''));
+  suffix: '' | 'Exception' = '',
+): { Successful: (R & { Id: string })[]; Failed: FailedEntry[] } {
+  checkIds(
+    (entries ?? []).map(({ Id }) => Id ?? ''),
+    suffix,
+  );
   const Successful: (R & { Id: string })[] = [];
-  const Failed: BatchResultErrorEntry[] = [];
+  const Failed: FailedEntry[] = [];
   for (const entry of entries ?? []) {
     const Id = entry.Id ?? '';
     try {
@@ -21,21 +34,22 @@ export function inBatch<E extends { Id: string | undefined }, R extends object>(
   return { Successful, Failed };
 }
 
-function checkIds(ids: readonly string[]): void {
+function checkIds(ids: readonly string[], suffix: string): void {
   if (ids.length === 0)
-    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.');
+    throw new AwsError(`EmptyBatchRequest${suffix}`, 'There should be at least one entry in the request.');
   if (ids.length > 10) {
     throw new AwsError(
-      'TooManyEntriesInBatchRequest',
+      `TooManyEntriesInBatchRequest${suffix}`,
       `Maximum number of entries per request are 10. You have sent ${ids.length}.`,
     );
   }
   if (ids.some((id) => !/^[A-Za-z0-9_-]{1,80}$/.test(id))) {
     throw new AwsError(
-      'InvalidBatchEntryId',
+      `InvalidBatchEntryId${suffix}`,
       'A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.',
     );
   }
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (repeated !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${repeated} repeated.`);
+  if (repeated !== undefined)
+    throw new AwsError(`BatchEntryIdsNotDistinct${suffix}`, `Id ${repeated} repeated.`);
 }
