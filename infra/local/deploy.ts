@@ -1,0 +1,153 @@
+import { CreateLogGroupCommand, PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  CreateScheduleCommand,
+  type CreateScheduleCommandInput,
+  CreateScheduleGroupCommand,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler';
+import { CreateTopicCommand, ListSubscriptionsByTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { type DeployClients, deployClients, type SdkConfig } from './clients';
+import { deployFunctions, type FunctionCode } from './deploy-functions';
+import { deployMachines } from './deploy-machines';
+import { ensure, ensureThere } from './ensure';
+import { type Names, namesOf } from './names';
+
+export interface Deployment {
+  readonly sdk: SdkConfig;
+  readonly code: FunctionCode;
+  readonly app?: string;
+  readonly sweepMinutes?: number;
+  readonly maxOpenMinutes?: number;
+  /** Keys of a VPC's tags that its new resources take over. */
+  readonly copiedTagKeys?: readonly string[];
+  /** Where the first notices go: on a laptop, to the mailbox. */
+  readonly email?: string;
+}
+
+/**
+ * Puts the product on an AWS-compatible endpoint by ordinary SDK calls; again, it updates what is there. Gives the
+ * variables of `infra/functions.ts` and what the web needs beside them.
+ */
+export async function deploy(deployment: Deployment): Promise<Record<string, string>> {
+  const { app = 'sluice', sdk, sweepMinutes = 5, email } = deployment;
+  const clients = deployClients(sdk);
+  const { Account = '' } = await clients.sts.send(new GetCallerIdentityCommand({}));
+  const names = namesOf({ app, region: sdk.region, accountId: Account });
+  const values = {
+    group: names.group,
+    schedulerRoleArn: names.schedulerRoleArn,
+    deadLetterArn: names.deadLetterArn,
+    workflowArn: names.workflowArn,
+    sweepArn: names.functionArn('sweep'),
+    activityLogGroup: names.activityLogGroup,
+    maxOpenMinutes: String(deployment.maxOpenMinutes ?? 1440),
+    copiedTagKeys: (deployment.copiedTagKeys ?? []).join(','),
+  };
+  await Promise.all([
+    deployLog(clients, names),
+    deployTopic(clients, names, email),
+    deployQueue(clients, names),
+  ]);
+  await deployFunctions(clients.lambda, names, values, deployment.code);
+  await deployMachines(clients.sfn, names);
+  await deployRule(clients, names);
+  await deploySchedules(clients, names, sweepMinutes);
+  return webVariables(names, values);
+}
+
+async function deployLog({ logs }: DeployClients, { activityLogGroup }: Names): Promise<void> {
+  await ensureThere(
+    () => logs.send(new CreateLogGroupCommand({ logGroupName: activityLogGroup })),
+    ['ResourceAlreadyExistsException'],
+  );
+  const retention = { logGroupName: activityLogGroup, retentionInDays: 400 };
+  await logs.send(new PutRetentionPolicyCommand(retention));
+}
+
+async function deployTopic({ sns }: DeployClients, names: Names, email: string | undefined): Promise<void> {
+  await sns.send(new CreateTopicCommand({ Name: `${names.app}-notices` }));
+  if (!email) return;
+  const { Subscriptions = [] } = await sns.send(
+    new ListSubscriptionsByTopicCommand({ TopicArn: names.topicArn }),
+  );
+  if (Subscriptions.some((one) => one.Endpoint === email)) return;
+  await sns.send(new SubscribeCommand({ TopicArn: names.topicArn, Protocol: 'email', Endpoint: email }));
+}
+
+async function deployQueue({ sqs }: DeployClients, names: Names): Promise<void> {
+  const Attributes = { MessageRetentionPeriod: String(14 * 24 * 3600) };
+  await sqs.send(new CreateQueueCommand({ QueueName: `${names.app}-undelivered`, Attributes }));
+}
+
+/** Every run that ended, however it ended, is written down. */
+async function deployRule({ events }: DeployClients, names: Names): Promise<void> {
+  const Name = `${names.app}-ended-runs`;
+  const pattern = {
+    source: ['aws.states'],
+    'detail-type': ['Step Functions Execution Status Change'],
+    detail: {
+      stateMachineArn: [names.workflowArn],
+      status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'],
+    },
+  };
+  await events.send(new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern), State: 'ENABLED' }));
+  const target = { Id: 'record-activity', Arn: names.functionArn('record-activity') };
+  await events.send(new PutTargetsCommand({ Rule: Name, Targets: [target] }));
+}
+
+/** The records' group, and outside of it the sweep: it is infrastructure, not somebody's data. */
+async function deploySchedules(
+  { scheduler }: DeployClients,
+  names: Names,
+  sweepMinutes: number,
+): Promise<void> {
+  await ensureThere(
+    () => scheduler.send(new CreateScheduleGroupCommand({ Name: names.group })),
+    ['ConflictException'],
+  );
+  const sweep: CreateScheduleCommandInput = {
+    Name: `${names.app}-sweep`,
+    ScheduleExpression: sweepMinutes === 1 ? 'rate(1 minute)' : `rate(${sweepMinutes} minutes)`,
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    State: 'ENABLED',
+    Target: {
+      Arn: names.functionArn('sweep'),
+      RoleArn: names.schedulerRoleArn,
+      Input: JSON.stringify({ schema: 1, cause: 'sweep', scheduledTime: '<aws.scheduler.scheduled-time>' }),
+      // A sweep that comes late is worth nothing: the next one looks at the same.
+      RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 },
+    },
+  };
+  await ensure(
+    async () => {
+      await scheduler.send(new CreateScheduleCommand(sweep));
+    },
+    ['ConflictException'],
+    async () => {
+      await scheduler.send(new UpdateScheduleCommand(sweep));
+    },
+  );
+}
+
+function webVariables(
+  names: Names,
+  values: Readonly<
+    Record<'group' | 'schedulerRoleArn' | 'deadLetterArn' | 'sweepArn' | 'maxOpenMinutes', string>
+  >,
+): Record<string, string> {
+  return {
+    AWS_REGION: names.region,
+    SLUICE_ACCOUNT_ID: names.accountId,
+    SLUICE_GROUP: values.group,
+    SLUICE_SCHEDULER_ROLE_ARN: values.schedulerRoleArn,
+    SLUICE_DLQ_ARN: values.deadLetterArn,
+    SLUICE_WORKFLOW_ARN: names.workflowArn,
+    SLUICE_SWEEP_ARN: values.sweepArn,
+    SLUICE_TOPIC_ARN: names.topicArn,
+    SLUICE_ACTIVITY_LOG_GROUP: names.activityLogGroup,
+    SLUICE_MAX_OPEN_MINUTES: values.maxOpenMinutes,
+  };
+}

@@ -1,0 +1,42 @@
+import { bundleFunctions } from '../bundle';
+import { ec2Client, sdkConfigOf } from './clients';
+import { deploy } from './deploy';
+import { samples } from './samples';
+import { seedNetwork } from './seed-network';
+
+export interface LocalDeployment {
+  /** The local AWS, such as `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  /** Where people open the dashboard, such as `http://localhost:3000`. */
+  readonly origin: string;
+  readonly sweepMinutes?: number;
+  readonly region?: string;
+  readonly email?: string;
+}
+
+/** Builds the functions, puts the product on the endpoint and gives the dashboard's variables. Can be repeated. */
+export async function deployLocal(options: LocalDeployment): Promise<Record<string, string>> {
+  const sdk = sdkConfigOf(options);
+  const variables = await deploy({
+    sdk,
+    code: await bundleFunctions(),
+    sweepMinutes: options.sweepMinutes ?? 1,
+    email: options.email ?? 'you@example.com',
+    copiedTagKeys: ['cost-centre'],
+  });
+  return {
+    ...variables,
+    AWS_ENDPOINT_URL: options.endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    SLUICE_ORIGIN: options.origin,
+  };
+}
+
+/** Puts the sample networks on the endpoint, tagged as enrolment wants. What is there already is left as it is. */
+export async function seedSamples(options: { endpoint: string; region?: string }): Promise<string[]> {
+  const ec2 = ec2Client(sdkConfigOf(options));
+  const vpcIds: string[] = [];
+  for (const sample of samples) vpcIds.push(await seedNetwork(ec2, sample));
+  return vpcIds;
+}
