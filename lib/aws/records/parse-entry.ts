@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { parseJson } from '@/lib/aws/parse-json';
 import type { SpoiltEntry } from '@/lib/aws/records';
 import { type EntryName, networkOf, readEntryName } from '@/lib/aws/records/entry-name';
+import { wakesAsWritten } from '@/lib/aws/records/wakings-of';
+import { standingIssues } from '@/lib/window/check-window';
 import { NetworkRecord } from '@/lib/window/record';
 
 /** An entry that holds one of our records. */
@@ -11,8 +13,8 @@ export interface Entry {
   readonly parts: EntryName;
   readonly record: NetworkRecord;
   readonly disabled: boolean;
-  readonly expression: string;
-  readonly zone: string;
+  /** Expression and zone are those to which the record was compiled. */
+  readonly wakesAsWritten: boolean;
   readonly targetArn: string;
   /** StartDate or EndDate are set: never by us. */
   readonly bounded: boolean;
@@ -30,6 +32,8 @@ export function parseEntry(schedule: GetScheduleCommandOutput): Entry | SpoiltEn
   const record = NetworkRecord.safeParse(recordOf(schedule.Target?.Input));
   if (!record.success)
     return spoilt(name, `The record in its input cannot be read: ${firstIssue(record.error)}`);
+  const standing = record.data.kind === 'window' ? standingIssues(record.data)[0] : undefined;
+  if (standing) return spoilt(name, `The window in its input cannot be: ${standing.detail}`);
   if (!sameThing(parts, record.data))
     return spoilt(name, 'The record in its input belongs to another entry.');
   return {
@@ -37,8 +41,7 @@ export function parseEntry(schedule: GetScheduleCommandOutput): Entry | SpoiltEn
     parts,
     record: record.data,
     disabled: schedule.State === 'DISABLED',
-    expression: schedule.ScheduleExpression ?? '',
-    zone: schedule.ScheduleExpressionTimezone ?? 'UTC',
+    wakesAsWritten: wakesAsWritten(schedule, record.data, parts.suffix),
     targetArn: schedule.Target?.Arn ?? '',
     bounded: schedule.StartDate !== undefined || schedule.EndDate !== undefined,
   };

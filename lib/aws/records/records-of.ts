@@ -4,8 +4,8 @@ import type { Records } from '@/lib/aws/records';
 import { type EntryCache, listEntries } from '@/lib/aws/records/list-entries';
 import type { RecordNames } from '@/lib/aws/records/site-names';
 import { toListing } from '@/lib/aws/records/to-listing';
+import { wakingsOf } from '@/lib/aws/records/wakings-of';
 import { addOpens, removeEntries, writeRecord } from '@/lib/aws/records/write-record';
-import { compileEntries } from '@/lib/window/compile-entries';
 
 /**
  * The records of one site: entries of its group in EventBridge Scheduler, immutable. UpdateSchedule is never called.
@@ -23,8 +23,8 @@ export function recordsOf(
       const { entries, readAt } = await listEntries(scheduler, names.group, prefixes, cache);
       return toListing(entries, readAt ? Temporal.Instant.from(readAt) : now(), names);
     },
-    write: (record) => writeRecord(scheduler, names, record, compileEntries(record, now())),
+    write: (record) => writeRecord(scheduler, names, record, wakingsOf(record, now())),
     remove: (entries) => removeEntries(scheduler, names.group, entries),
-    complete: (record) => addOpens(scheduler, names, record, compileEntries(record, now())),
+    complete: (record) => addOpens(scheduler, names, record, wakingsOf(record, now())),
   };
 }

@@ -4,8 +4,7 @@ import { type EntryName, readEntryName } from '@/lib/aws/records/entry-name';
 import type { Entry } from '@/lib/aws/records/parse-entry';
 import { recordEnd } from '@/lib/aws/records/record-end';
 import type { RecordNames } from '@/lib/aws/records/site-names';
-import { universalTarget, type Waking } from '@/lib/aws/records/to-schedule';
-import { compileEntries } from '@/lib/window/compile-entries';
+import { universalTarget } from '@/lib/aws/records/to-schedule';
 
 /** How long what is over stays to be read, in hours. */
 const keptHours = 24;
@@ -49,23 +48,19 @@ function judge(
 }
 
 function keep(closes: Entry, current: readonly Entry[], names: RecordNames): KeptRecord {
-  const wakings = compileEntries(closes.record, Temporal.Instant.from(closes.record.at));
-  const suffixes = new Set(current.map((entry) => entry.parts.suffix));
   return {
     record: closes.record,
     entries: current.map(nameOf),
     disabled: current.some((entry) => entry.disabled),
-    changedOutside: current.some((entry) => differs(entry, closes, wakings, names)),
-    incomplete: wakings.some((waking) => !suffixes.has(waking.suffix)),
+    changedOutside: current.some((entry) => differs(entry, closes, names)),
+    incomplete: closes.record.kind === 'window' && !current.some((entry) => entry.parts.suffix === 'opens'),
   };
 }
 
-function differs(entry: Entry, closes: Entry, wakings: readonly Waking[], names: RecordNames): boolean {
-  const waking = wakings.find((one) => one.suffix === entry.parts.suffix);
+function differs(entry: Entry, closes: Entry, names: RecordNames): boolean {
   return (
     entry.bounded ||
-    entry.expression !== waking?.expression ||
-    entry.zone !== waking.zone ||
+    !entry.wakesAsWritten ||
     entry.targetArn !== (closes.record.vpcId ? universalTarget : names.sweepArn) ||
     JSON.stringify(entry.record) !== JSON.stringify(closes.record)
   );
