@@ -13,7 +13,7 @@ import { entryName, readEntryName, recordPrefix } from '@/lib/aws/records/entry-
 import { parseEntry } from '@/lib/aws/records/parse-entry';
 import type { RecordNames } from '@/lib/aws/records/site-names';
 import { toSchedule, type Waking } from '@/lib/aws/records/to-schedule';
-import type { NetworkRecord } from '@/lib/window/record';
+import { NetworkRecord } from '@/lib/window/record';
 
 const removesAtOnce = 10;
 
@@ -24,9 +24,11 @@ const removesAtOnce = 10;
 export async function writeRecord(
   scheduler: SchedulerClient,
   names: RecordNames,
-  record: NetworkRecord,
+  draft: NetworkRecord,
   wakings: readonly Waking[],
 ): Promise<Committed> {
+  // As it will be read back: a repeat is told from a lost race by comparing the two.
+  const record = NetworkRecord.parse(draft);
   const entry = entryName(record, 'closes');
   for (const waking of wakings.filter(({ suffix }) => suffix === 'closes')) {
     await create(scheduler, toSchedule(record, waking, names), record);

@@ -1,0 +1,26 @@
+import type { Activity } from '@/lib/aws/activity';
+import type { Executions } from '@/lib/aws/executions';
+import type { Metrics } from '@/lib/aws/metrics';
+import type { NetworkCloser, NetworkOpener, NetworkReader } from '@/lib/aws/network';
+import type { Records } from '@/lib/aws/records';
+import type { Site } from '@/lib/egress/site';
+
+/** What the deployment sets for the engine. */
+export interface EnginePolicy {
+  readonly maxOpenMinutes: number;
+  /** Keys whose values new resources take over from their VPC (a cost centre). */
+  readonly copiedTagKeys: readonly string[];
+}
+
+/** A site's adapters as the functions may use them; each function is given those that it names, with their rights. */
+export interface EngineAdapters {
+  readonly site: Site;
+  readonly policy: EnginePolicy;
+  readonly records: Records;
+  readonly networks: NetworkReader;
+  readonly opener: NetworkOpener;
+  readonly closer: NetworkCloser;
+  readonly executions: Executions;
+  readonly activity: Activity;
+  readonly metrics: Metrics;
+}
