@@ -6,15 +6,16 @@ import type { Respond } from '@/local/core/front-door';
 import type { WireRequest } from '@/local/core/wire/message';
 
 /**
- * A request handler for any SDK client. A set clock waits for its calls. Answers have no Date header: a set
- * clock is far from the system's, and the SDK would take that for skew and send every failed call again.
+ * A request handler for any SDK client. A set clock waits for its calls. Errors come without the Date header:
+ * a set clock is far from the system's, and the SDK would take that for skew and send the failed call again.
  */
 export function inProcessHandler(respond: Respond, clock: Clock): HttpHandlerUserInput {
   return {
     async handle(request: HttpRequest) {
       const reply = await clock.busy(toWire(request).then(respond));
       const body = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : reply.body;
-      const { date: _, ...headers } = reply.headers;
+      const { date, ...others } = reply.headers;
+      const headers = reply.status < 400 && date ? { ...others, date } : others;
       return { response: new HttpResponse({ statusCode: reply.status, headers, body }) };
     },
     updateHttpClientConfig() {},

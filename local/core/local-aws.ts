@@ -59,7 +59,11 @@ export function createLocalAws<C extends Clock>(options: LocalAwsOptions<C>): Lo
   const dispatcher = new Dispatcher(clock, options.onFailure ?? console.error);
   const listening = new Set<Listening>();
   const origin = () => [...listening][0]?.url ?? 'http://127.0.0.1:4566';
-  const host = hostOf(clock, store, dispatcher, origin);
+  let announce: (url: string) => void = () => {};
+  const firstUrl = new Promise<string>((resolve) => {
+    announce = resolve;
+  });
+  const host = hostOf(clock, store, dispatcher, origin, () => firstUrl);
   const all = options.services ? options.services(host) : services(host, options);
   for (const service of all) dispatcher.register(service);
   const respond = frontDoor({ services: all, dispatcher, clock, store, account, origin });
@@ -83,11 +87,13 @@ export function createLocalAws<C extends Clock>(options: LocalAwsOptions<C>): Lo
     async listen(port) {
       const open = await listen(respond, port);
       listening.add(open);
+      announce(open.url);
       return open;
     },
     async stop() {
       await Promise.all([...listening].map((open) => open.close()));
       listening.clear();
+      await Promise.all(all.map((service) => service.stop?.()));
       await store.close();
     },
     onCall: (listener) => dispatcher.onCall(listener),
@@ -96,11 +102,18 @@ export function createLocalAws<C extends Clock>(options: LocalAwsOptions<C>): Lo
   };
 }
 
-function hostOf(clock: Clock, store: Store, dispatcher: Dispatcher, origin: () => string): Host {
+function hostOf(
+  clock: Clock,
+  store: Store,
+  dispatcher: Dispatcher,
+  origin: () => string,
+  listening: () => Promise<string>,
+): Host {
   return {
     clock,
     store,
     origin,
+    listening,
     invoke(service, action, input, scope) {
       const call = { account: scope.account, region: scope.region, service, action, requestId: randomUUID() };
       return dispatcher.run(call, objectOf(input));

@@ -80,6 +80,8 @@ export interface Host {
   readonly store: Store;
   /** Where this local AWS is reached, such as `http://127.0.0.1:4566`: for links in mails and queue URLs. */
   readonly origin?: () => string;
+  /** Resolves with the origin once the endpoint listens: functions in worker threads need a socket. */
+  readonly listening?: () => Promise<string>;
   /** Calls another service's handler directly, as AWS's own services do: no wire, no credentials. Rejects with AwsError. */
   invoke(service: string, action: string, input: object, scope: Scope): Promise<Record<string, unknown>>;
   /** Puts one event on the scope's default event bus, as AWS services do (source `aws.…`). */
@@ -96,6 +98,8 @@ export interface Service<M = object> {
   readonly handlers: Handlers<M>;
   /** Takes up what a stopped process left: arms timers, resumes executions. Called once all services exist. */
   resume?(): void;
+  /** Ends what runs outside of the clock, such as worker threads. State stays in the store. */
+  stop?(): void | Promise<void>;
   /** Takes what `Host.emit` was given: only the service `events` has it. */
   emit?(event: EmittedEvent, scope: Scope): void;
   /** Pages that the endpoint shows. */
