@@ -4,6 +4,8 @@ export interface PageOptions<T> {
   readonly key: (item: T) => string;
   readonly limit: number;
   readonly token: string | undefined;
+  /** Last key first. */
+  readonly descending?: boolean;
   /** Code of the error for a token that this operation did not give. */
   readonly invalidToken: string;
 }
@@ -14,10 +16,11 @@ export interface PageOptions<T> {
  */
 export function pageByKey<T>(items: readonly T[], options: PageOptions<T>): { items: T[]; next?: string } {
   const after = options.token === undefined ? undefined : lastKey(options.token, options.invalidToken);
+  const follows = (a: string, b: string): boolean => (options.descending ? a < b : a > b);
   const rest = items
     .map((item) => ({ key: options.key(item), item }))
-    .filter(({ key }) => after === undefined || key > after)
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+    .filter(({ key }) => after === undefined || follows(key, after))
+    .sort((a, b) => (follows(b.key, a.key) ? -1 : 1));
   const page = rest.slice(0, options.limit);
   const last = page.at(-1);
   return {

@@ -3,6 +3,7 @@ import { type Ec2Options, ec2Service } from '@/local/ec2/service';
 import { eventsService } from '@/local/events/service';
 import type { LambdaRuntime } from '@/local/lambda/record';
 import { lambdaService } from '@/local/lambda/service';
+import { snsService } from '@/local/sns/service';
 import { sqsService } from '@/local/sqs/service';
 import { statesService } from '@/local/states/service';
 import { stsService } from '@/local/sts/service';
