@@ -1,4 +1,6 @@
-import { schemaVersion } from '@/lib/window/record';
+import type { Temporal } from 'temporal-polyfill';
+import { type Authored, nextRevision } from '@/lib/window/new-record';
+import { type NetworkRecord, Revision } from '@/lib/window/record';
 import type { Context } from './context';
 import { ServiceError } from './errors';
 
@@ -8,26 +10,23 @@ export interface Why {
   readonly ticket?: string | undefined;
 }
 
-/** The fields that every revision of a record has: who, when and why. Times to the millisecond, so that they order clicks. */
-export function authored(ctx: Context, id: string, revision: number, why: Why) {
-  return {
-    schema: schemaVersion,
-    id,
-    revision,
-    by: { id: ctx.actor.id, name: ctx.actor.name },
-    at: ctx.now().toString(),
-    ...(why.reason ? { reason: why.reason } : {}),
-    ...(why.ticket ? { ticket: why.ticket } : {}),
-  };
+/** What a person said, without what they left empty. */
+export function said({ reason, ticket }: Why): { reason?: string; ticket?: string } {
+  return { ...(reason ? { reason } : {}), ...(ticket ? { ticket } : {}) };
 }
 
-/** The revision after `revision`. The number has four digits: `too-many` after 9,999 edits. */
-export function nextRevision(revision: number): number {
-  if (revision < 9999) return revision + 1;
-  throw new ServiceError(
-    'too-many',
-    'This has been changed 9,999 times, which is all that its name has room for.',
-  );
+/** Who, when and why of a new record. To the millisecond, for the order of clicks counts. */
+export function authored(ctx: Context, id: string, why: Why, at: Temporal.Instant = ctx.now()): Authored {
+  return { id, by: { id: ctx.actor.id, name: ctx.actor.name }, at, ...said(why) };
+}
+
+/** The record's next revision, by the actor, now. Ends the verb with `too-many` after 9,999. */
+export function edited<R extends NetworkRecord, C extends Partial<R>>(ctx: Context, record: R, changes: C) {
+  if (!Revision.safeParse(record.revision + 1).success) {
+    const detail = `${record.id} has been changed ${record.revision} times, which is all its name has room for.`;
+    throw new ServiceError('too-many', detail);
+  }
+  return nextRevision(record, changes, { id: ctx.actor.id, name: ctx.actor.name }, ctx.now());
 }
 
 /** Ends the verb with `invalid` if the deployment wants a reason and none is given. */

@@ -15,6 +15,6 @@ export function idOf(...parts: readonly string[]): string {
 }
 
 /** A short fingerprint of a request's content. */
-export function fingerprint(content: object): string {
+export function fingerprint(content: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }

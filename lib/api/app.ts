@@ -1,0 +1,58 @@
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { Context as ServiceContext } from '@/lib/service/context';
+import { ServiceError } from '@/lib/service/errors';
+import { type Api, type Environment, newApi } from './environment';
+import { errorOf } from './error-of';
+import { guardRequests } from './guard-requests';
+import { problemAnswer } from './problem';
+import { byHand } from './routes/by-hand';
+import { executions } from './routes/executions';
+import { freezes } from './routes/freezes';
+import { networks } from './routes/networks';
+import { records } from './routes/records';
+import { sluice } from './routes/sluice';
+import { windows } from './routes/windows';
+
+export interface ApiOptions {
+  /** Who acts, and with what. The place of sign-on: it may refuse. */
+  readonly contextFor: (request: Request, requestId: string) => ServiceContext | Promise<ServiceContext>;
+  /** The one origin from which a browser may write, like `https://sluice.example.com`. */
+  readonly origin: string;
+}
+
+const openApiDocument = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Sluice',
+    version: '1',
+    description:
+      'Just-in-time NAT gateways. Times are instants in UTC. Every refusal is a problem (RFC 9457) with a code of a closed list.',
+  },
+  servers: [{ url: '/' }],
+};
+
+/** The API under `/api/v1`: it parses, calls a verb and answers. It keeps nothing between requests. */
+export function createApi(options: ApiOptions): Api {
+  const app = newApi().basePath('/api/v1');
+  guardRequests(app, options.origin);
+  app.use(
+    methodNotAllowed<Environment>({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const detail = `${c.req.method} is not served at ${c.req.path}; ${methods.join(', ')} are.`;
+        const answer = problemAnswer(c, new ServiceError('method-not-allowed', detail));
+        answer.headers.set('allow', methods.join(', '));
+        return answer;
+      },
+    }),
+  );
+  app.use(async (c, next) => {
+    c.set('context', await options.contextFor(c.req.raw, c.var.requestId));
+    await next();
+  });
+  for (const part of [networks, windows, byHand, freezes, executions, records, sluice]) app.route('/', part);
+  app.doc31('/openapi.json', openApiDocument);
+  app.notFound((c) => problemAnswer(c, new ServiceError('not-found', `There is nothing at ${c.req.path}.`)));
+  app.onError((error, c) => problemAnswer(c, errorOf(error, c.var.requestId)));
+  return app;
+}

@@ -1,0 +1,23 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from '@/lib/service/context';
+import { ServiceError } from '@/lib/service/errors';
+import { fieldErrors } from './field-errors';
+import { problemAnswer } from './problem';
+
+/** What every handler finds: who acts and with what, and the request's id. */
+export interface Environment {
+  Variables: { context: Context; requestId: string };
+}
+export type Api = OpenAPIHono<Environment>;
+
+/** A part of the API, in which a request that does not fit its schema is answered with a pointer to each field. */
+export function newApi(): Api {
+  return new OpenAPIHono<Environment>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const fields = fieldErrors(result.target, result.error.issues);
+      const named = fields.map((field) => field.pointer || 'the body').join(', ');
+      return problemAnswer(c, new ServiceError('invalid', `Not valid: ${named}.`, { fields }));
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import { type ErrorCode, errors, type ServiceError } from '@/lib/service/errors';
+import { ApiProblemBody } from '@/lib/view/answers';
+
+const mediaType = 'application/problem+json';
+
+/** The answer to a verb's expected end: RFC 9457, with our code, what to do, and the request's id. */
+export function problemAnswer(c: Context, error: ServiceError): Response {
+  const { status } = errors[error.code];
+  const body = problemBody(error, String(c.get('requestId') ?? ''));
+  const wait = error.more.retryAfterSeconds;
+  return c.body(JSON.stringify(body), status, {
+    'content-type': mediaType,
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+  });
+}
+
+function problemBody(error: ServiceError, requestId: string): ApiProblemBody {
+  const { title, remedy, status } = errors[error.code];
+  const { fields, problems } = error.more;
+  return {
+    type: `urn:sluice:problem:${error.code}`,
+    code: error.code,
+    title,
+    status,
+    detail: error.detail,
+    remedy,
+    requestId,
+    ...(fields ? { errors: fields.map((field) => ({ ...field, in: field.in ?? 'body' })) } : {}),
+    ...(problems
+      ? { problems: problems.map(({ code, message, remedy }) => ({ code, message, remedy })) }
+      : {}),
+  };
+}
+
+/** The document's responses for these codes, one per status, each naming its codes. */
+export function problemResponses(codes: readonly ErrorCode[]): object {
+  const statuses = [...new Set(codes.map((code) => errors[code].status))].sort((a, b) => a - b);
+  const entry = (status: number) => {
+    const here = codes.filter((code) => errors[code].status === status);
+    const description = here.map((code) => `${code}: ${errors[code].title}.`).join(' ');
+    return [String(status), { description, content: { [mediaType]: { schema: ApiProblemBody } } }];
+  };
+  return Object.fromEntries(statuses.map(entry));
+}

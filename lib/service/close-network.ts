@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Started } from '@/lib/view/answers';
+import { liveHolds, liveLeases } from '@/lib/window/live';
+import { newHold } from '@/lib/window/new-record';
+import { nextOpenings, openings } from '@/lib/window/openings';
+import type { HoldRecord, NetworkRecord, WindowRecord } from '@/lib/window/record';
+import { authored, type Why, wantReason } from './authored';
+import { timeOfHold } from './click-time';
+import type { Context } from './context';
+import { deleteVoid } from './delete-record';
+import { asking } from './failure';
+import { instantOf, isAfter, laterOf } from './instant';
+import { type Network, readNetwork } from './network';
+import { newId } from './new-id';
+import { endGiven } from './opening-end';
+import { allow } from './roles';
+import { startWorkflow } from './start-workflow';
+
+export interface CloseNetwork extends Why {
+  readonly vpcId: string;
+  readonly until?: string | undefined;
+}
+
+/**
+ * Closes a network now and keeps it closed: until `until`, else until its next opening as known now, else until the
+ * last end of what this ends. Needs the role `operator`. The openings by hand that it ends are deleted after it is
+ * written. Where there is neither an opening to come nor one to end, nothing is written and the workflow only looks.
+ */
+export async function closeNetwork(ctx: Context, input: CloseNetwork): Promise<Started> {
+  const network = await readNetwork(ctx, input.vpcId);
+  allow(ctx.actor, 'close', network);
+  wantReason(ctx, input);
+  const until = input.until === undefined ? heldUntil(network, ctx.now()) : endGiven(input.until, ctx.now());
+  if (until === undefined) {
+    return { execution: await startWorkflow(ctx, network, { cause: 'close', about: newId(), ...input }) };
+  }
+  const hold = holdOf(ctx, network, input, until);
+  const expects = await asking('records-unknown', () => network.adapters.records.write(hold));
+  const execution = await startWorkflow(ctx, network, { cause: 'close', about: hold.id, expects, ...input });
+  await deleteVoid(ctx, network.adapters, endedBy(network, ctx.now()));
+  return { execution, until: hold.until };
+}
+
+function holdOf(ctx: Context, network: Network, why: Why, until: Temporal.Instant): HoldRecord {
+  const at = timeOfHold(ctx, network.records);
+  return newHold({ vpcId: network.vpcId, until }, authored(ctx, newId(), why, at));
+}
+
+/** Openings by hand, which a hold voids for good, and older holds, which it replaces. */
+function endedBy({ records }: Network, now: Temporal.Instant): NetworkRecord[] {
+  const leases = records.filter((record) => record.kind === 'lease');
+  return [...leases.filter((lease) => isAfter(instantOf(lease.until), now)), ...liveHolds(records, now)];
+}
+
+/** To the next opening as known now: the first that is not wanted yet; else to the last end of what is open. */
+function heldUntil({ records }: Network, now: Temporal.Instant): Temporal.Instant | undefined {
+  const windows = records.filter((record) => record.kind === 'window');
+  // Of each window the next one or two may be wanted already, by their lead.
+  const coming = nextOpenings(windows, now, 2 * windows.length + 1);
+  const wanted = coming.map((opening) => opening.wanted).filter((instant) => isAfter(instant, now));
+  const earliest = wanted.sort(Temporal.Instant.compare)[0];
+  return earliest ?? lastEnd(records, windows, now);
+}
+
+function lastEnd(
+  records: readonly NetworkRecord[],
+  windows: readonly WindowRecord[],
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const leases = liveLeases(records, now).map((lease) => instantOf(lease.until));
+  const open = windows
+    .flatMap((window) => openings(window, now, now.add({ minutes: 121 })))
+    .map((opening) => opening.closes);
+  const [first, ...others] = [...leases, ...open];
+  return first && others.reduce(laterOf, first);
+}

@@ -1,0 +1,31 @@
+import type { Committed } from '@/lib/aws/records';
+import type { NetworkRecord } from '@/lib/window/record';
+import { edited, said, type Why } from './authored';
+import type { Context, SiteAdapters } from './context';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+
+/** Deletes a record by its next revision. Errors: stale if somebody changed it meanwhile. */
+export function deleteRecord(
+  ctx: Context,
+  adapters: SiteAdapters,
+  record: NetworkRecord,
+  why: Why = {},
+): Promise<Committed> {
+  const next = { ...edited(ctx, record, said(why)), deleted: true as const };
+  return asking('records-unknown', () => adapters.records.write(next));
+}
+
+/** Deletes records that count for nothing any more; one that somebody changes at this moment is left to the next time. */
+export async function deleteVoid(
+  ctx: Context,
+  adapters: SiteAdapters,
+  records: readonly NetworkRecord[],
+): Promise<void> {
+  await Promise.all(records.map((record) => deleteRecord(ctx, adapters, record).catch(ignoreStale)));
+}
+
+function ignoreStale(error: unknown): void {
+  if (error instanceof ServiceError && error.code === 'stale') return;
+  throw error;
+}

@@ -1,0 +1,28 @@
+import type { Started } from '@/lib/view/answers';
+import { willBeOpen } from '@/lib/window/will-be-open';
+import type { Context } from './context';
+import { deleteRecord } from './delete-record';
+import { untilOf } from './instant';
+import { readNetwork } from './network';
+import { allow } from './roles';
+import { startWorkflow } from './start-workflow';
+import { findWindow } from './windows-of';
+
+export interface DeleteWindow {
+  readonly vpcId: string;
+  readonly windowId: string;
+  /** If given, it is deleted only while it is at this revision. */
+  readonly revision?: number | undefined;
+}
+
+/** Deletes a window. `until` is when the network's answer next changes without it. Needs the role `operator`. Errors: not-found, stale. */
+export async function deleteWindow(ctx: Context, input: DeleteWindow): Promise<Started> {
+  const network = await readNetwork(ctx, input.vpcId);
+  allow(ctx.actor, 'edit-windows', network);
+  const { record } = findWindow(network, input.windowId, input.revision);
+  const expects = await deleteRecord(ctx, network.adapters, record);
+  const about = `${record.id}-${record.revision + 1}`;
+  const execution = await startWorkflow(ctx, network, { cause: 'edit', about, expects });
+  const rest = network.records.filter(({ id }) => id !== record.id);
+  return { execution, ...untilOf(willBeOpen(rest, ctx.now())) };
+}

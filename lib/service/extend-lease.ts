@@ -1,0 +1,38 @@
+import { settings } from '@/lib/egress/settings';
+import type { Started } from '@/lib/view/answers';
+import { edited, said, type Why } from './authored';
+import type { Context } from './context';
+import { asking } from './failure';
+import { instantOf } from './instant';
+import { liveLease, refuseOthers } from './live-lease';
+import { readNetwork } from './network';
+import { endOf, endWithin, type HowLong } from './opening-end';
+import { refuseIfStopped } from './refuse-opening';
+import { allow, may } from './roles';
+import { startWorkflow } from './start-workflow';
+
+/** Exactly one of `minutes`, added to the present end, and `until`. */
+export interface ExtendLease extends HowLong, Why {
+  readonly vpcId: string;
+  readonly leaseId: string;
+}
+
+/**
+ * Makes an opening longer. It keeps its maker and its beginning, from which its length is limited. Openers extend
+ * their own, operators anybody's. Errors: not-open, not-yours, frozen, spoilt-entry, too-long, stale.
+ */
+export async function extendLease(ctx: Context, input: ExtendLease): Promise<Started> {
+  const network = await readNetwork(ctx, input.vpcId);
+  allow(ctx.actor, 'extend', network);
+  const lease = liveLease(network, input.leaseId, ctx.now());
+  if (!may(ctx.actor.role, 'extend-others')) refuseOthers(ctx, lease);
+  refuseIfStopped(network, ctx.now());
+  const { maxOpenMinutes } = settings(network.observed.tags, ctx.policy);
+  const end = endOf(input, instantOf(lease.until));
+  const until = endWithin(end, instantOf(lease.createdAt), maxOpenMinutes).toString();
+  const next = { ...edited(ctx, lease, { until, ...said(input) }), by: lease.by };
+  const expects = await asking('records-unknown', () => network.adapters.records.write(next));
+  const about = `${next.id}-${next.revision}`;
+  const execution = await startWorkflow(ctx, network, { cause: 'extend', about, expects, ...input });
+  return { execution, until };
+}

@@ -1,0 +1,31 @@
+import type { Started } from '@/lib/view/answers';
+import type { Why } from './authored';
+import type { Context } from './context';
+import { deleteVoid } from './delete-record';
+import { asking } from './failure';
+import { freezeOf, freezesOf } from './freezes';
+import { readNetwork } from './network';
+import { allow } from './roles';
+import { startWorkflow } from './start-workflow';
+
+export interface FreezeNetwork extends Why {
+  readonly vpcId: string;
+  /** Without it the freeze has no end. */
+  readonly until?: string | undefined;
+}
+
+/** Stops a network: closed, whatever windows and people want, until the freeze is lifted or over. It replaces an earlier one. Needs the role `admin`. */
+export async function freezeNetwork(ctx: Context, input: FreezeNetwork): Promise<Started> {
+  const network = await readNetwork(ctx, input.vpcId);
+  allow(ctx.actor, 'freeze', network);
+  const freeze = freezeOf(ctx, input);
+  const expects = await asking('records-unknown', () => network.adapters.records.write(freeze));
+  await deleteVoid(ctx, network.adapters, freezesOf(network.records, ctx.now(), network.vpcId));
+  const execution = await startWorkflow(ctx, network, {
+    cause: 'freeze',
+    about: freeze.id,
+    expects,
+    ...input,
+  });
+  return { execution, ...(freeze.until === undefined ? {} : { until: freeze.until }) };
+}

@@ -1,0 +1,42 @@
+import type { Site } from '@/lib/egress/site';
+import type { SiteStarted } from '@/lib/view/answers';
+import type { FreezeRecord } from '@/lib/window/record';
+import { said, type Why } from './authored';
+import type { Context, SiteAdapters } from './context';
+import { deleteVoid } from './delete-record';
+import { asking } from './failure';
+import { freezeOf, freezesOf } from './freezes';
+import { recordsInForce } from './records-in-force';
+import { allow } from './roles';
+import { sitesAsked } from './sites-asked';
+import { startWhereChanged } from './start-where-changed';
+
+export interface FreezeSite extends Why {
+  /** Without it, all sites. */
+  readonly site?: Site | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Stops every network of a site, or of all. Needs the role `admin`. Networks that were to be open are looked at now, the rest by the sweep. */
+export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteStarted> {
+  const asked = sitesAsked(ctx, input.site);
+  allow(ctx.actor, 'freeze');
+  const freeze = freezeOf(ctx, { ...said(input), until: input.until });
+  const sites = await Promise.all(asked.map((adapters) => freezeOne(ctx, adapters, freeze)));
+  return { sites, ...(freeze.until === undefined ? {} : { until: freeze.until }) };
+}
+
+async function freezeOne(ctx: Context, adapters: SiteAdapters, freeze: FreezeRecord) {
+  const listing = await asking('records-unknown', () => adapters.records.list());
+  const before = recordsInForce(listing.kept);
+  const expects = await asking('records-unknown', () => adapters.records.write(freeze));
+  const replaced = freezesOf(before, ctx.now(), undefined);
+  await deleteVoid(ctx, adapters, replaced);
+  const executions = await startWhereChanged(ctx, adapters, before, [...before, freeze], {
+    cause: 'freeze',
+    about: freeze.id,
+    expects,
+    ...said(freeze),
+  });
+  return { site: adapters.site, executions };
+}

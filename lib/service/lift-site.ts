@@ -1,0 +1,42 @@
+import type { Site } from '@/lib/egress/site';
+import type { SiteStarted } from '@/lib/view/answers';
+import type { Why } from './authored';
+import type { Context, SiteAdapters } from './context';
+import { deleteRecord, deleteVoid } from './delete-record';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+import { freezesOf } from './freezes';
+import { recordsInForce } from './records-in-force';
+import { allow } from './roles';
+import { sitesAsked } from './sites-asked';
+import { startWhereChanged } from './start-where-changed';
+
+export interface LiftSite extends Why {
+  readonly site?: Site | undefined;
+}
+
+/** Lifts the freezes of a whole site, or of all; those of single networks stay. Needs the role `admin`. Errors: not-found, stale. */
+export async function liftSite(ctx: Context, input: LiftSite): Promise<SiteStarted> {
+  const asked = sitesAsked(ctx, input.site);
+  allow(ctx.actor, 'lift');
+  const lifted = await Promise.all(asked.map((adapters) => liftOne(ctx, adapters, input)));
+  const sites = lifted.flatMap((site) => site ?? []);
+  if (sites.length > 0) return { sites };
+  throw new ServiceError('not-found', 'No site is frozen as a whole.');
+}
+
+async function liftOne(ctx: Context, adapters: SiteAdapters, input: LiftSite) {
+  const listing = await asking('records-unknown', () => adapters.records.list());
+  const before = recordsInForce(listing.kept);
+  const [freeze, ...others] = freezesOf(before, ctx.now(), undefined);
+  if (!freeze) return undefined;
+  await deleteVoid(ctx, adapters, others);
+  const expects = await deleteRecord(ctx, adapters, freeze, input);
+  const gone = new Set<object>([freeze, ...others]);
+  const after = before.filter((record) => !gone.has(record));
+  const request = { cause: 'lift', about: freeze.id, expects, ...input } as const;
+  return {
+    site: adapters.site,
+    executions: await startWhereChanged(ctx, adapters, before, after, request),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Temporal } from 'temporal-polyfill';
+import { settings } from '@/lib/egress/settings';
+import type { Started } from '@/lib/view/answers';
+import { liveLeases } from '@/lib/window/live';
+import { newLease } from '@/lib/window/new-record';
+import type { LeaseRecord } from '@/lib/window/record';
+import { authored, type Why, wantReason } from './authored';
+import { timeOfOpening } from './click-time';
+import type { Context } from './context';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+import { type Network, readNetwork } from './network';
+import { endOf, endWithin, type HowLong } from './opening-end';
+import { refuseIfStopped, refuseUnlessReady } from './refuse-opening';
+import { allow } from './roles';
+import { foundAgain, type OpeningRequest, openingRequest, sameOpening } from './same-opening';
+import { startWorkflow } from './start-workflow';
+
+/** Exactly one of `minutes` and `until`. With a key, a repeat of the same request gives the same opening. */
+export interface OpenNetwork extends HowLong, Why {
+  readonly vpcId: string;
+  readonly idempotencyKey?: string | undefined;
+}
+const maxOpenings = 50;
+
+/**
+ * Opens a network until an instant. Needs the role `opener`.
+ * Errors: not-found, frozen, spoilt-entry, foreign-route, blocked, too-long, too-many, idempotency-conflict; not-open
+ * for the repeat of a request whose opening was ended meanwhile.
+ */
+export async function openNetwork(ctx: Context, input: OpenNetwork): Promise<Started> {
+  const network = await readNetwork(ctx, input.vpcId);
+  allow(ctx.actor, 'open', network);
+  wantReason(ctx, input);
+  const request = openingRequest(ctx, input);
+  const lease = sameOpening(network, request) ?? (await newOpening(ctx, network, input, request));
+  const execution = await startWorkflow(ctx, network, {
+    cause: 'open',
+    about: lease.id,
+    ...input,
+    expects: { entry: lease.entry, listed: true },
+  });
+  return { execution, until: lease.until };
+}
+
+async function newOpening(ctx: Context, network: Network, input: OpenNetwork, request: OpeningRequest) {
+  const lease = leaseOf(ctx, network, input, request);
+  refuseIfStopped(network, ctx.now());
+  refuseUnlessReady(network);
+  refuseTooMany(network, ctx.now());
+  try {
+    const { entry } = await asking('records-unknown', () => network.adapters.records.write(lease));
+    return { ...lease, entry };
+  } catch (error) {
+    const twin = request.fingerprint && error instanceof ServiceError && error.code === 'stale';
+    if (!twin) throw error;
+    return foundAgain(ctx, network.vpcId, request);
+  }
+}
+
+function leaseOf(ctx: Context, network: Network, input: OpenNetwork, request: OpeningRequest): LeaseRecord {
+  const now = timeOfOpening(ctx, network.records);
+  const { maxOpenMinutes } = settings(network.observed.tags, ctx.policy);
+  const until = endWithin(endOf(input, now), now, maxOpenMinutes);
+  const lease = newLease({ vpcId: network.vpcId, until }, authored(ctx, request.id, input, now));
+  return request.fingerprint ? { ...lease, request: request.fingerprint } : lease;
+}
+
+function refuseTooMany(network: Network, now: Temporal.Instant): void {
+  if (liveLeases(network.records, now).length < maxOpenings) return;
+  throw new ServiceError('too-many', `${maxOpenings} openings by hand are under way on this network.`);
+}

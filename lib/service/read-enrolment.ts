@@ -1,0 +1,25 @@
+import { enrolledTables } from '@/lib/egress/preflight';
+import { markedSubnets } from '@/lib/egress/subnet-choice';
+import type { Enrolment } from '@/lib/view/answers';
+import type { Context } from './context';
+import { enrolmentItems } from './enrolment-items';
+import { cdkSnippet, cliSnippet, terraformSnippet } from './enrolment-snippets';
+import { lookAt } from './network';
+import { allow } from './roles';
+
+/** What enrols a network, piece by piece and ticked off when seen, and the text that does the rest with each tool. */
+export async function readEnrolment(ctx: Context, input: { vpcId: string }): Promise<Enrolment> {
+  const { observed, vpcId, adapters } = await lookAt(ctx, input.vpcId);
+  allow(ctx.actor, 'read', { vpcId });
+  const items = enrolmentItems(observed);
+  return {
+    vpcId,
+    enrolled: enrolledTables(observed).length > 0 && markedSubnets(observed).length > 0,
+    items,
+    snippets: {
+      terraform: terraformSnippet(items),
+      cdk: cdkSnippet(items),
+      cli: cliSnippet(items, adapters.site.region),
+    },
+  };
+}

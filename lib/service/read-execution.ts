@@ -1,0 +1,22 @@
+import type { ExecutionDetail } from '@/lib/view/network';
+import type { Context, SiteAdapters } from './context';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+import { allow } from './roles';
+
+/** One run with its steps. Errors: not-found. */
+export async function readExecution(ctx: Context, input: { executionArn: string }): Promise<ExecutionDetail> {
+  const { executionArn } = input;
+  const adapters = siteOf(ctx, executionArn);
+  allow(ctx.actor, 'read');
+  const found = adapters && (await asking('workflow-missing', () => adapters.executions.get(executionArn)));
+  if (found) return found;
+  throw new ServiceError('not-found', `There is no run ${executionArn}; AWS keeps them for 90 days.`);
+}
+
+/** An ARN names its region and account: `arn:aws:states:<region>:<account>:execution:<machine>:<name>`. */
+function siteOf(ctx: Context, arn: string): SiteAdapters | undefined {
+  const [prefix, , service, region, accountId, kind] = arn.split(':');
+  if (prefix !== 'arn' || service !== 'states' || kind !== 'execution') return undefined;
+  return ctx.sites.find(({ site }) => site.region === region && site.accountId === accountId);
+}

@@ -1,0 +1,43 @@
+import type { Temporal } from 'temporal-polyfill';
+import { preflight } from '@/lib/egress/preflight';
+import type { Problem } from '@/lib/egress/problem';
+import { willBeOpen } from '@/lib/window/will-be-open';
+import { ServiceError } from './errors';
+import type { Network } from './network';
+
+/** Ends the verb with `spoilt-entry` or `frozen`: what holds for opening and for opening longer. */
+export function refuseIfStopped(network: Network, now: Temporal.Instant): void {
+  refuseIfSpoilt(network);
+  const { reason, until } = willBeOpen(network.records, now);
+  if (reason.kind !== 'freeze') return;
+  const what = reason.scope === 'site' ? 'Everything here' : 'This network';
+  const why = reason.reason ? ` (${reason.reason})` : '';
+  const end = until ? `until ${until}` : 'without an end';
+  throw new ServiceError('frozen', `${what} is frozen by ${reason.by.name} ${end}${why}.`);
+}
+
+/** Ends the verb with `spoilt-entry` if an entry that may concern this network cannot be read: what it says is not known. */
+export function refuseIfSpoilt(network: Network): void {
+  const spoilt = spoiltOf(network.listing.spoilt, network.vpcId);
+  if (spoilt.length === 0) return;
+  const named = spoilt.map((entry) => `${entry.name} (${entry.why})`).join('; ');
+  throw new ServiceError('spoilt-entry', `Cannot be read: ${named}.`);
+}
+
+/** The spoilt entries of a network: its own, and those of the whole site, for one might be a freeze. */
+export function spoiltOf<E extends { readonly name: string; readonly vpcId?: string }>(
+  spoilt: readonly E[],
+  vpcId: string,
+): E[] {
+  return spoilt.filter((entry) => entry.vpcId === vpcId || entry.name.startsWith('site.'));
+}
+
+/** Ends the verb with `foreign-route` or `blocked` if the network could not open as it is. */
+export function refuseUnlessReady(network: Network): void {
+  const blocking = preflight(network.observed).filter((problem) => problem.blocks);
+  const foreign = blocking.find((problem) => problem.code === 'foreign-route');
+  if (foreign) throw new ServiceError('foreign-route', foreign.message, { problems: blocking });
+  if (blocking.length > 0) throw new ServiceError('blocked', sentence(blocking), { problems: blocking });
+}
+
+const sentence = (problems: readonly Problem[]) => problems.map((problem) => problem.message).join(' ');

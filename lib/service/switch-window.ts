@@ -1,0 +1,22 @@
+import type { WindowView } from '@/lib/view/network';
+import { edited, said, type Why } from './authored';
+import type { Context } from './context';
+import { readNetwork } from './network';
+import { allow } from './roles';
+import { findWindow, windowView } from './windows-of';
+import { writeWindow } from './write-window';
+
+export interface SwitchWindow extends Why {
+  readonly vpcId: string;
+  readonly windowId: string;
+  readonly off: boolean;
+}
+
+/** Switches a window off (kept, and never opens) or on. What already is so stays as it is. Needs the role `operator`. Errors: not-found, stale. */
+export async function switchWindow(ctx: Context, input: SwitchWindow): Promise<WindowView> {
+  const network = await readNetwork(ctx, input.vpcId);
+  allow(ctx.actor, 'edit-windows', network);
+  const kept = findWindow(network, input.windowId);
+  if (kept.record.off === input.off && !kept.disabled) return windowView(kept, ctx.now());
+  return writeWindow(ctx, network, edited(ctx, kept.record, { off: input.off, ...said(input) }));
+}

@@ -1,0 +1,27 @@
+import type { WindowView } from '@/lib/view/network';
+import { checkWindow } from '@/lib/window/check-window';
+import type { WindowDraft, WindowRecord } from '@/lib/window/record';
+import { said } from './authored';
+import type { Context } from './context';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+import type { Network } from './network';
+import { startWorkflow } from './start-workflow';
+import { windowView } from './windows-of';
+
+/** Commits a revision of a window and tells the workflow to look. Errors: stale, workflow-missing. */
+export async function writeWindow(ctx: Context, network: Network, record: WindowRecord): Promise<WindowView> {
+  const expects = await asking('records-unknown', () => network.adapters.records.write(record));
+  const about = `${record.id}-${record.revision}`;
+  await startWorkflow(ctx, network, { cause: 'edit', about, expects, ...said(record) });
+  const kept = { record, entries: [], disabled: false, changedOutside: false, incomplete: false };
+  return windowView(kept, ctx.now());
+}
+
+/** Ends the verb with `invalid` and a pointer to each field, unless the draft may be saved. */
+export function refuseUnsound(ctx: Context, draft: WindowDraft): void {
+  const issues = checkWindow(draft, ctx.now());
+  if (issues.length === 0) return;
+  const fields = issues.map(({ pointer, detail }) => ({ pointer, detail }));
+  throw new ServiceError('invalid', issues.map(({ detail }) => detail).join(' '), { fields });
+}
