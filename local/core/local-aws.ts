@@ -6,9 +6,11 @@ import { Dispatcher, type Interceptor, type ObservedCall } from '@/local/core/di
 import { frontDoor } from '@/local/core/front-door';
 import { type Listening, listen } from '@/local/core/http-server';
 import { inProcessHandler } from '@/local/core/in-process';
-import type { Host, Service } from '@/local/core/service';
+import type { Host } from '@/local/core/service';
 import type { Store } from '@/local/core/store';
-import { isObject, type JsonObject } from '@/local/core/wire/message';
+import { isObject } from '@/local/core/wire/message';
+import type { Ec2Controls } from '@/local/ec2/service';
+import { Origin } from './origin';
 import { type ServiceOptions, services } from './services';
 
 export interface LocalAwsOptions<C extends Clock> extends ServiceOptions {
@@ -18,8 +20,6 @@ export interface LocalAwsOptions<C extends Clock> extends ServiceOptions {
   readonly region?: string;
   /** Where faults of the local AWS itself are told; standard error if not given. */
   readonly onFailure?: (error: unknown) => void;
-  /** The services to serve, if not all. */
-  readonly services?: (host: Host) => readonly Service[];
 }
 
 export interface SdkConfig {
@@ -38,11 +38,13 @@ export interface LocalAws<C extends Clock = Clock> {
   readonly account: string;
   readonly region: string;
   readonly requestHandler: HttpHandlerUserInput;
+  /** EC2's delays and quotas, and the fate of gateways to come. */
+  readonly ec2: Ec2Controls;
   /** Configuration of SDK clients that call in process, without a socket. */
   sdkConfig(): SdkConfig;
-  /** Serves on a loopback port; 0 takes a free one. */
+  /** Serves on a loopback port; 0 takes a free one. Functions in worker threads need it. */
   listen(port: number): Promise<Listening>;
-  /** Stops listening, makes everything durable and closes the store. */
+  /** Stops listening and the services, makes everything durable and closes the store. */
   stop(): Promise<void>;
   /** Tells of every call, from outside and between services. Returns the canceller. */
   onCall(listener: (observed: ObservedCall) => void): () => void;
@@ -50,78 +52,79 @@ export interface LocalAws<C extends Clock = Clock> {
   intercept(interceptor: Interceptor): () => void;
   /** Every action served, as `service:Action`. */
   served(): string[];
-  readonly services: readonly Service[];
 }
 
-/** Builds the local AWS and takes up what the store holds. */
+/** Builds the local AWS and takes up at once what the store holds. */
 export function createLocalAws<C extends Clock>(options: LocalAwsOptions<C>): LocalAws<C> {
+  const { aws, resume } = build(options);
+  resume();
+  return aws;
+}
+
+/** As createLocalAws, but first listens: nothing stirs if the port cannot be had. Rejects with Node's error. */
+export async function startLocalAws<C extends Clock>(
+  options: LocalAwsOptions<C>,
+  port: number,
+): Promise<LocalAws<C> & { readonly url: string }> {
+  const { aws, resume } = build(options);
+  const { url } = await aws.listen(port);
+  resume();
+  return { ...aws, url };
+}
+
+function build<C extends Clock>(options: LocalAwsOptions<C>): { aws: LocalAws<C>; resume: () => void } {
   const { clock, store, account = '000000000000', region = 'eu-central-1' } = options;
   const dispatcher = new Dispatcher(clock, options.onFailure ?? console.error);
-  const listening = new Set<Listening>();
-  const origin = () => [...listening][0]?.url ?? 'http://127.0.0.1:4566';
-  let announce: (url: string) => void = () => {};
-  const firstUrl = new Promise<string>((resolve) => {
-    announce = resolve;
-  });
-  const host = hostOf(clock, store, dispatcher, origin, () => firstUrl);
-  const all = options.services ? options.services(host) : services(host, options);
+  const origin = new Origin();
+  const host = hostOf(clock, store, dispatcher, origin);
+  const { all, ec2 } = services(host, options);
   for (const service of all) dispatcher.register(service);
-  const respond = frontDoor({ services: all, dispatcher, clock, store, account, origin });
+  const respond = frontDoor({ services: all, dispatcher, clock, store, account, origin: origin.now });
   const requestHandler = inProcessHandler(respond, clock);
-  for (const service of all) service.resume?.();
-  return {
+  const credentials = { accessKeyId: account, secretAccessKey: 'local' };
+  const aws: LocalAws<C> = {
     clock,
     store,
     host,
     account,
     region,
     requestHandler,
-    services: all,
+    ec2,
     sdkConfig: () => ({
       region,
-      endpoint: 'http://127.0.0.1',
-      credentials: { accessKeyId: account, secretAccessKey: 'local' },
+      endpoint: origin.now(),
+      credentials,
       requestHandler,
       disableHostPrefix: true,
     }),
-    async listen(port) {
-      const open = await listen(respond, port);
-      listening.add(open);
-      announce(open.url);
-      return open;
-    },
+    listen: async (port) => origin.opened(await listen(respond, port)),
     async stop() {
-      await Promise.all([...listening].map((open) => open.close()));
-      listening.clear();
-      await Promise.all(all.map((service) => service.stop?.()));
+      await origin.close();
+      for (const service of all) await service.stop?.();
       await store.close();
     },
     onCall: (listener) => dispatcher.onCall(listener),
     intercept: (interceptor) => dispatcher.intercept(interceptor),
     served: () => dispatcher.served(),
   };
-}
-
-function hostOf(
-  clock: Clock,
-  store: Store,
-  dispatcher: Dispatcher,
-  origin: () => string,
-  listening: () => Promise<string>,
-): Host {
   return {
-    clock,
-    store,
-    origin,
-    listening,
-    invoke(service, action, input, scope) {
-      const call = { account: scope.account, region: scope.region, service, action, requestId: randomUUID() };
-      return dispatcher.run(call, objectOf(input));
+    aws,
+    resume() {
+      for (const service of all) service.resume?.();
     },
-    emit: (event, scope) => dispatcher.emit(event, scope),
   };
 }
 
-function objectOf(input: object): JsonObject {
-  return isObject(input) ? input : {};
+function hostOf(clock: Clock, store: Store, dispatcher: Dispatcher, origin: Origin): Host {
+  return {
+    clock,
+    store,
+    origin: origin.now,
+    listening: () => origin.first,
+    invoke(service, action, input, { account, region }) {
+      const call = { account, region, service, action, requestId: randomUUID() };
+      return dispatcher.run(call, isObject(input) ? input : {});
+    },
+    emit: (event, scope) => dispatcher.emit(event, scope),
+  };
 }

@@ -1,5 +1,6 @@
 /** The services that the local AWS is made of. */
-import { type Ec2Options, ec2Service } from '@/local/ec2/service';
+import type { Host, Service } from '@/local/core/service';
+import { type Ec2Controls, type Ec2Options, ec2Service } from '@/local/ec2/service';
 import { eventsService } from '@/local/events/service';
 import type { LambdaRuntime } from '@/local/lambda/record';
 import { lambdaService } from '@/local/lambda/service';
@@ -8,23 +9,30 @@ import { snsService } from '@/local/sns/service';
 import { sqsService } from '@/local/sqs/service';
 import { statesService } from '@/local/states/service';
 import { stsService } from '@/local/sts/service';
-import type { Host, Service } from './service';
 
 export interface ServiceOptions {
   readonly ec2?: Ec2Options;
-  /** Functions that run in process; the others run from their zips in worker threads. */
+  /** Runs functions in process: undefined for one means that its zip runs in a worker thread. */
   readonly lambdaRuntime?: LambdaRuntime;
 }
 
-export function services(host: Host, options: ServiceOptions): readonly Service[] {
-  return [
-    ec2Service(host, options.ec2),
+export interface Services {
+  readonly all: readonly Service[];
+  /** What tests may set in EC2. */
+  readonly ec2: Ec2Controls;
+}
+
+export function services(host: Host, options: ServiceOptions): Services {
+  const ec2 = ec2Service(host, options.ec2);
+  const all = [
+    ec2,
     eventsService(host),
-    logsService(host),
     lambdaService(host, { runtime: options.lambdaRuntime }),
+    logsService(host),
     snsService(host),
     sqsService(host),
     statesService(host),
     stsService(host),
   ];
+  return { all, ec2: ec2.controls };
 }

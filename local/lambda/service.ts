@@ -1,0 +1,65 @@
+/** Lambda: functions from zips, in worker threads. */
+import * as Lambda from '@aws-sdk/client-lambda';
+import type { Host, Service } from '@/local/core/service';
+import { codeShelf } from './code';
+import { functionShelf } from './function-shelf';
+import { functionHandlers } from './functions';
+import { invokeHandlers } from './invoke';
+import { policyHandlers } from './policy';
+import { Pool } from './pool';
+import type { LambdaRuntime } from './record';
+import { createRunner } from './run-function';
+
+export interface LambdaOptions {
+  /** Runs the functions that it knows in process; the others run from their zips. */
+  readonly runtime?: LambdaRuntime | undefined;
+}
+
+export function lambdaService(host: Host, options: LambdaOptions = {}): Service<typeof Lambda> {
+  const shelf = functionShelf(host.store);
+  const code = codeShelf(host.store);
+  const pool = new Pool();
+  const runner = createRunner(host, code, pool, {
+    runtime: options.runtime,
+    endpoint: () => endpointOf(host),
+  });
+  const invoke = invokeHandlers(host, shelf, runner);
+  return {
+    name: 'lambda',
+    module: Lambda,
+    clientName: 'LambdaClient',
+    handlers: {
+      ...functionHandlers(host, shelf, code, runner),
+      ...invoke.handlers,
+      ...policyHandlers(shelf),
+    },
+    resume: () => invoke.resume(),
+    stop: () => pool.stop(),
+  };
+}
+
+/** How long a function waits for the local AWS to listen: right after a start it is not there yet. */
+const maxListenSeconds = 10;
+
+/** Where functions in worker threads reach the local AWS. Rejects if it does not listen. */
+async function endpointOf(host: Host): Promise<string> {
+  if (!host.listening) throw notListening();
+  const { promise, cancel } = rejectAfter(maxListenSeconds);
+  try {
+    return await Promise.race([host.listening(), promise]);
+  } finally {
+    cancel();
+  }
+}
+
+function rejectAfter(seconds: number): { promise: Promise<never>; cancel: () => void } {
+  let cancel = (): void => {};
+  const promise = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(notListening()), seconds * 1000);
+    cancel = () => clearTimeout(timer);
+  });
+  return { promise, cancel };
+}
+
+const notListening = (): Error =>
+  new Error('A function that runs from its zip needs a local AWS that listens: call listen()');
