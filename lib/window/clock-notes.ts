@@ -64,7 +64,7 @@ function clockNote(offsets: ZoneOffsets, wallMs: number): ClockNote[] {
 
 /** Whether the clocks show a time once more within the day after it. */
 function isRepeated(offsets: ZoneOffsets, wallMs: number, ms: number): boolean {
-  return offsets.changes(ms, ms + dayMs).some(({ atMs, afterMs }) => wallMs - afterMs >= atMs);
+  return offsets.changes(ms + 1, ms + dayMs).some(({ atMs, afterMs }) => wallMs - afterMs >= atMs);
 }
 
 function note(kind: ClockNote['kind'], wallMs: number, becomesMs?: number): ClockNote {

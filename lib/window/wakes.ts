@@ -44,20 +44,23 @@ export function wantedInstants({ offsets, minutes, opensAt, leadMs }: Schedule):
 const horizonYears = 28;
 
 /**
- * An expression that fires at every one of the instants, and at as few others as it can say. In the window's own zone
- * if that can be: it cannot where an instant is the second of a repeated local time, which EventBridge does not
- * fire (facts, 3.8). In UTC nothing is missing or repeated; there it fires for each offset that the zone has. The one
- * that fires less often is taken, at a tie the window's own zone.
+ * An expression that fires at every one of the instants, and at few others. In the window's own zone if no change of
+ * clocks ever moves one. Else the zone's expression has the moved times too, if it can: not where an instant is the
+ * second of a repeated local time, which EventBridge does not fire (facts, 3.8). In UTC nothing is missing or
+ * repeated; there it has a time for each offset of the zone. Of these two the one that fires less often is taken.
  */
 export function wakesAt(instants: Instants, pattern: DayPattern, nowMs: number): EntryTimes {
   const fromMs = nowMs - 2 * dayMs;
   const changes = instants.offsets.changes(fromMs, fromMs + horizonYears * 365.25 * dayMs);
   const ownZone = ownMinutes(instants, pattern, changes);
-  const utc = describe(utcMinutes(instants, pattern, changes, fromMs), pattern);
   const own = ownZone && describe(ownZone, pattern);
-  return own && own.fires <= utc.fires
-    ? { expression: own.expression, zone: instants.offsets.name }
-    : { expression: utc.expression, zone: 'UTC' };
+  if (own && ownZone.size === instants.minutes.length) return inZone(own, instants.offsets.name);
+  const utc = describe(utcMinutes(instants, pattern, changes, fromMs), pattern);
+  return own && own.fires <= utc.fires ? inZone(own, instants.offsets.name) : inZone(utc, 'UTC');
+}
+
+function inZone({ expression }: Described, zone: string): EntryTimes {
+  return { expression, zone };
 }
 
 /** Minutes from local midnight in the window's own zone; undefined if one of the instants would not fire there. */
@@ -111,7 +114,13 @@ function* instantsNear(
   }
 }
 
-function describe(minutes: ReadonlySet<number>, pattern: DayPattern): { expression: string; fires: number } {
+interface Described {
+  readonly expression: string;
+  /** How often a year it fires. */
+  readonly fires: number;
+}
+
+function describe(minutes: ReadonlySet<number>, pattern: DayPattern): Described {
   const all = [...minutes];
   const shifts = [...new Set(all.map((minute) => Math.floor(minute / dayMinutes)))];
   const time = timeFields(all.map((minute) => minute - Math.floor(minute / dayMinutes) * dayMinutes));
