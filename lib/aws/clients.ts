@@ -11,6 +11,9 @@ export type ClientConfig = Pick<EC2ClientConfig, 'endpoint' | 'credentials' | 'r
   readonly region: string;
 };
 
+/** No call may hang for ever: the SDK sets no limit itself. Milliseconds. */
+const timeouts = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
+
 /** One region's clients, each made at its first use. */
 export type SiteClients = ReturnType<typeof siteClients>;
 
@@ -18,7 +21,8 @@ export type SiteClients = ReturnType<typeof siteClients>;
  * The SDK tries a call at most twice: the workflow's loop is the one layer that retries. `ec2Once` never repeats a
  * call: AllocateAddress has no client token, so a repeat after a lost answer would leak an address (facts/faults.md, 1).
  */
-export function siteClients(config: ClientConfig) {
+export function siteClients(given: ClientConfig) {
+  const config = { requestHandler: timeouts, ...given };
   const twice = { ...config, maxAttempts: 2 };
   return {
     ec2: once(() => new EC2Client(twice)),

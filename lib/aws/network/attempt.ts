@@ -20,15 +20,23 @@ export interface Attempt {
 /** Several changes at once: EC2's buckets of mutating calls are small (facts/aws.md, 3.4). */
 const atOnce = 5;
 
+/** Milliseconds until the caller is stopped. */
+export type TimeLeft = () => number;
+/** A call that is not answered within this may be cut off: none is begun later (facts/faults.md, finding 11). */
+const marginMs = 5000;
+
 /**
  * Tries every item, even if one fails. A code with a meaning becomes a result; throttling and unknown codes are thrown
  * as `AwsCallFailed` after all were tried, for they say nothing about what became of the item.
  */
-export function attemptAll(attempts: readonly Attempt[]): Promise<ItemResult[]> {
-  return inParallel(attempts, atOnce, attempt);
+export function attemptAll(attempts: readonly Attempt[], timeLeft: TimeLeft): Promise<ItemResult[]> {
+  return inParallel(attempts, atOnce, (one) => attempt(one, timeLeft));
 }
 
-async function attempt(one: Attempt): Promise<ItemResult> {
+async function attempt(one: Attempt, timeLeft: TimeLeft): Promise<ItemResult> {
+  if (timeLeft() < marginMs) {
+    return { subject: one.subject, outcome: 'retry', code: 'OutOfTime', message: 'Left for the next run.' };
+  }
   try {
     return { subject: (await one.act()) ?? one.subject, outcome: 'done' };
   } catch (error) {

@@ -7,7 +7,7 @@ import {
   type RouteTable,
 } from '@aws-sdk/client-ec2';
 import type { ItemResult, NetworkCloser } from '@/lib/aws/network';
-import { type Attempt, attemptAll, denied, type Meanings } from '@/lib/aws/network/attempt';
+import { type Attempt, attemptAll, denied, type Meanings, type TimeLeft } from '@/lib/aws/network/attempt';
 import { destinationOf } from '@/lib/aws/network/destination';
 import { readAddresses, readRouteTables } from '@/lib/aws/network/read-lists';
 import { toRoute } from '@/lib/aws/network/to-route';
@@ -21,12 +21,24 @@ import type {
 import { tag } from '@/lib/egress/tags';
 
 /** Deletes routes, gateways and addresses that the plan named as ours. Safe to run twice: gone is success. */
-export function networkCloser(ec2: EC2Client): NetworkCloser {
+export function networkCloser(ec2: EC2Client, timeLeft: TimeLeft): NetworkCloser {
   return {
-    deleteRoutes: (_vpcId, items) => deleteRoutes(ec2, items),
-    deleteGateways: (_vpcId, items) => attemptAll(items.map((item) => deleteGateway(ec2, item))),
-    releaseAddresses: (_vpcId, items) => attemptAll(items.map((item) => release(ec2, item))),
-    refreshExpiry: (_vpcId, items) => attemptAll(items.map((item) => refresh(ec2, item))),
+    deleteRoutes: (_vpcId, items) => deleteRoutes(ec2, items, timeLeft),
+    deleteGateways: (_vpcId, items) =>
+      attemptAll(
+        items.map((item) => deleteGateway(ec2, item)),
+        timeLeft,
+      ),
+    releaseAddresses: (_vpcId, items) =>
+      attemptAll(
+        items.map((item) => release(ec2, item)),
+        timeLeft,
+      ),
+    refreshExpiry: (_vpcId, items) =>
+      attemptAll(
+        items.map((item) => refresh(ec2, item)),
+        timeLeft,
+      ),
   };
 }
 
@@ -35,12 +47,16 @@ export function networkCloser(ec2: EC2Client): NetworkCloser {
  * made by CreateRoute to one of our gateways is deleted (facts/faults.md, finding 8). What remains is the time between
  * two calls.
  */
-async function deleteRoutes(ec2: EC2Client, items: readonly DeleteRouteItem[]): Promise<ItemResult[]> {
+async function deleteRoutes(
+  ec2: EC2Client,
+  items: readonly DeleteRouteItem[],
+  timeLeft: TimeLeft,
+): Promise<ItemResult[]> {
   const ids = [...new Set(items.map((item) => item.routeTableId))];
   const tables = await readRouteTables(ec2, [{ Name: 'route-table-id', Values: ids }]);
   const judged = items.map((item) => judge(item, routeOf(item, tables)));
   const ours = items.filter((_, index) => judged[index] === 'ours').map((item) => deleteRoute(ec2, item));
-  const deleted = await attemptAll(ours);
+  const deleted = await attemptAll(ours, timeLeft);
   return judged.flatMap((verdict) => (verdict === 'ours' ? (deleted.shift() ?? []) : [verdict]));
 }
 

@@ -7,7 +7,7 @@ import {
   type TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { NetworkOpener } from '@/lib/aws/network';
-import { type Attempt, attemptAll, denied, type Meanings } from '@/lib/aws/network/attempt';
+import { type Attempt, attemptAll, denied, type Meanings, type TimeLeft } from '@/lib/aws/network/attempt';
 import { destinationOf } from '@/lib/aws/network/destination';
 import { readRouteTables } from '@/lib/aws/network/read-lists';
 import { toRoute } from '@/lib/aws/network/to-route';
@@ -17,11 +17,23 @@ import type { AllocateAddressItem, CreateGatewayItem, CreateRouteItem } from '@/
  * Creates addresses, gateways and routes, with their tags at birth. Safe to run twice. `ec2Once` repeats no call: it
  * allocates, for AllocateAddress has no client token (facts/faults.md, finding 1). Nothing here can delete or replace.
  */
-export function networkOpener(ec2: EC2Client, ec2Once: EC2Client): NetworkOpener {
+export function networkOpener(ec2: EC2Client, ec2Once: EC2Client, timeLeft: TimeLeft): NetworkOpener {
   return {
-    allocateAddresses: (_vpcId, items) => attemptAll(items.map((item) => allocate(ec2Once, item))),
-    createGateways: (_vpcId, items) => attemptAll(items.map((item) => createGateway(ec2, item))),
-    createRoutes: (_vpcId, items) => attemptAll(items.map((item) => createRoute(ec2, item))),
+    allocateAddresses: (_vpcId, items) =>
+      attemptAll(
+        items.map((item) => allocate(ec2Once, item)),
+        timeLeft,
+      ),
+    createGateways: (_vpcId, items) =>
+      attemptAll(
+        items.map((item) => createGateway(ec2, item)),
+        timeLeft,
+      ),
+    createRoutes: (_vpcId, items) =>
+      attemptAll(
+        items.map((item) => createRoute(ec2, item)),
+        timeLeft,
+      ),
   };
 }
 

@@ -1,0 +1,25 @@
+import type { EngineAdapters } from '@/lib/service/engine-adapters';
+import { CloseCall, type StepAnswer } from '@/lib/workflow/payload';
+import { lambda } from './lambda';
+
+/**
+ * States `DeleteRoute`, `DeleteGateway`, `ReleaseAddress`, and `RefreshExpiry`, which sets that one tag. Safe to run
+ * twice. Has no right to create.
+ */
+export const close =
+  ({ closer }: Pick<EngineAdapters, 'closer'>) =>
+  async (event: unknown): Promise<StepAnswer> => {
+    const call = CloseCall.parse(event);
+    switch (call.state) {
+      case 'DeleteRoute':
+        return { results: await closer.deleteRoutes(call.vpcId, call.items) };
+      case 'DeleteGateway':
+        return { results: await closer.deleteGateways(call.vpcId, call.items) };
+      case 'ReleaseAddress':
+        return { results: await closer.releaseAddresses(call.vpcId, call.items) };
+      case 'RefreshExpiry':
+        return { results: await closer.refreshExpiry(call.vpcId, call.items) };
+    }
+  };
+
+export const handler = lambda(['closer'], close);

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { Site } from '@/lib/egress/site';
+import { type ActorWithRole, roles } from '@/lib/service/context';
+
+/** `process.env`, or what stands in for it. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const arn = (service: string) =>
+  z.string().regex(new RegExp(`^arn:[a-z-]+:${service}:`), `It looks like arn:aws:${service}:…`);
+
+/** Every variable that a function or the web may be given, and what it must look like. */
+const variables = {
+  AWS_REGION: Site.shape.region,
+  SLUICE_GROUP: z.string().min(1),
+  SLUICE_SCHEDULER_ROLE_ARN: arn('iam'),
+  SLUICE_DLQ_ARN: arn('sqs'),
+  SLUICE_WORKFLOW_ARN: arn('states'),
+  SLUICE_SWEEP_ARN: arn('lambda'),
+  SLUICE_TOPIC_ARN: arn('sns'),
+  SLUICE_ACTIVITY_LOG_GROUP: z.string().min(1),
+  SLUICE_MAX_OPEN_MINUTES: z.string().regex(/^[1-9]\d{0,4}$/, 'It is a number of minutes, from 1 to 99999.'),
+  /** Keys with commas between; empty for none. */
+  SLUICE_COPIED_TAG_KEYS: z.string(),
+  SLUICE_ORIGIN: z.url({ protocol: /^https?$/, error: 'It looks like https://sluice.example.com.' }),
+  SLUICE_FIXED_ACTOR: z.string().regex(/^[^:]+:.+:[a-z]+$/, 'It looks like id:name:role.'),
+} as const satisfies Record<string, z.ZodString | z.ZodURL>;
+export type Variable = keyof typeof variables;
+
+/** A deployment that cannot work: the message names each variable that is missing or not valid. */
+export class SettingsWrong extends Error {
+  constructor(faults: readonly string[]) {
+    super(`Sluice cannot run with these variables:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'SettingsWrong';
+  }
+}
+
+/** Reads the variables named, and no others. Throws `SettingsWrong` with all that is wrong at once. */
+export function readVariables(env: Env, names: readonly Variable[]): (name: Variable) => string {
+  const faults = [...new Set(names)].sort().flatMap((name) => {
+    const value = env[name];
+    if (value === undefined) return [`${name} is missing.`];
+    const parsed = variables[name].safeParse(value);
+    return parsed.success ? [] : [`${name} is "${value}". ${parsed.error.issues[0]?.message}`];
+  });
+  if (faults.length > 0) throw new SettingsWrong(faults);
+  return (name) => {
+    if (!names.includes(name)) throw new SettingsWrong([`${name} was not asked for.`]);
+    return env[name] ?? '';
+  };
+}
+
+/** The account and region in an ARN. */
+export function siteOfArn(text: string): Site {
+  const [, , , region, accountId] = text.split(':');
+  return Site.parse({ region, accountId });
+}
+
+/**
+ * Who acts where nobody signs on: a laptop. Throws `SettingsWrong` if the app's origin is not loopback, for there
+ * everybody who reaches it would be this person.
+ */
+export function fixedActor(env: Env): ActorWithRole {
+  const read = readVariables(env, ['SLUICE_FIXED_ACTOR', 'SLUICE_ORIGIN']);
+  const origin = read('SLUICE_ORIGIN');
+  if (!isLoopback(new URL(origin).hostname)) {
+    throw new SettingsWrong([
+      `SLUICE_FIXED_ACTOR works only where SLUICE_ORIGIN is loopback, and that is "${origin}".`,
+    ]);
+  }
+  const [id = '', ...rest] = read('SLUICE_FIXED_ACTOR').split(':');
+  const name = rest.slice(0, -1).join(':');
+  const role = roles.find((one) => one === rest.at(-1));
+  if (!role) throw new SettingsWrong([`SLUICE_FIXED_ACTOR ends with one of ${roles.join(', ')}.`]);
+  return { id, name, role };
+}
+
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+  );
+}
