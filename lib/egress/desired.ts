@@ -1,13 +1,60 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Reason } from '@/lib/window/decision';
+import type { NetworkRecord } from '@/lib/window/record';
+import { willBeOpen } from '@/lib/window/will-be-open';
 
 /**
  * What is wanted of a network at an instant.
  * `unknown`: the records cannot be read; nothing is created or deleted, save what is past its `expires-at`.
- * `blocked`: a record of this network cannot be parsed; nothing new is opened, closing goes on.
+ * `blocked`: a record of this network cannot be parsed: nothing is created, and what is open stays until its
+ * `expires-at`, for that record may be what keeps it open; `stopped` is a person's stop that can be read (a hold, a
+ * freeze), which closes at once all the same.
  */
 export type Desired =
   | { readonly state: 'open'; readonly until?: Temporal.Instant; readonly reason: Reason }
   | { readonly state: 'closed'; readonly until?: Temporal.Instant; readonly reason: Reason }
   | { readonly state: 'unknown'; readonly cause: 'group-missing' | 'records-unreadable' }
-  | { readonly state: 'blocked'; readonly entries: readonly string[] };
+  | { readonly state: 'blocked'; readonly entries: readonly string[]; readonly stopped?: Reason };
+
+/** What the decision needs of a listing of the records (`Listing` of `lib/aws/records` fits), or why there is none. */
+export type RecordsSeen =
+  | {
+      readonly kept: readonly { readonly record: NetworkRecord; readonly disabled: boolean }[];
+      readonly spoilt: readonly { readonly name: string; readonly vpcId?: string }[];
+    }
+  | { readonly unknown: 'group-missing' | 'records-unreadable' };
+
+/** Whether a network is to be open at `now`. The listing may hold other networks' records too. */
+export function desired(seen: RecordsSeen, vpcId: string, now: Temporal.Instant): Desired {
+  if ('unknown' in seen) return { state: 'unknown', cause: seen.unknown };
+  const { open, until, reason } = willBeOpen(recordsInForce(seen.kept, vpcId), now);
+  const entries = spoiltFor(seen.spoilt, vpcId).map((entry) => entry.name);
+  if (entries.length > 0) {
+    const stopped = reason.kind === 'hold' || reason.kind === 'freeze';
+    return { state: 'blocked', entries, ...(stopped ? { stopped: reason } : {}) };
+  }
+  return { state: open ? 'open' : 'closed', reason, ...(until ? { until } : {}) };
+}
+
+/** Spoilt entries that may concern a network: its own, and the site's, for one might be a freeze. */
+export function spoiltFor<E extends { readonly name: string; readonly vpcId?: string }>(
+  spoilt: readonly E[],
+  vpcId: string,
+): E[] {
+  return spoilt.filter((entry) => entry.vpcId === vpcId || entry.name.startsWith('site.'));
+}
+
+/**
+ * The records of a network that count, with the site's freezes. An entry that a person switched off by hand counts as
+ * off: a window stays and never opens, anything else is as if absent.
+ */
+export function recordsInForce(
+  kept: readonly { readonly record: NetworkRecord; readonly disabled: boolean }[],
+  vpcId: string,
+): NetworkRecord[] {
+  return kept.flatMap(({ record, disabled }): NetworkRecord[] => {
+    if (record.deleted || (record.vpcId ?? vpcId) !== vpcId) return [];
+    if (!disabled) return [record];
+    return record.kind === 'window' ? [{ ...record, off: true }] : [];
+  });
+}

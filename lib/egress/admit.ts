@@ -1,0 +1,74 @@
+import { instantOf } from './instant-text';
+import type { ActionStep } from './items';
+import { type Action, acting, needing, nothing, type Outcome, pausing } from './moves';
+import type { Trouble } from './plan-memory';
+import { type Problem, type ProblemCode, problem } from './problem';
+import { troubleKey, type View } from './view';
+
+const minute = 60_000;
+/** How long a run repeats what AWS answers with "not yet". Releasing: facts/faults.md, finding 6. */
+const patience: Readonly<Record<ActionStep, number>> = {
+  AllocateAddress: 10 * minute,
+  CreateGateway: 10 * minute,
+  CreateRoute: 10 * minute,
+  DeleteRoute: 10 * minute,
+  DeleteGateway: 20 * minute,
+  ReleaseAddress: 15 * minute,
+  RefreshExpiry: 0,
+};
+
+/**
+ * An action, unless this run knows better: what AWS refused is not repeated in the same run and becomes a problem;
+ * what it put off is repeated ever slower, and becomes a problem when the patience ends. The expiry tag is advisory:
+ * with any trouble it is left.
+ */
+export function admit(view: View, action: Action): Outcome {
+  const trouble = view.troubles.get(troubleKey(action.step, action.subject));
+  if (!trouble) return acting(action);
+  if (action.step === 'RefreshExpiry') return nothing;
+  if (isFinal(trouble, view.now)) return needing(troubleProblem(trouble));
+  return isDue(trouble, view.now) ? acting(action) : pausing(waitFor(action.step), action.subject);
+}
+
+/** The problem, if this run has given up on a step of a subject. */
+export function givenUp(view: View, step: ActionStep, subject: string): Problem[] {
+  const trouble = view.troubles.get(troubleKey(step, subject));
+  return trouble && isFinal(trouble, view.now) ? [troubleProblem(trouble)] : [];
+}
+
+function isFinal({ outcome, step, firstAt }: Trouble, now: number): boolean {
+  return outcome === 'refused' || now - (instantOf(firstAt) ?? now) > patience[step];
+}
+
+/** 2, 4, 8, then every 15 seconds. */
+function isDue({ count, lastAt }: Trouble, now: number): boolean {
+  return now - (instantOf(lastAt) ?? 0) >= Math.min(15_000, 1000 * 2 ** count);
+}
+
+function waitFor(step: ActionStep): 'address-release' | 'propagation' {
+  return step === 'ReleaseAddress' ? 'address-release' : 'propagation';
+}
+
+const codes: Readonly<Record<string, ProblemCode>> = {
+  AddressLimitExceeded: 'address-quota',
+  NatGatewayLimitExceeded: 'gateway-quota',
+  RouteLimitExceeded: 'route-limit',
+  ResourceCountLimitExceeded: 'route-limit',
+  RouteAlreadyExists: 'foreign-route',
+  UnauthorizedOperation: 'permission',
+  'InvalidAddress.Locked': 'address-locked',
+  'InvalidRouteTableID.NotFound': 'table-gone',
+  'InvalidRouteTableId.NotFound': 'table-gone',
+  'InvalidSubnetID.NotFound': 'no-gateway-subnet',
+  'InvalidSubnetId.NotFound': 'no-gateway-subnet',
+  InvalidSubnet: 'no-gateway-subnet',
+  'InvalidIPAddress.InUse': 'address-taken',
+};
+
+/** What AWS answered, as a problem: facts/faults.md, 2.2 and 2.3. A code that we do not know is named. */
+export function troubleProblem({ step, subject, code, message, outcome }: Trouble): Problem {
+  const detail = [code, message].filter(Boolean).join(': ');
+  const known = outcome === 'refused' ? codes[code] : undefined;
+  const stuck = step === 'ReleaseAddress' ? 'address-stuck' : 'aws-error';
+  return problem(known ?? stuck, { subject, detail });
+}

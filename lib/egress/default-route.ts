@@ -1,0 +1,57 @@
+import type { Route, RouteTable, RouteTargetKind } from './observed';
+import type { Ownership } from './ownership';
+import { isGone } from './ownership';
+
+/** All of IPv4: what a closed network must not have, and an open one has to our gateway. */
+export const defaultDestination = '0.0.0.0/0';
+
+/**
+ * Whose a table's default route is. `own`: it leads to a gateway of ours (`dead` if that one is gone). `suspect`: to a
+ * gateway that may be ours. `foreign`: to anything else; never changed.
+ */
+export type DefaultRoute =
+  | { readonly owner: 'none' }
+  | { readonly owner: 'own'; readonly gatewayId: string; readonly dead: boolean }
+  | { readonly owner: 'suspect'; readonly gatewayId: string }
+  | { readonly owner: 'foreign'; readonly route: Route };
+
+/** Judges the default routes of many tables against one ownership. */
+export function defaultRoutes(own: Ownership): (table: RouteTable) => DefaultRoute {
+  const gateways = new Map(own.gateways.map((gateway) => [gateway.id, gateway]));
+  const suspects = new Set(own.suspects.map((suspect) => suspect.id));
+  const judge = (route: Route): DefaultRoute => {
+    const { kind, id } = route.target;
+    const gateway = kind === 'gateway' ? gateways.get(id) : undefined;
+    if (gateway && route.origin === 'created') {
+      return { owner: 'own', gatewayId: id, dead: route.state === 'blackhole' || isGone(gateway) };
+    }
+    if (suspects.has(id)) return { owner: 'suspect', gatewayId: id };
+    return { owner: 'foreign', route };
+  };
+  return (table) => {
+    const judged = table.routes.filter((route) => route.destination === defaultDestination).map(judge);
+    return judged.find((one) => one.owner === 'own') ?? judged[0] ?? { owner: 'none' };
+  };
+}
+
+const kinds: Readonly<Record<RouteTargetKind, string>> = {
+  gateway: 'the NAT gateway',
+  'internet-gateway': 'the internet gateway',
+  'egress-only-gateway': 'the egress-only internet gateway',
+  'transit-gateway': 'the transit gateway',
+  'virtual-private-gateway': 'the virtual private gateway',
+  'vpc-endpoint': 'the endpoint',
+  instance: 'the instance',
+  'network-interface': 'the network interface',
+  peering: 'the peering connection',
+  'carrier-gateway': 'the carrier gateway',
+  'local-gateway': 'the local gateway',
+  'core-network': 'the core network',
+  local: 'the network itself',
+  other: 'the target',
+};
+
+/** A route's owner by kind and id, for people. */
+export function ownerOf({ target, origin }: Route): string {
+  return `${kinds[target.kind]} ${target.id}${origin === 'propagated' ? ' (propagated)' : ''}`;
+}

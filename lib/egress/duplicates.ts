@@ -1,0 +1,27 @@
+import type { Slot } from './items';
+import type { OwnGateway } from './ownership';
+import { isLive } from './ownership';
+import { gatewaysOf, type View } from './view';
+
+/** The one gateway to keep in a slot, and the ones too many. */
+export interface Kept {
+  readonly keep?: OwnGateway;
+  readonly spare: readonly OwnGateway[];
+}
+
+/**
+ * Of several live gateways of ours the one with the most routes is kept, else the one with the smallest id: whoever
+ * looks chooses the same (faults.md, finding 4a).
+ */
+export function keepOne(view: View, slot: Slot): Kept {
+  const live = gatewaysOf(view, slot).filter(isLive);
+  const routes = new Map<string, number>();
+  for (const { route } of view.tables) {
+    if (route.owner === 'own' && !route.dead) {
+      routes.set(route.gatewayId, (routes.get(route.gatewayId) ?? 0) + 1);
+    }
+  }
+  const routed = (gateway: OwnGateway) => routes.get(gateway.id) ?? 0;
+  const [keep, ...spare] = live.sort((a, b) => routed(b) - routed(a) || (a.id < b.id ? -1 : 1));
+  return keep ? { keep, spare } : { spare };
+}

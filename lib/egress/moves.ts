@@ -1,0 +1,55 @@
+import { type ActionStep, actionSteps, type ItemOf, type WaitReason } from './items';
+import type { Problem } from './problem';
+
+/** Something to do. `subject` is what a result of it is remembered by. */
+export type Action = {
+  [S in ActionStep]: { readonly step: S; readonly subject: string; readonly item: ItemOf[S] };
+}[ActionStep];
+/** Something to wait for. */
+export interface Pause {
+  readonly for: WaitReason;
+  readonly resourceId: string;
+}
+/** What a rule says of a look: what to do now, else what to wait for, else what a person must do. */
+export interface Outcome {
+  readonly actions: readonly Action[];
+  readonly pauses: readonly Pause[];
+  readonly problems: readonly Problem[];
+}
+
+export const nothing: Outcome = { actions: [], pauses: [], problems: [] };
+
+export function acting(action: Action): Outcome {
+  return { ...nothing, actions: [action] };
+}
+export function pausing(reason: WaitReason, resourceId: string): Outcome {
+  return { ...nothing, pauses: [{ for: reason, resourceId }] };
+}
+export function needing(...problems: readonly Problem[]): Outcome {
+  return { ...nothing, problems };
+}
+
+/** Outcomes side by side: tables of a network, slots. */
+export function together(outcomes: readonly Outcome[]): Outcome {
+  return {
+    actions: outcomes.flatMap((one) => one.actions),
+    pauses: outcomes.flatMap((one) => one.pauses),
+    problems: outcomes.flatMap((one) => one.problems),
+  };
+}
+
+/** Stages in order: the first that has something to do or to wait for. Problems of the stages before it are kept. */
+export function inTurn(stages: readonly (() => Outcome)[]): Outcome {
+  const problems: Problem[] = [];
+  for (const stage of stages) {
+    const outcome = stage();
+    problems.push(...outcome.problems);
+    if (outcome.actions.length > 0 || outcome.pauses.length > 0) return { ...outcome, problems };
+  }
+  return needing(...problems);
+}
+
+/** The kind of step to do next: one kind at a time, for all items of it. Creating comes before deleting. */
+export function firstStep(actions: readonly Action[]): ActionStep | undefined {
+  return actionSteps.find((step) => actions.some((action) => action.step === step));
+}

@@ -1,0 +1,38 @@
+import { defaultRoutes } from './default-route';
+import type { Desired } from './desired';
+import type { Observed } from './observed';
+import { isGone, ownership } from './ownership';
+import { preflight } from './preflight';
+
+/** What people read. `finishing` is said while connections drain, which comes with its own issue. */
+export type NetworkState = 'closed' | 'opening' | 'open' | 'finishing' | 'closing' | 'unknown';
+
+/**
+ * A network's state, from what is there and what is wanted. Open: a table leads to an available gateway of ours.
+ * It speaks of our own way out only; whether traffic can get out at all is `exposure`'s to say.
+ */
+export function networkState(desired: Desired, observed: Observed): NetworkState {
+  if (desired.state === 'unknown') return 'unknown';
+  const seen = look(observed);
+  if (desired.state === 'closed') return seen.left ? 'closing' : 'closed';
+  if (seen.routed) return 'open';
+  if (desired.state === 'blocked') return seen.left ? 'closing' : 'closed';
+  const refused = preflight(observed).some((problem) => problem.blocks);
+  if (!refused) return 'opening';
+  return seen.left ? 'closing' : 'closed';
+}
+
+function look(observed: Observed): { routed: boolean; left: boolean } {
+  const own = ownership(observed);
+  const routeOf = defaultRoutes(own);
+  const available = new Set(
+    own.gateways.filter((gateway) => gateway.state === 'available').map((gateway) => gateway.id),
+  );
+  const routes = observed.routeTables.map(routeOf);
+  const ours = routes.flatMap((route) => (route.owner === 'own' && !route.dead ? [route.gatewayId] : []));
+  const alive = own.gateways.some((gateway) => !isGone(gateway));
+  return {
+    routed: ours.some((id) => available.has(id)),
+    left: ours.length > 0 || alive || own.addresses.length > 0,
+  };
+}

@@ -1,0 +1,185 @@
+import { admit } from './admit';
+import { birthTags } from './birth-tags';
+import { clientToken } from './client-token';
+import { deleteFailed } from './closing';
+import { defaultDestination } from './default-route';
+import { keepOne } from './duplicates';
+import { expiresAt, needsRefresh } from './expiry';
+import { failedSubnets } from './gateway-failures';
+import {
+  settling,
+  whileDeleting,
+  whileInUse,
+  whilePending,
+  whileSuspected,
+  whileUnknown,
+} from './in-transition';
+import { instantOf, textOf } from './instant-text';
+import type { ActionStep, Slot } from './items';
+import { inTurn, nothing, type Outcome, pausing, together } from './moves';
+import type { OwnAddress, OwnGateway } from './ownership';
+import { chooseSubnet } from './subnet-choice';
+import { tag } from './tags';
+import { addressesOf, gatewaysOf, type SeenTable, tablesTo, type View } from './view';
+
+const second = 1000;
+/** An address younger than this may be what a run beside us is about to use (faults.md, F53). */
+const grace = 60 * second;
+/** How long AWS may take to list what it just made (F04, F10). */
+const listedWithin: Partial<Record<ActionStep, number>> = {
+  AllocateAddress: 60 * second,
+  CreateGateway: 30 * second,
+};
+
+/**
+ * What to do in a slot that is to be open: one gateway, available, with a route from every enrolled table, and nothing
+ * of ours beside it. `end`: when the opening ends, epoch milliseconds.
+ */
+export function opening(view: View, slot: Slot, end: number | undefined): Outcome {
+  const { keep, spare } = keepOne(view, slot);
+  const gateways = gatewaysOf(view, slot);
+  const stages = inTurn([
+    () => (keep ? awaitUse(view, keep) : obtain(view, slot, end)),
+    () => (keep ? routeTo(view, keep) : nothing),
+    () => (keep ? refresh(view, keep, end) : nothing),
+    () => deleteFailed(view, gateways),
+    () => settling(view, gateways),
+    () => (keep ? releaseSpare(view, slot) : nothing),
+  ]);
+  return together([dropUnrouted(view, spare), stages]);
+}
+
+/** Gateways too many go at once if no route needs them; the others when their routes have been moved. */
+function dropUnrouted(view: View, spare: readonly OwnGateway[]): Outcome {
+  const unrouted = spare.filter(({ id }) => tablesTo(view, id).length === 0);
+  return together(
+    unrouted.map(({ id, slot }) =>
+      admit(view, { step: 'DeleteGateway', subject: id, item: { slot, gatewayId: id } }),
+    ),
+  );
+}
+
+/** Routes are made only to an available gateway: until then traffic would go nowhere. */
+function awaitUse(view: View, keep: OwnGateway): Outcome {
+  return keep.state === 'pending' ? whilePending(view, keep) : nothing;
+}
+
+/**
+ * The way to a gateway: allocate, look again, create on the canonical address. The address is the lock: while one of
+ * ours is on its way back no other is allocated.
+ */
+function obtain(view: View, slot: Slot, end: number | undefined): Outcome {
+  const unsure = unsureOf(view, slot);
+  if (unsure.length > 0) return together(unsure);
+  const addresses = addressesOf(view, slot);
+  const [canonical] = addresses.filter((address) => address.use === 'free').sort(byId);
+  if (canonical) return create(view, canonical, end);
+  return inTurn([
+    () => together(addresses.map((address) => comingBack(view, address))),
+    () => allocate(view, slot, end),
+  ]);
+}
+
+/** Gateways that may turn out to be the one wanted: in a state that we do not know, or not yet known as ours. */
+function unsureOf(view: View, slot: Slot): Outcome[] {
+  const unknown = gatewaysOf(view, slot).filter((gateway) => gateway.state === 'other');
+  const suspects = view.own.suspects.filter(({ kind }) => kind === 'gateway');
+  return [
+    ...unknown.map((gateway) => whileUnknown(view, gateway)),
+    ...suspects.map((suspect) => whileSuspected(view, suspect)),
+  ];
+}
+
+function byId(a: OwnAddress, b: OwnAddress): number {
+  return a.allocationId < b.allocationId ? -1 : 1;
+}
+
+function comingBack(view: View, address: OwnAddress): Outcome {
+  const { use, holder } = address;
+  if (holder?.state === 'failed') return deleteFailed(view, [holder]);
+  if (use === 'held') return holder?.state === 'deleting' ? whileDeleting(view, holder) : nothing;
+  return whileInUse(view, address);
+}
+
+function create(view: View, address: OwnAddress, end: number | undefined): Outcome {
+  const { slot, allocationId } = address;
+  const gateways = gatewaysOf(view, slot);
+  const subnet = chooseSubnet(view.observed, failedSubnets(gateways, view.now));
+  if (!subnet) return nothing;
+  if (isUnlisted(view, 'CreateGateway', slot, gateways)) return pausing('propagation', allocationId);
+  const item = {
+    slot,
+    subnetId: subnet.id,
+    allocationId,
+    clientToken: clientToken(allocationId, view.now),
+    tags: birth(view, slot, end),
+  };
+  return admit(view, { step: 'CreateGateway', subject: slot, item });
+}
+
+function allocate(view: View, slot: Slot, end: number | undefined): Outcome {
+  if (isUnlisted(view, 'AllocateAddress', slot, [])) return pausing('propagation', slot);
+  return admit(view, {
+    step: 'AllocateAddress',
+    subject: slot,
+    item: { slot, tags: birth(view, slot, end) },
+  });
+}
+
+/** Made by this run a moment ago, and no gateway as young as that is listed. */
+function isUnlisted(view: View, step: ActionStep, slot: Slot, listed: readonly OwnGateway[]): boolean {
+  const made = view.memory.made.find((one) => one.step === step && one.subject === slot);
+  const at = instantOf(made?.at);
+  if (at === undefined || view.now - at > (listedWithin[step] ?? 0)) return false;
+  return !listed.some(({ createdAt }) => (instantOf(createdAt) ?? 0) > at - 10 * second);
+}
+
+function birth(view: View, slot: Slot, end: number | undefined): Record<string, string> {
+  return birthTags(view.observed, {
+    slot,
+    createdAt: textOf(view.now),
+    expiresAt: expiresAt(end, view.now),
+    copiedTagKeys: view.copiedTagKeys,
+  });
+}
+
+/** Every enrolled table leads to the gateway kept; a route of ours to another gateway is taken away first. */
+function routeTo(view: View, keep: OwnGateway): Outcome {
+  return together(view.tables.map((table) => routeTable(view, table, keep)));
+}
+
+function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGateway): Outcome {
+  const { slot } = keep;
+  const common = { slot, routeTableId: id, destination: defaultDestination };
+  if (route.owner === 'none' && enrolled) {
+    return admit(view, { step: 'CreateRoute', subject: id, item: { ...common, gatewayId: keep.id } });
+  }
+  if (route.owner !== 'own') return nothing;
+  const right = route.gatewayId === keep.id && !route.dead;
+  if (right || (route.dead && !enrolled)) return nothing;
+  return admit(view, {
+    step: 'DeleteRoute',
+    subject: id,
+    item: { ...common, gatewayIds: [route.gatewayId] },
+  });
+}
+
+function refresh(view: View, keep: OwnGateway, end: number | undefined): Outcome {
+  if (!needsRefresh(keep.tags[tag.expiresAt], end, view.now)) return nothing;
+  const item = { slot: keep.slot, resourceId: keep.id, expiresAt: expiresAt(end, view.now) };
+  return admit(view, { step: 'RefreshExpiry', subject: keep.id, item });
+}
+
+/** Addresses that the gateway kept does not hold (faults.md, finding 4b). */
+function releaseSpare(view: View, slot: Slot): Outcome {
+  return together(
+    addressesOf(view, slot).map((address) => {
+      const { use, allocationId, tags } = address;
+      if (use === 'held') return nothing;
+      if (use !== 'free') return whileInUse(view, address);
+      const young = view.now - (instantOf(tags[tag.createdAt]) ?? 0) < grace;
+      if (young) return pausing('address-release', allocationId);
+      return admit(view, { step: 'ReleaseAddress', subject: allocationId, item: { slot, allocationId } });
+    }),
+  );
+}

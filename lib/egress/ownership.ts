@@ -1,0 +1,159 @@
+import { networkSlot, type Slot } from './items';
+import type { Address, Gateway, Observed, Tags } from './observed';
+import { tag } from './tags';
+
+/** A gateway of ours, in whatever state. */
+export interface OwnGateway extends Gateway {
+  readonly slot: Slot;
+}
+/**
+ * An address of ours. `free`: nothing uses it. `held`: by `holder`, an own gateway that is not gone. `releasing`: AWS
+ * still shows it in use by `holder`, which is gone. `unplaced`: in use by something that no list of gateways shows
+ * (yet). The `holder` of a free address is the last one known.
+ */
+export interface OwnAddress extends Address {
+  readonly slot: Slot;
+  readonly use: 'free' | 'held' | 'releasing' | 'unplaced';
+  readonly holder?: OwnGateway;
+}
+/** A resource with one of our marks only: told, never touched. */
+export interface Suspect {
+  readonly id: string;
+  readonly kind: 'gateway' | 'address';
+  readonly why: 'tags-lost' | 'address-tags-lost' | 'address-missing' | 'appliance-attached' | 'slot-unknown';
+  readonly createdAt?: string;
+}
+export interface Ownership {
+  readonly gateways: readonly OwnGateway[];
+  readonly addresses: readonly OwnAddress[];
+  readonly suspects: readonly Suspect[];
+  /** Addresses with our marks that a person gave to an instance. */
+  readonly taken: readonly Address[];
+}
+
+/**
+ * Two marks or hands off. A gateway is ours if its own tags, its VPC and its address's tags agree; an address if it
+ * is managed for this VPC and a slot known here, and free or on an own gateway. Adopted addresses and those of AWS's
+ * services, and private and regional gateways, never are. What has lost a mark is a suspect.
+ */
+export function ownership(observed: Observed): Ownership {
+  const addresses = new Map(observed.addresses.map((address) => [address.allocationId, address]));
+  const judged = observed.gateways.map((gateway) => ({
+    gateway,
+    ...judgeGateway(gateway, observed.vpcId, addresses),
+  }));
+  const own = judged.flatMap(({ gateway, slot }) => (slot === undefined ? [] : [{ ...gateway, slot }]));
+  const suspects = judged.flatMap(({ gateway, suspect }) =>
+    suspect ? [suspectGateway(gateway, suspect)] : [],
+  );
+  return { gateways: own, ...judgeAddresses(observed, own, suspects) };
+}
+
+/** Gateways that AWS lists and that hold nothing any more. */
+export function isGone(gateway: Gateway): boolean {
+  return gateway.state === 'failed' || gateway.state === 'deleted';
+}
+
+/** Gateways that cost money and are, or will be, a way out. */
+export function isLive(gateway: Gateway): boolean {
+  return gateway.state === 'pending' || gateway.state === 'available';
+}
+
+/** The slot that a resource's tags name, if it is known here. Zones come with the next issue. */
+export function slotOf(tags: Tags): Slot | undefined {
+  return tags[tag.slot] === networkSlot ? networkSlot : undefined;
+}
+
+interface Judgement {
+  readonly slot?: Slot;
+  readonly suspect?: Suspect['why'];
+}
+
+function judgeGateway(gateway: Gateway, vpcId: string, addresses: ReadonlyMap<string, Address>): Judgement {
+  if (gateway.connectivity === 'private' || gateway.regional) return {};
+  const listed = gateway.addresses.flatMap(({ allocationId }) => addresses.get(allocationId ?? '') ?? []);
+  const agreeing = listed.filter(
+    (address) => isMarked(address.tags, vpcId) || isAdopted(address.tags, vpcId),
+  );
+  if (!isMarked(gateway.tags, vpcId)) {
+    const ours = listed.some((address) => isMarked(address.tags, vpcId));
+    return ours && !isGone(gateway) ? { suspect: 'tags-lost' } : {};
+  }
+  return judgeMarked(gateway, { listed: listed.length > 0, agrees: agreeing.length > 0 });
+}
+
+/** A gateway that is gone has often lost its address; nothing speaks against it then, and nothing can be done to it. */
+function judgeMarked(gateway: Gateway, address: { listed: boolean; agrees: boolean }): Judgement {
+  const slot = slotOf(gateway.tags);
+  if (isGone(gateway)) {
+    return slot !== undefined && (address.agrees || !address.listed) ? { slot } : {};
+  }
+  if (!address.listed) return { suspect: 'address-missing' };
+  if (!address.agrees) return { suspect: 'address-tags-lost' };
+  if (gateway.appliances) return { suspect: 'appliance-attached' };
+  return slot === undefined ? { suspect: 'slot-unknown' } : { slot };
+}
+
+function judgeAddresses(observed: Observed, own: readonly OwnGateway[], suspects: readonly Suspect[]) {
+  const holders = holdersOf(observed.gateways);
+  const ours = new Map(own.map((gateway) => [gateway.id, gateway]));
+  const addresses: OwnAddress[] = [];
+  const suspected: Suspect[] = [...suspects];
+  const taken: Address[] = [];
+  for (const address of observed.addresses) {
+    const holder = holders.get(address.allocationId);
+    const slot = slotOf(address.tags);
+    if (address.serviceManaged || tag.adopted in address.tags) continue;
+    if (!isMarked(address.tags, observed.vpcId) || slot === undefined) {
+      const why = lostMark(address, observed.vpcId);
+      if (why && !holder) suspected.push({ id: address.allocationId, kind: 'address', why });
+    } else if (address.instanceId) taken.push(address);
+    else if (!holder || isGone(holder) || ours.has(holder.id)) {
+      addresses.push({ ...address, slot, ...usageOf(address, ours.get(holder?.id ?? '')) });
+    }
+  }
+  return { addresses, suspects: suspected, taken };
+}
+
+function usageOf(address: Address, holder: OwnGateway | undefined): Pick<OwnAddress, 'use' | 'holder'> {
+  const inUse = address.associationId !== undefined || address.networkInterfaceId !== undefined;
+  if (!holder) return { use: inUse ? 'unplaced' : 'free' };
+  if (!isGone(holder)) return { use: 'held', holder };
+  return { use: inUse ? 'releasing' : 'free', holder };
+}
+
+/** Which gateway names an address: one that lives before one that is gone; of the gone, the youngest. */
+function holdersOf(gateways: readonly Gateway[]): Map<string, Gateway> {
+  const holders = new Map<string, Gateway>();
+  for (const gateway of gateways) {
+    for (const { allocationId } of gateway.addresses) {
+      const known = holders.get(allocationId ?? '');
+      if (allocationId && (!known || holdsRather(gateway, known))) holders.set(allocationId, gateway);
+    }
+  }
+  return holders;
+}
+
+function holdsRather(gateway: Gateway, known: Gateway): boolean {
+  if (isGone(gateway) !== isGone(known)) return isGone(known);
+  return (gateway.createdAt ?? '') > (known.createdAt ?? '');
+}
+
+function isMarked(tags: Tags, vpcId: string): boolean {
+  return tags[tag.managed] === 'true' && tags[tag.vpc] === vpcId && !(tag.adopted in tags);
+}
+
+function isAdopted(tags: Tags, vpcId: string): boolean {
+  return tags[tag.adopted] === 'true' && tags[tag.vpc] === vpcId;
+}
+
+function lostMark(address: Address, vpcId: string): Suspect['why'] | undefined {
+  if (isMarked(address.tags, vpcId)) return 'slot-unknown';
+  const some = tag.managed in address.tags || address.tags[tag.vpc] === vpcId;
+  return some ? 'tags-lost' : undefined;
+}
+
+function suspectGateway(gateway: Gateway, why: Suspect['why']): Suspect {
+  const { id, createdAt } = gateway;
+  return { id, kind: 'gateway', why, ...(createdAt === undefined ? {} : { createdAt }) };
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { Tags } from './observed';
+import { tag } from './tags';
+
+/** What the deployment allows; a network's tags can only tighten it. */
+export interface Allowed {
+  readonly maxOpenMinutes: number;
+  /** Ways to build that the deployment offers; the first is the default. */
+  readonly gateways?: readonly ('one' | 'per-zone')[];
+  readonly addresses?: readonly ('ephemeral' | 'retained')[];
+  readonly maxDrainMinutes?: number;
+}
+/** A tag that says something which is not done, and why. */
+export interface IgnoredTag {
+  readonly tag: string;
+  readonly value: string;
+  readonly why: string;
+}
+export interface Settings {
+  readonly name?: string;
+  readonly gateways: 'one' | 'per-zone';
+  readonly address: 'ephemeral' | 'retained';
+  readonly drainMinutes: number;
+  readonly maxOpenMinutes: number;
+  readonly ignored: readonly IgnoredTag[];
+}
+
+const Minutes = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number);
+
+/** The settings in force: the VPC's tags, tightened to what the deployment allows. A tag that does not count is named. */
+export function settings(tags: Tags, allowed: Allowed): Settings {
+  const ignored: IgnoredTag[] = [];
+  const ignore = (key: string, why: string) => ignored.push({ tag: key, value: tags[key] ?? '', why });
+  const among = <T extends string>(key: string, [first, ...others]: readonly [T, ...T[]]): T => {
+    const chosen = [first, ...others].find((one) => one === tags[key]);
+    if (tags[key] !== undefined && !chosen) ignore(key, 'Not offered here.');
+    return chosen ?? first;
+  };
+  const minutes = (key: string, most: number, otherwise: number) => {
+    if (tags[key] === undefined) return otherwise;
+    const parsed = Minutes.safeParse(tags[key]);
+    if (!parsed.success) ignore(key, 'Not a number of minutes.');
+    else if (parsed.data > most) ignore(key, `More than the ${most} minutes allowed.`);
+    return parsed.success ? Math.min(parsed.data, most) : otherwise;
+  };
+  const name = tags[tag.name] ?? tags.Name;
+  return {
+    ...(name === undefined ? {} : { name }),
+    gateways: among(tag.gateways, orDefault(allowed.gateways, 'one')),
+    address: among(tag.address, orDefault(allowed.addresses, 'ephemeral')),
+    drainMinutes: minutes(tag.drainMinutes, allowed.maxDrainMinutes ?? 0, 0),
+    maxOpenMinutes: minutes(tag.maxOpenMinutes, allowed.maxOpenMinutes, allowed.maxOpenMinutes),
+    ignored,
+  };
+}
+
+function orDefault<T extends string>(offered: readonly T[] | undefined, only: T): readonly [T, ...T[]] {
+  const [first, ...others] = offered ?? [];
+  return first === undefined ? [only] : [first, ...others];
+}
