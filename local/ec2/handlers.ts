@@ -77,7 +77,7 @@ export function handlers(site: Site): Handlers<typeof EC2> {
     DescribeSubnets: on(describeSubnets, ['SubnetIds', ...listed]),
     DeleteSubnet: on(deleteSubnet, ['SubnetId']),
     ModifySubnetAttribute: on(modifySubnetAttribute, ['SubnetId', 'MapPublicIpOnLaunch']),
-    CreateRouteTable: on(createRouteTable, ['VpcId', 'TagSpecifications']),
+    CreateRouteTable: on(createRouteTable, ['VpcId', 'ClientToken', 'TagSpecifications']),
     DescribeRouteTables: on(describeRouteTables, ['RouteTableIds', ...listed]),
     DeleteRouteTable: on(deleteRouteTable, ['RouteTableId']),
     AssociateRouteTable: on(associateRouteTable, ['RouteTableId', 'SubnetId']),

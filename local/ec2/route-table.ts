@@ -21,7 +21,11 @@ export function createRouteTable(world: World, input: CreateRouteTableRequest): 
   const tags = tagsAtBirth(input.TagSpecifications, 'route-table');
   const table = newTable(world, vpc, []);
   keepTags(world, table.id, tags);
-  return { RouteTable: routeTableView(world, table) };
+  const token = input.ClientToken;
+  return {
+    RouteTable: routeTableView(world, table),
+    ...(token === undefined ? {} : { ClientToken: token }),
+  };
 }
 
 /** Every VPC has one from birth: its association names no subnet. */
