@@ -40,6 +40,7 @@ const variablesOf = {
   executions: ['SLUICE_WORKFLOW_ARN'],
   activity: ['SLUICE_ACTIVITY_LOG_GROUP'],
   metrics: [],
+  now: [],
 } as const satisfies Record<keyof EngineAdapters, readonly Variable[]>;
 
 /**
@@ -67,6 +68,7 @@ function engine(
   const timeLeft = options.timeLeft ?? (() => Number.POSITIVE_INFINITY);
   let records: Records | undefined;
   return {
+    now,
     get site() {
       return siteOfArn(read('SLUICE_WORKFLOW_ARN'));
     },

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Activity } from '@/lib/aws/activity';
 import type { Executions } from '@/lib/aws/executions';
 import type { Metrics } from '@/lib/aws/metrics';
@@ -16,6 +17,8 @@ export interface EnginePolicy {
 export interface EngineAdapters {
   readonly site: Site;
   readonly policy: EnginePolicy;
+  /** For what no state of the workflow dates: the sweep. */
+  readonly now: () => Temporal.Instant;
   readonly records: Records;
   readonly networks: NetworkReader;
   readonly opener: NetworkOpener;
