@@ -51,7 +51,7 @@ export function createApi(options: ApiOptions): Api {
     await next();
   });
   for (const part of [networks, windows, byHand, freezes, executions, records, sluice]) app.route('/', part);
-  app.doc31('/openapi.json', openApiDocument);
+  app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiDocument)));
   app.notFound((c) => problemAnswer(c, new ServiceError('not-found', `There is nothing at ${c.req.path}.`)));
   app.onError((error, c) => problemAnswer(c, errorOf(error, c.var.requestId)));
   return app;

@@ -6,7 +6,6 @@ import type { Context, SiteAdapters } from './context';
 import { deleteVoid } from './delete-record';
 import { asking } from './failure';
 import { freezeOf, freezesOf } from './freezes';
-import { recordsInForce } from './records-in-force';
 import { allow } from './roles';
 import { sitesAsked } from './sites-asked';
 import { startWhereChanged } from './start-where-changed';
@@ -28,11 +27,12 @@ export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteS
 
 async function freezeOne(ctx: Context, adapters: SiteAdapters, freeze: FreezeRecord) {
   const listing = await asking('records-unknown', () => adapters.records.list());
-  const before = recordsInForce(listing.kept);
   const expects = await asking('records-unknown', () => adapters.records.write(freeze));
-  const replaced = freezesOf(before, ctx.now(), undefined);
+  const records = listing.kept.map(({ record }) => record);
+  const replaced = freezesOf(records, ctx.now(), undefined);
   await deleteVoid(ctx, adapters, replaced);
-  const executions = await startWhereChanged(ctx, adapters, before, [...before, freeze], {
+  const after = [...listing.kept, { record: freeze, disabled: false }];
+  const executions = await startWhereChanged(ctx, adapters, listing.kept, after, {
     cause: 'freeze',
     about: freeze.id,
     expects,

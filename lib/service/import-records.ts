@@ -6,7 +6,6 @@ import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { newId } from './new-id';
-import { recordsInForce } from './records-in-force';
 import { allow } from './roles';
 import { startWhereChanged } from './start-where-changed';
 
@@ -47,11 +46,11 @@ async function importToSite(ctx: Context, adapters: SiteAdapters, importable: re
     await asking('records-unknown', () => records.write(next));
     written.push({ id: next.id, revision: next.revision });
   }
-  const imported = importable.map(({ record }) => record);
-  const before = recordsInForce(listing.kept);
-  const rest = before.filter(({ id }) => !imported.some((record) => record.id === id));
+  const ids = new Set(importable.map(({ record }) => record.id));
+  const rest = listing.kept.filter(({ record }) => !ids.has(record.id));
+  const after = [...rest, ...importable.map(({ record }) => ({ record, disabled: false }))];
   const about = `import-${newId()}`;
   const request = { cause: 'edit', about } as const;
-  const executions = await startWhereChanged(ctx, adapters, before, [...rest, ...imported], request);
+  const executions = await startWhereChanged(ctx, adapters, listing.kept, after, request);
   return { written, executions };
 }

@@ -6,7 +6,6 @@ import { deleteRecord, deleteVoid } from './delete-record';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { freezesOf } from './freezes';
-import { recordsInForce } from './records-in-force';
 import { allow } from './roles';
 import { sitesAsked } from './sites-asked';
 import { startWhereChanged } from './start-where-changed';
@@ -27,16 +26,16 @@ export async function liftSite(ctx: Context, input: LiftSite): Promise<SiteStart
 
 async function liftOne(ctx: Context, adapters: SiteAdapters, input: LiftSite) {
   const listing = await asking('records-unknown', () => adapters.records.list());
-  const before = recordsInForce(listing.kept);
-  const [freeze, ...others] = freezesOf(before, ctx.now(), undefined);
+  const records = listing.kept.map(({ record }) => record);
+  const [freeze, ...others] = freezesOf(records, ctx.now(), undefined);
   if (!freeze) return undefined;
   await deleteVoid(ctx, adapters, others);
   const expects = await deleteRecord(ctx, adapters, freeze, input);
   const gone = new Set<object>([freeze, ...others]);
-  const after = before.filter((record) => !gone.has(record));
+  const after = listing.kept.filter(({ record }) => !gone.has(record));
   const request = { cause: 'lift', about: freeze.id, expects, ...input } as const;
   return {
     site: adapters.site,
-    executions: await startWhereChanged(ctx, adapters, before, after, request),
+    executions: await startWhereChanged(ctx, adapters, listing.kept, after, request),
   };
 }

@@ -1,11 +1,11 @@
 import type { Listing } from '@/lib/aws/records';
 import { RecordsUnknown } from '@/lib/aws/records';
+import { recordsInForce } from '@/lib/egress/desired';
 import type { Observed } from '@/lib/egress/observed';
 import type { NetworkRecord } from '@/lib/window/record';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking, serviceErrorOf } from './failure';
-import { recordsInForce } from './records-in-force';
 
 /** One network as one look finds it. `listing` is absent when the records cannot be read: then nothing is known of what is wanted. */
 export interface Look {
@@ -27,7 +27,7 @@ export async function readNetwork(ctx: Context, vpcId: string): Promise<Network>
   const look = await lookAt(ctx, vpcId);
   if (look.unknown) throw serviceErrorOf(look.unknown, 'records-unknown');
   if (!look.listing) throw new ServiceError('records-unknown', `The records of ${vpcId} are not known.`);
-  return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept) };
+  return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept, vpcId) };
 }
 
 /** The network, its records known or not. Errors: not-found, network-unknown. */

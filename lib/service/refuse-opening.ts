@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { spoiltFor } from '@/lib/egress/desired';
 import { preflight } from '@/lib/egress/preflight';
 import type { Problem } from '@/lib/egress/problem';
 import { willBeOpen } from '@/lib/window/will-be-open';
@@ -18,18 +19,10 @@ export function refuseIfStopped(network: Network, now: Temporal.Instant): void {
 
 /** Ends the verb with `spoilt-entry` if an entry that may concern this network cannot be read: what it says is not known. */
 export function refuseIfSpoilt(network: Network): void {
-  const spoilt = spoiltOf(network.listing.spoilt, network.vpcId);
+  const spoilt = spoiltFor(network.listing.spoilt, network.vpcId);
   if (spoilt.length === 0) return;
   const named = spoilt.map((entry) => `${entry.name} (${entry.why})`).join('; ');
   throw new ServiceError('spoilt-entry', `Cannot be read: ${named}.`);
-}
-
-/** The spoilt entries of a network: its own, and those of the whole site, for one might be a freeze. */
-export function spoiltOf<E extends { readonly name: string; readonly vpcId?: string }>(
-  spoilt: readonly E[],
-  vpcId: string,
-): E[] {
-  return spoilt.filter((entry) => entry.vpcId === vpcId || entry.name.startsWith('site.'));
 }
 
 /** Ends the verb with `foreign-route` or `blocked` if the network could not open as it is. */

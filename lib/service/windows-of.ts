@@ -6,7 +6,6 @@ import type { WindowRecord } from '@/lib/window/record';
 import { willBeOpen } from '@/lib/window/will-be-open';
 import { ServiceError } from './errors';
 import type { Network } from './network';
-import { recordsInForce } from './records-in-force';
 
 /** A window as it is kept. */
 export interface KeptWindow extends KeptRecord {
@@ -34,20 +33,14 @@ export function findWindow(network: Network, windowId: string, revision?: number
 
 /** A window as people see it: switched off also if its entry is, by hand. */
 export function windowView(kept: KeptWindow, now: Temporal.Instant): WindowView {
-  const [inForce] = recordsInForce([kept]);
-  const records = inForce ? [inForce] : [];
-  const coming = nextOpenings(
-    [{ ...kept.record, off: kept.record.off || kept.disabled }],
-    now,
-    shownOpenings,
-  );
+  const window = { ...kept.record, off: kept.record.off || kept.disabled };
+  const coming = nextOpenings([window], now, shownOpenings);
   return {
-    ...kept.record,
-    off: kept.record.off || kept.disabled,
+    ...window,
     etag: etagOf(kept.record),
     nextOpenings: coming.map(({ opens, closes }) => ({ opens: opens.toString(), closes: closes.toString() })),
     changedOutside: kept.changedOutside,
-    openNow: willBeOpen(records, now).open,
+    openNow: willBeOpen([window], now).open,
   };
 }
 

@@ -1,0 +1,197 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it, vi } from 'vitest';
+import type { Context, Role } from '@/lib/service/context';
+import { ApiProblemBody } from '@/lib/view/answers';
+import { createApi } from './app';
+
+const origin = 'http://localhost:3000';
+const vpc = 'vpc-0a1b2c3d4e5f67890';
+
+function contextOf(role: Role = 'admin'): Context {
+  return {
+    actor: { id: 'u1', name: 'Ada', role },
+    now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
+    policy: { maxOpenMinutes: 1440, reasonRequired: false },
+    sites: [],
+    requestId: 'r1',
+  };
+}
+const api = createApi({ contextFor: () => contextOf(), origin });
+const json = (body: unknown, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+async function problem(answer: Response): Promise<ApiProblemBody> {
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  return ApiProblemBody.parse(await answer.json());
+}
+
+describe('every answer', () => {
+  it('carries a request id, is never cached and never guessed at', async () => {
+    for (const path of ['/api/v1/me', '/api/v1/nothing', '/api/v1/openapi.json']) {
+      const answer = await api.request(path);
+      expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  it('gives a problem the same request id as the header', async () => {
+    const answer = await api.request('/api/v1/nothing');
+    expect((await problem(answer)).requestId).toBe(answer.headers.get('x-request-id'));
+  });
+});
+
+describe('what cannot be served', () => {
+  it('answers not-found for a route that is not there', async () => {
+    expect(await problem(await api.request('/api/v1/nothing'))).toMatchObject({
+      status: 404,
+      code: 'not-found',
+    });
+  });
+
+  it('answers method-not-allowed and names the methods', async () => {
+    const answer = await api.request(`/api/v1/networks/${vpc}/open`, { method: 'PUT' });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('POST');
+    expect(await problem(answer)).toMatchObject({ code: 'method-not-allowed' });
+  });
+
+  it('answers not-found, and not another refusal, for a network that is not there', async () => {
+    const answer = await api.request(`/api/v1/networks/${vpc}`);
+    expect(await problem(answer)).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('bodies', () => {
+  const open = `/api/v1/networks/${vpc}/open`;
+
+  it('answers bad-request to JSON that is not well-formed', async () => {
+    expect(await problem(await api.request(open, json('{"minutes":')))).toMatchObject({
+      status: 400,
+      code: 'bad-request',
+    });
+  });
+
+  it('answers not-json to any other kind of body', async () => {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      const answer = await api.request(open, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: 'a=b',
+      });
+      expect(await problem(answer)).toMatchObject({ status: 415, code: 'not-json' });
+    }
+    const close = `/api/v1/networks/${vpc}/close`;
+    const untyped = await api.request(close, { method: 'POST', body: new Uint8Array([123, 125]) });
+    expect(await problem(untyped)).toMatchObject({ status: 415, code: 'not-json' });
+  });
+
+  it('answers too-large beyond 256 KiB, declared or not', async () => {
+    const big = { minutes: 60, reason: 'x'.repeat(260 * 1024) };
+    expect(await problem(await api.request(open, json(big)))).toMatchObject({
+      status: 413,
+      code: 'too-large',
+    });
+    const stream = new Response(JSON.stringify(big)).body;
+    const request = new Request(`http://localhost${open}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
+    expect(await problem(await api.request(request))).toMatchObject({ status: 413, code: 'too-large' });
+  });
+
+  it('takes an import that is larger than any other body', async () => {
+    const records = Array.from({ length: 300 }, () => ({ record: { note: 'x'.repeat(1024) } }));
+    const answer = await api.request('/api/v1/import', json({ schema: 1, records }));
+    expect(await problem(answer)).toMatchObject({ status: 422, code: 'invalid' });
+  });
+
+  it.each<[object, string]>([
+    [{}, '/minutes'],
+    [{ minutes: 60, until: '2026-11-22T14:00:00Z' }, '/minutes'],
+    [{ minutes: 0 }, '/minutes'],
+    [{ minutes: 1.5 }, '/minutes'],
+    [{ minutes: '60' }, '/minutes'],
+    [{ minutes: 9_999_999_999_999 }, '/minutes'],
+    [{ until: 'tomorrow' }, '/until'],
+    [{ until: '2026-11-22T14:00:00+01:00' }, '/until'],
+    [{ minutes: 60, minuts: 30 }, '/minuts'],
+    [{ minutes: 60, reason: 'x'.repeat(257) }, '/reason'],
+    [{ minutes: 60, 'a/b~c': 1 }, '/a~1b~0c'],
+    [[], ''],
+    [[null], ''],
+  ])('answers invalid to %j and points at %s', async (body, pointer) => {
+    const answer = await problem(await api.request(open, json(body)));
+    expect(answer).toMatchObject({ status: 422, code: 'invalid' });
+    expect(answer.errors).toContainEqual(expect.objectContaining({ in: 'body', pointer }));
+  });
+
+  it.each([
+    ['/api/v1/networks/vpc-XYZ', 'path', '/vpcId'],
+    [`/api/v1/networks/${vpc}/windows/short`, 'path', '/windowId'],
+    [`/api/v1/networks/${vpc}/will-be-open`, 'query', '/at'],
+    [`/api/v1/networks/${vpc}/will-be-open?at=25:00`, 'query', '/at'],
+    [`/api/v1/networks/${vpc}/will-be-open?at=2026-11-22T12:00:00Z&at=2026-11-22T12:00:00Z`, 'query', '/at'],
+    [`/api/v1/networks/${vpc}/openings?count=0`, 'query', '/count'],
+    ['/api/v1/networks?limit=x', 'query', '/limit'],
+    ['/api/v1/executions?status=NOPE', 'query', '/status'],
+    ['/api/v1/executions?cursor=abc', 'query', '/cursor'],
+  ])('answers invalid to %s and points at %s%s', async (path, place, pointer) => {
+    const answer = await problem(await api.request(path));
+    expect(answer).toMatchObject({ status: 422, code: 'invalid' });
+    expect(answer.errors).toContainEqual(expect.objectContaining({ in: place, pointer }));
+  });
+});
+
+describe('writes from other sites', () => {
+  it.each([
+    [{ origin: 'https://evil.example' }],
+    [{ origin: 'null' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site', origin }],
+    [{ 'sec-fetch-site': 'none' }],
+  ])('are refused: %j', async (headers) => {
+    const answer = await api.request('/api/v1/lift', json({}, headers));
+    expect(await problem(answer)).toMatchObject({ status: 403, code: 'cross-site' });
+  });
+
+  it('are taken from our own page and from programs', async () => {
+    for (const headers of [{}, { origin }, { origin, 'sec-fetch-site': 'same-origin' }]) {
+      const answer = await api.request('/api/v1/lift', json({}, headers));
+      expect(await problem(answer)).toMatchObject({ code: 'not-found' });
+    }
+  });
+
+  it('may be read from anywhere, without leave to read the answer', async () => {
+    const answer = await api.request('/api/v1/me', { headers: { origin: 'https://evil.example' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('what nobody expected', () => {
+  it('is answered as internal with the request id, and told to the log alone', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const broken = createApi({
+      origin,
+      contextFor: () => {
+        throw new Error('secret detail of the inside');
+      },
+    });
+    const answer = await broken.request('/api/v1/me');
+    const body = await problem(answer);
+    expect(body).toMatchObject({ status: 500, code: 'internal' });
+    expect(JSON.stringify(body)).not.toContain('secret');
+    expect(String(log.mock.calls[0]?.[0])).toContain('secret detail');
+    expect(String(log.mock.calls[0]?.[0])).toContain(body.requestId);
+    log.mockRestore();
+  });
+});

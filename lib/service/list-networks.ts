@@ -1,0 +1,79 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Site } from '@/lib/egress/site';
+import type { NetworkPage } from '@/lib/view/answers';
+import type { NetworkSummary } from '@/lib/view/network';
+import type { Context, SiteAdapters } from './context';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+import { type Look, listOrUnknown } from './network';
+import { allow } from './roles';
+import { vpcIdsOf } from './start-where-changed';
+import { summarise } from './summary';
+
+const usualLimit = 100;
+
+export interface ListNetworks {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+interface SiteNetworks {
+  readonly networks: readonly NetworkSummary[];
+  readonly unreadable?: { site: Site; message: string };
+}
+
+/**
+ * Networks that are enrolled, have resources of ours or have records, by site and id. A site whose records cannot be read
+ * gives its networks as `unknown`, with the cause; one whose networks cannot be read is named in `unreadable`, and what
+ * its records name is given as `unknown`. The other sites are listed all the same.
+ */
+export async function listNetworks(ctx: Context, input: ListNetworks): Promise<NetworkPage> {
+  allow(ctx.actor, 'read');
+  const now = ctx.now();
+  const sites = await Promise.all(ctx.sites.map((adapters) => networksOf(adapters, now)));
+  const all = sites.flatMap(({ networks }) => networks).sort((a, b) => compare(keyOf(a), keyOf(b)));
+  const after = input.cursor === undefined ? '' : Buffer.from(input.cursor, 'base64url').toString();
+  const rest = all.filter((network) => keyOf(network) > after);
+  const networks = rest.slice(0, input.limit ?? usualLimit);
+  const last = networks.at(-1);
+  const unreadable = sites.flatMap(({ unreadable }) => unreadable ?? []);
+  return {
+    networks,
+    ...(last && rest.length > networks.length
+      ? { cursor: Buffer.from(keyOf(last)).toString('base64url') }
+      : {}),
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+  };
+}
+
+async function networksOf(adapters: SiteAdapters, now: Temporal.Instant): Promise<SiteNetworks> {
+  const records = await listOrUnknown(adapters);
+  const vpcIds = 'listing' in records ? vpcIdsOf(records.listing.kept) : [];
+  try {
+    const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
+    const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
+    return { networks: await Promise.all(looks.map((look) => summarise(look, now))) };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const { site } = adapters;
+    const networks = vpcIds.map((vpcId) => unseen(vpcId, site, error));
+    return { networks, unreadable: { site, message: error.detail } };
+  }
+}
+
+/** A network of which only records are known. */
+function unseen(vpcId: string, site: Site, { detail }: ServiceError): NetworkSummary {
+  return {
+    vpcId,
+    name: vpcId,
+    site: { ...site },
+    state: 'unknown',
+    exposed: 'unknown',
+    reason: { kind: 'unknown', cause: detail },
+    problems: [],
+    strip: [],
+    windows: 0,
+  };
+}
+
+const keyOf = ({ site, vpcId }: NetworkSummary) => `${site.accountId}/${site.region}/${vpcId}`;
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

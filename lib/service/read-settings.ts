@@ -1,0 +1,30 @@
+import { settings } from '@/lib/egress/settings';
+import { tag } from '@/lib/egress/tags';
+import type { SettingsView } from '@/lib/view/answers';
+import type { Context } from './context';
+import { lookAt } from './network';
+import { allow } from './roles';
+import { nameOf } from './summary';
+
+/** A network's settings in force, the VPC's tag behind each, and why a tag does not count. They are changed by tags. */
+export async function readSettings(ctx: Context, input: { vpcId: string }): Promise<SettingsView> {
+  const { observed, vpcId } = await lookAt(ctx, input.vpcId);
+  allow(ctx.actor, 'read', { vpcId });
+  const { gateways, address, drainMinutes, maxOpenMinutes, ignored } = settings(observed.tags, ctx.policy);
+  const inForce = { name: nameOf(observed), gateways, address, drainMinutes, maxOpenMinutes };
+  const row = <N extends keyof typeof inForce>(name: N) => {
+    const tagged = observed.tags[tag[name]];
+    const note = ignored.find((one) => one.tag === tag[name])?.why;
+    return {
+      name,
+      tag: tag[name],
+      inForce: inForce[name],
+      ...(tagged === undefined ? {} : { tagged }),
+      ...(note === undefined ? {} : { note }),
+    };
+  };
+  return {
+    settings: [row('name'), row('gateways'), row('address'), row('drainMinutes'), row('maxOpenMinutes')],
+    reasonRequired: ctx.policy.reasonRequired,
+  };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { type Role, roles } from './context';
+import { ServiceError } from './errors';
+import { allow, may, type Verb, verbs, verbsOf } from './roles';
+
+/** Written out by hand, so that a change of the table must be meant. */
+const allowed: Record<Role, Verb[]> = {
+  viewer: ['read'],
+  opener: ['read', 'open', 'extend', 'release'],
+  operator: [
+    'read',
+    'open',
+    'extend',
+    'extend-others',
+    'release',
+    'close',
+    'resume',
+    'edit-windows',
+    'export',
+  ],
+  auditor: ['read', 'export'],
+  admin: [...verbs],
+};
+
+describe('the table of roles', () => {
+  it.each(roles)('allows %s what it should and nothing else', (role) => {
+    expect(verbsOf(role)).toEqual(allowed[role]);
+  });
+
+  it.each(roles)('refuses %s the rest, naming the roles that may', (role) => {
+    const actor = { id: 'u', name: 'Ada', role };
+    for (const verb of verbs.filter((one) => !allowed[role].includes(one))) {
+      expect(() => allow(actor, verb, { vpcId: 'vpc-0a1b2c3d' })).toThrow(ServiceError);
+      expect(() => allow(actor, verb)).toThrow(/needs one of: .*admin/);
+    }
+    for (const verb of allowed[role]) expect(() => allow(actor, verb)).not.toThrow();
+  });
+
+  it('lets nobody but an admin stop or restore', () => {
+    for (const verb of ['freeze', 'lift', 'import'] as const) {
+      expect(roles.filter((role) => may(role, verb))).toEqual(['admin']);
+    }
+  });
+});

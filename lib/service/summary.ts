@@ -1,0 +1,108 @@
+import type { Temporal } from 'temporal-polyfill';
+import { desired, type RecordsSeen, recordsInForce } from '@/lib/egress/desired';
+import { exposure } from '@/lib/egress/exposure';
+import { networkState } from '@/lib/egress/network-state';
+import type { Observed } from '@/lib/egress/observed';
+import { isLive, ownership } from '@/lib/egress/ownership';
+import { tag } from '@/lib/egress/tags';
+import type { NetworkSummary, ReasonView } from '@/lib/view/network';
+import { nextOpenings } from '@/lib/window/openings';
+import type { NetworkRecord } from '@/lib/window/record';
+import { openIntervals } from '@/lib/window/timeline';
+import { willBeOpen } from '@/lib/window/will-be-open';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+import { instantOf, untilOf } from './instant';
+import type { Look } from './network';
+import { networkProblems } from './network-problems';
+
+/** A network as the list shows it; one that is opening with the seconds until it is ready. */
+export async function summarise(look: Look, now: Temporal.Instant): Promise<NetworkSummary> {
+  const summary = networkSummary(look, now);
+  if (summary.state !== 'opening') return summary;
+  return networkSummary(look, now, await usualSeconds(look));
+}
+
+/** What gateways usually take here. A figure for people's patience: without CloudWatch it is left out, and all else stands. */
+async function usualSeconds({ adapters, vpcId }: Look): Promise<number | undefined> {
+  try {
+    return await asking('network-unknown', () => adapters.metrics.usualPendingSeconds(vpcId));
+  } catch (error) {
+    if (error instanceof ServiceError) return undefined;
+    throw error;
+  }
+}
+
+/** A network as the list shows it. `usualSeconds` is what its gateways usually take until they are ready. */
+export function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number): NetworkSummary {
+  const { observed, vpcId, adapters } = look;
+  const seen = seenOf(look);
+  const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
+  const state = networkState(desired(seen, vpcId, now), observed);
+  const ready = state === 'opening' ? readyInSeconds(observed, now, usualSeconds) : undefined;
+  return {
+    vpcId,
+    name: nameOf(observed),
+    site: { ...adapters.site },
+    ...(observed.cidr === undefined ? {} : { cidr: observed.cidr }),
+    state,
+    exposed: exposure(observed).exposed,
+    ...whyOf(look, records, now),
+    problems: networkProblems(observed, seen, now).map((problem) => ({ ...problem })),
+    strip: stripOf(records, now),
+    windows: records.filter((record) => record.kind === 'window').length,
+    ...(ready === undefined ? {} : { readyInSeconds: ready }),
+  };
+}
+
+export function seenOf({ listing, unknown }: Look): RecordsSeen {
+  return listing ?? { unknown: unknown?.why ?? 'records-unreadable' };
+}
+
+export function nameOf({ tags, vpcId }: Observed): string {
+  return tags[tag.name] || tags.Name || vpcId;
+}
+
+type Why = Pick<NetworkSummary, 'reason' | 'until' | 'nextOpening'>;
+function whyOf(look: Look, records: readonly NetworkRecord[], now: Temporal.Instant): Why {
+  if (!look.listing) return { reason: unknownBecause(look) };
+  const decision = willBeOpen(records, now);
+  const next = decision.open ? undefined : nextOpening(records, now);
+  return { reason: decision.reason, ...untilOf(decision), ...(next ? { nextOpening: next } : {}) };
+}
+
+function unknownBecause({ unknown }: Look): ReasonView {
+  return { kind: 'unknown', cause: unknown?.message ?? 'The records cannot be read.' };
+}
+
+function nextOpening(records: readonly NetworkRecord[], now: Temporal.Instant) {
+  const windows = records.filter((record) => record.kind === 'window');
+  const [next] = nextOpenings(windows, now, 1);
+  const name = windows.find(({ id }) => id === next?.windowId)?.name;
+  if (!next || name === undefined) return undefined;
+  return { opens: next.opens.toString(), closes: next.closes.toString(), windowId: next.windowId, name };
+}
+
+const dayHours = 24;
+/** Today in UTC, and a day on both sides, so that every reader's own day is in it. */
+function stripOf(records: readonly NetworkRecord[], now: Temporal.Instant): NetworkSummary['strip'] {
+  const today = now.round({ smallestUnit: 'hour', roundingMode: 'floor' });
+  const midnight = today.subtract({ hours: today.toZonedDateTimeISO('UTC').hour });
+  const from = midnight.subtract({ hours: dayHours });
+  return openIntervals(records, from, midnight.add({ hours: 2 * dayHours })).map(
+    ({ opens, closes, source }) => ({ opens: opens.toString(), closes: closes.toString(), source }),
+  );
+}
+
+/** What is left of the usual time since the gateway was asked for; of a whole one while there is none. */
+function readyInSeconds(
+  observed: Observed,
+  now: Temporal.Instant,
+  usualSeconds: number | undefined,
+): number | undefined {
+  if (usualSeconds === undefined) return undefined;
+  const gateway = ownership(observed).gateways.find(isLive);
+  const since = gateway?.createdAt === undefined ? now : instantOf(gateway.createdAt);
+  const waited = (now.epochMilliseconds - since.epochMilliseconds) / 1000;
+  return Math.max(1, Math.round(usualSeconds - waited));
+}
