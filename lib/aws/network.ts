@@ -1,4 +1,4 @@
-import type { Observed } from '@/lib/egress/observed';
+import type { Gateway, Observed } from '@/lib/egress/observed';
 import type {
   AllocateAddressItem,
   CreateGatewayItem,
@@ -21,6 +21,8 @@ export interface ItemResult {
 export interface NetworkReader {
   /** All that `plan` needs of one VPC. */
   observe(vpcId: string): Promise<Observed>;
+  /** Its gateways alone: one call, for while they are waited for. Without their zones. */
+  observeGateways(vpcId: string): Promise<Gateway[]>;
   /** All networks of the site that are enrolled, have own resources or are named in `alsoVpcIds` (records), in few calls. */
   observeAll(alsoVpcIds: readonly string[]): Promise<Observed[]>;
 }

@@ -1,6 +1,6 @@
 import { instantOf } from './instant-text';
 import type { ActionStep } from './items';
-import { type Action, acting, needing, nothing, type Outcome, pausing } from './moves';
+import { type Action, acting, needing, nothing, type Outcome, pausing, subjectOf } from './moves';
 import type { Trouble } from './plan-memory';
 import { type Problem, type ProblemCode, problem } from './problem';
 import { troubleKey, type View } from './view';
@@ -23,11 +23,12 @@ const patience: Readonly<Record<ActionStep, number>> = {
  * with any trouble it is left.
  */
 export function admit(view: View, action: Action): Outcome {
-  const trouble = view.troubles.get(troubleKey(action.step, action.subject));
+  const subject = subjectOf(action.item);
+  const trouble = view.troubles.get(troubleKey(action.step, subject));
   if (!trouble) return acting(action);
   if (action.step === 'RefreshExpiry') return nothing;
   if (isFinal(trouble, view.now)) return needing(troubleProblem(trouble));
-  return isDue(trouble, view.now) ? acting(action) : pausing(waitFor(action.step), action.subject);
+  return isDue(trouble, view.now) ? acting(action) : pausing(waitFor(action.step), subject);
 }
 
 /** The problem, if this run has given up on a step of a subject. */
@@ -54,6 +55,8 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   NatGatewayLimitExceeded: 'gateway-quota',
   RouteLimitExceeded: 'route-limit',
   ResourceCountLimitExceeded: 'route-limit',
+  'Gateway.NotAttached': 'no-internet-gateway',
+  InsufficientFreeAddressesInSubnet: 'no-free-addresses',
   RouteAlreadyExists: 'foreign-route',
   UnauthorizedOperation: 'permission',
   'InvalidAddress.Locked': 'address-locked',

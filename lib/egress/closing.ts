@@ -32,7 +32,6 @@ function deleteRoutes(view: View, { id: gatewayId, slot }: OwnGateway): Outcome 
     tablesTo(view, gatewayId).map(({ id }) =>
       admit(view, {
         step: 'DeleteRoute',
-        subject: id,
         item: { slot, routeTableId: id, destination: defaultDestination, gatewayIds: [gatewayId] },
       }),
     ),
@@ -49,7 +48,7 @@ function deleteGateway(view: View, gateway: OwnGateway): Outcome {
   const last = instantOf(tags[tag.expiresAt]);
   const overdue = last !== undefined && view.now > last + 30 * 60_000;
   if (tablesTo(view, id).length > 0 && !overdue) return nothing;
-  return admit(view, { step: 'DeleteGateway', subject: id, item: { slot, gatewayId: id } });
+  return admit(view, { step: 'DeleteGateway', item: { slot, gatewayId: id } });
 }
 
 /** A failed gateway goes by itself within an hour; only one that still holds its address is deleted. */
@@ -60,15 +59,13 @@ export function deleteFailed(view: View, gateways: readonly OwnGateway[]): Outco
   return together(
     gateways
       .filter(({ id, state }) => state === 'failed' && holding.has(id))
-      .map(({ id, slot }) =>
-        admit(view, { step: 'DeleteGateway', subject: id, item: { slot, gatewayId: id } }),
-      ),
+      .map(({ id, slot }) => admit(view, { step: 'DeleteGateway', item: { slot, gatewayId: id } })),
   );
 }
 
 function release(view: View, { use, slot, allocationId }: OwnAddress): Outcome {
   if (use !== 'free') return nothing;
-  return admit(view, { step: 'ReleaseAddress', subject: allocationId, item: { slot, allocationId } });
+  return admit(view, { step: 'ReleaseAddress', item: { slot, allocationId } });
 }
 
 function waitFor(view: View, address: OwnAddress): Outcome {

@@ -1,10 +1,21 @@
 import { type ActionStep, actionSteps, type ItemOf, type WaitReason } from './items';
 import type { Problem } from './problem';
 
-/** Something to do. `subject` is what a result of it is remembered by. */
-export type Action = {
-  [S in ActionStep]: { readonly step: S; readonly subject: string; readonly item: ItemOf[S] };
-}[ActionStep];
+/** Something to do. */
+export type Action = { [S in ActionStep]: { readonly step: S; readonly item: ItemOf[S] } }[ActionStep];
+
+/**
+ * What the result of an item is remembered by: the resource that it changes; for what does not exist yet, the slot, so
+ * that a refusal holds whichever address or subnet the next try would take.
+ */
+export function subjectOf(item: ItemOf[ActionStep]): string {
+  if ('routeTableId' in item) return item.routeTableId;
+  if ('resourceId' in item) return item.resourceId;
+  if ('clientToken' in item) return item.slot;
+  if ('gatewayId' in item) return item.gatewayId;
+  return 'allocationId' in item ? item.allocationId : item.slot;
+}
+
 /** Something to wait for. */
 export interface Pause {
   readonly for: WaitReason;

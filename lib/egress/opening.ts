@@ -28,7 +28,7 @@ const grace = 60 * second;
 /** How long AWS may take to list what it just made (F04, F10). */
 const listedWithin: Partial<Record<ActionStep, number>> = {
   AllocateAddress: 60 * second,
-  CreateGateway: 30 * second,
+  CreateGateway: 60 * second,
 };
 
 /**
@@ -53,9 +53,7 @@ export function opening(view: View, slot: Slot, end: number | undefined): Outcom
 function dropUnrouted(view: View, spare: readonly OwnGateway[]): Outcome {
   const unrouted = spare.filter(({ id }) => tablesTo(view, id).length === 0);
   return together(
-    unrouted.map(({ id, slot }) =>
-      admit(view, { step: 'DeleteGateway', subject: id, item: { slot, gatewayId: id } }),
-    ),
+    unrouted.map(({ id, slot }) => admit(view, { step: 'DeleteGateway', item: { slot, gatewayId: id } })),
   );
 }
 
@@ -114,14 +112,13 @@ function create(view: View, address: OwnAddress, end: number | undefined): Outco
     clientToken: clientToken(allocationId, view.now),
     tags: birth(view, slot, end),
   };
-  return admit(view, { step: 'CreateGateway', subject: slot, item });
+  return admit(view, { step: 'CreateGateway', item });
 }
 
 function allocate(view: View, slot: Slot, end: number | undefined): Outcome {
   if (isUnlisted(view, 'AllocateAddress', slot, [])) return pausing('propagation', slot);
   return admit(view, {
     step: 'AllocateAddress',
-    subject: slot,
     item: { slot, tags: birth(view, slot, end) },
   });
 }
@@ -152,14 +149,13 @@ function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGat
   const { slot } = keep;
   const common = { slot, routeTableId: id, destination: defaultDestination };
   if (route.owner === 'none' && enrolled) {
-    return admit(view, { step: 'CreateRoute', subject: id, item: { ...common, gatewayId: keep.id } });
+    return admit(view, { step: 'CreateRoute', item: { ...common, gatewayId: keep.id } });
   }
   if (route.owner !== 'own') return nothing;
   const right = route.gatewayId === keep.id && !route.dead;
   if (right || (route.dead && !enrolled)) return nothing;
   return admit(view, {
     step: 'DeleteRoute',
-    subject: id,
     item: { ...common, gatewayIds: [route.gatewayId] },
   });
 }
@@ -167,7 +163,7 @@ function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGat
 function refresh(view: View, keep: OwnGateway, end: number | undefined): Outcome {
   if (!needsRefresh(keep.tags[tag.expiresAt], end, view.now)) return nothing;
   const item = { slot: keep.slot, resourceId: keep.id, expiresAt: expiresAt(end, view.now) };
-  return admit(view, { step: 'RefreshExpiry', subject: keep.id, item });
+  return admit(view, { step: 'RefreshExpiry', item });
 }
 
 /** Addresses that the gateway kept does not hold (faults.md, finding 4b). */
@@ -179,7 +175,7 @@ function releaseSpare(view: View, slot: Slot): Outcome {
       if (use !== 'free') return whileInUse(view, address);
       const young = view.now - (instantOf(tags[tag.createdAt]) ?? 0) < grace;
       if (young) return pausing('address-release', allocationId);
-      return admit(view, { step: 'ReleaseAddress', subject: allocationId, item: { slot, allocationId } });
+      return admit(view, { step: 'ReleaseAddress', item: { slot, allocationId } });
     }),
   );
 }

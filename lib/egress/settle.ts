@@ -1,5 +1,5 @@
 import type { ActionStep } from './items';
-import { type Action, firstStep, type Outcome, type Pause } from './moves';
+import { type Action, firstStep, type Outcome, type Pause, subjectOf } from './moves';
 import type { Plan } from './plan-step';
 import type { Problem } from './problem';
 
@@ -60,7 +60,7 @@ const phrases: Readonly<Record<ActionStep, string>> = {
 
 function phrase(step: ActionStep, actions: readonly Action[]): string {
   if (step === 'AllocateAddress' || step === 'CreateGateway') return `${phrases[step]}.`;
-  return `${phrases[step]} ${listed(actions.map((action) => action.subject))}.`;
+  return `${phrases[step]} ${listed(actions.map((action) => subjectOf(action.item)))}.`;
 }
 
 const waits: Readonly<Record<Pause['for'], string>> = {

@@ -59,8 +59,10 @@ const LastStep = z.object({
 /** What Observe returns and is given back at its next look. Starts as `{}`. */
 export const Memory = PlanMemory.extend({
   looks: z.int().default(0),
-  /** Items of the step that was asked for, by subject: results are matched by order. */
-  asked: z.object({ step: z.enum(actionSteps), subjects: z.array(z.string()) }).exactOptional(),
+  /** Items of the step that was asked for, by subject, and when: results are matched by order. */
+  asked: z
+    .object({ step: z.enum(actionSteps), subjects: z.array(z.string()), at: z.string() })
+    .exactOptional(),
   last: LastStep.exactOptional(),
   /** Names already told in this run. */
   told: z.array(z.string()).default([]),
@@ -110,6 +112,8 @@ export const ObserveAnswer = z.object({
   items: z.array(z.unknown()),
   seconds: z.int().min(0),
   why: z.string(),
+  /** What the records want now; the reason as data. */
+  wanted: z.object({ state: z.string(), until: z.string().exactOptional(), reason: z.unknown() }),
   problems: z.array(ProblemShape),
   tell: z.array(Tell),
   /** What did not work and does not matter to the flow (a metric that could not be written). */

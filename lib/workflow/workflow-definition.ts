@@ -32,7 +32,7 @@ export function workflowDefinition(parts: WorkflowParts) {
       Decide: decide,
       ...Object.fromEntries(actionSteps.map((step) => [step, act(step, parts)])),
       Wait: { Type: 'Wait', Seconds: '{% $states.input.seconds %}', Next: observeState },
-      TellClosing: { ...tell('Closing', parts), Output: withoutTell, Next: 'Decide' },
+      Tell: { ...tell('Now', parts), Output: withoutTell, Next: 'Decide' },
       TellBlocked: { ...tell('Blocked', parts), Output: '{% $states.input %}', Next: 'Blocked' },
       Blocked: { Type: 'Fail', Error: 'Blocked', Cause: '{% $states.input.why %}' },
       TellSteady: { ...tell('Steady', parts), Output: '{% $states.input %}', Next: 'Steady' },
@@ -96,7 +96,7 @@ const decide = {
   Choices: [
     { Condition: '{% $states.input.step = "Blocked" %}', Next: 'TellBlocked' },
     { Condition: '{% $states.input.step = "Steady" %}', Next: 'TellSteady' },
-    { Condition: '{% $count($states.input.tell) > 0 %}', Next: 'TellClosing' },
+    { Condition: '{% $count($states.input.tell) > 0 %}', Next: 'Tell' },
     { Condition: '{% $states.input.step = "Wait" %}', Next: 'Wait' },
     ...actionSteps.map((step) => ({ Condition: `{% $states.input.step = "${step}" %}`, Next: step })),
   ],

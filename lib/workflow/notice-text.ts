@@ -1,0 +1,97 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Desired } from '@/lib/egress/desired';
+import type { Observed } from '@/lib/egress/observed';
+import type { OwnGateway } from '@/lib/egress/ownership';
+import type { Problem } from '@/lib/egress/problem';
+import { tag } from '@/lib/egress/tags';
+import type { Reason } from '@/lib/window/decision';
+import { detailTypes, type NoticeInput, type NoticeKind } from './notice';
+
+export type Occasion =
+  | { readonly kind: Exclude<NoticeKind, 'blocked'> | NoticeKind; readonly gateway: OwnGateway }
+  | { readonly kind: 'blocked'; readonly problem: Problem };
+
+export interface Circumstances {
+  readonly desired: Desired;
+  readonly observed: Observed;
+  readonly now: Temporal.Instant;
+  readonly executionArn: string;
+}
+
+/** What people read in their mail, and what other resources read on the event bus. Times are UTC. */
+export function noticeOf(occasion: Occasion, about: Circumstances): NoticeInput {
+  const { observed, now, desired, executionArn } = about;
+  const { vpcId, site } = observed;
+  const name = observed.tags[tag.name] ?? observed.tags.Name ?? vpcId;
+  const lines = 'problem' in occasion ? blocked(occasion.problem) : went(occasion, desired);
+  return {
+    schema: 1,
+    kind: occasion.kind,
+    vpcId,
+    detailType: detailTypes[occasion.kind],
+    subject: subject(headlines[occasion.kind], name, vpcId),
+    message: [`${headlines[occasion.kind]}: ${name} (${vpcId})`, ...lines, `Run: ${executionArn}`].join('\n'),
+    detail: {
+      ...site,
+      vpcId,
+      name,
+      at: now.toString(),
+      execution: executionArn,
+      ...('problem' in occasion
+        ? { problem: occasion.problem }
+        : {
+            gatewayId: occasion.gateway.id,
+            publicIps: occasion.gateway.addresses.flatMap((address) => address.publicIp ?? []),
+          }),
+      ...(desired.state === 'open' || desired.state === 'closed'
+        ? { reason: desired.reason, ...(desired.until ? { until: desired.until.toString() } : {}) }
+        : {}),
+    },
+  };
+}
+
+const headlines: Readonly<Record<NoticeKind, string>> = {
+  opened: 'Network open',
+  closing: 'Network closing',
+  closed: 'Network closed',
+  blocked: 'Network needs attention',
+};
+
+/** SNS takes ASCII only, no line breaks, under 100 characters; a name in other letters is left to the message. */
+function subject(headline: string, name: string, vpcId: string): string {
+  const plain = /^[ -~]+$/.test(name) ? name : vpcId;
+  return `Sluice: ${headline}: ${plain}`.slice(0, 99);
+}
+
+function blocked({ message, remedy }: Problem): string[] {
+  return [message, `What to do: ${remedy}`];
+}
+
+function went({ gateway, kind }: { kind: NoticeKind; gateway: OwnGateway }, desired: Desired): string[] {
+  const ips = gateway.addresses.flatMap((address) => address.publicIp ?? []).join(', ');
+  const known = desired.state === 'open' || desired.state === 'closed' ? desired : undefined;
+  const until = known?.until ? [`${kind === 'opened' ? 'Until' : 'Opens again'}: ${known.until}`] : [];
+  const why = known ? [`Why: ${wordsFor(known.reason)}`] : [];
+  return [`Gateway: ${gateway.id}${ips ? ` (${ips})` : ''}`, ...until, ...why];
+}
+
+function wordsFor(reason: Reason): string {
+  switch (reason.kind) {
+    case 'freeze':
+      return `stopped by ${reason.by.name}${said(reason.reason)}`;
+    case 'hold':
+      return `kept closed by ${reason.by.name}${said(reason.reason)}`;
+    case 'lease':
+      return `opened by ${reason.by.map((one) => one.name).join(', ')}${said(reason.reason)}`;
+    case 'window':
+      return reason.names.join(', ');
+    case 'between-openings':
+      return 'no window is open now';
+    case 'no-windows':
+      return 'there are no windows';
+  }
+}
+
+function said(reason: string | undefined): string {
+  return reason ? ` (${reason})` : '';
+}

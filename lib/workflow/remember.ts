@@ -1,0 +1,61 @@
+import type { Made, Trouble } from '@/lib/egress/plan-memory';
+import { troubleKey } from '@/lib/egress/view';
+import type { ItemResult, Memory } from './payload';
+
+/** At most this many are kept: a table per trouble, and a state of Step Functions holds 256 KiB. */
+const most = 250;
+const longest = 160;
+
+/**
+ * Takes the results of the step that ran before this look into memory. Results come in the order of the items asked
+ * for; a function that failed, or did not answer for an item, counts as "not yet" for it.
+ */
+export function remember(memory: Memory, now: string): Memory {
+  const { last, asked, ...rest } = memory;
+  if (!last || !asked || last.step !== asked.step) return rest;
+  const troubles = new Map(rest.troubles.map((one) => [troubleKey(one.step, one.subject), one]));
+  const made = [...rest.made];
+  for (const [index, subject] of asked.subjects.entries()) {
+    const key = troubleKey(asked.step, subject);
+    const result = last.results[index] ?? unanswered(subject, last.error);
+    const before = troubles.get(key);
+    troubles.delete(key);
+    if (result.outcome === 'retry' || result.outcome === 'refused') {
+      troubles.set(
+        key,
+        trouble({ ...result, outcome: result.outcome, step: asked.step, subject, before, now }),
+      );
+    } else made.push({ step: asked.step, subject, at: asked.at });
+  }
+  return { ...rest, troubles: [...troubles.values()].slice(-most), made: latest(made) };
+}
+
+function unanswered(subject: string, error = 'NoAnswer'): ItemResult {
+  return { subject, outcome: 'retry', code: error };
+}
+
+interface Happened extends Omit<ItemResult, 'outcome'> {
+  readonly outcome: Trouble['outcome'];
+  readonly step: Trouble['step'];
+  readonly before: Trouble | undefined;
+  readonly now: string;
+}
+
+function trouble({ step, subject, outcome, code, message, before, now }: Happened): Trouble {
+  return {
+    step,
+    subject,
+    outcome,
+    code: code ?? 'Unknown',
+    ...(message === undefined ? {} : { message: message.slice(0, longest) }),
+    count: (before?.count ?? 0) + 1,
+    firstAt: before?.firstAt ?? now,
+    lastAt: now,
+  };
+}
+
+/** Of what was made only addresses and gateways are asked for again, the last of each. */
+function latest(made: readonly Made[]): Made[] {
+  const created = made.filter(({ step }) => step === 'AllocateAddress' || step === 'CreateGateway');
+  return [...new Map(created.map((one) => [troubleKey(one.step, one.subject), one])).values()].slice(-20);
+}

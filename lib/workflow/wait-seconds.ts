@@ -1,0 +1,39 @@
+import { hash } from '@/lib/egress/hash';
+import type { WaitReason } from '@/lib/egress/items';
+
+/** A wait: times are epoch milliseconds. */
+export interface WaitFacts {
+  readonly for: WaitReason;
+  readonly now: number;
+  /** Since when it is waited for; for a gateway that is being built, its creation. */
+  readonly since: number;
+  /** What this network's gateways usually take, if known. */
+  readonly usualSeconds?: number | undefined;
+  /** When what is wanted changes: never slept over. */
+  readonly until?: number | undefined;
+  /** Spreads runs that wait at the same time. */
+  readonly seed: string;
+}
+
+/**
+ * Whole seconds until the next look (Step Functions waits no fractions). For a gateway: what is left of the usual time,
+ * then every 2 s for 30 s, then doubling to 15 s. Waits of 4 s and more are shortened by up to a quarter, by a hash.
+ */
+export function waitSeconds(facts: WaitFacts): number {
+  const untilChange = facts.until === undefined ? Number.POSITIVE_INFINITY : (facts.until - facts.now) / 1000;
+  if (facts.for === 'next-change' && Number.isFinite(untilChange)) return wholeSeconds(untilChange);
+  return wholeSeconds(Math.min(unhurried(facts), untilChange));
+}
+
+function unhurried({ for: reason, now, since, usualSeconds = 0, seed }: WaitFacts): number {
+  const passed = (now - since) / 1000;
+  if (reason === 'records') return passed < 5 ? 1 : 3;
+  const over = reason === 'gateway-pending' ? passed - usualSeconds : passed;
+  if (over < 0) return -over;
+  const seconds = over < 30 ? 2 : over < 34 ? 4 : over < 42 ? 8 : 15;
+  return seconds - (hash(`${seed} ${now}`) % (Math.floor(seconds / 4) + 1));
+}
+
+function wholeSeconds(seconds: number): number {
+  return Math.max(1, Math.ceil(seconds));
+}
