@@ -5,8 +5,10 @@ import { eventsService } from '@/local/events/service';
 import type { LambdaRuntime } from '@/local/lambda/record';
 import { lambdaService } from '@/local/lambda/service';
 import { logsService } from '@/local/logs/service';
+import { monitoringService } from '@/local/monitoring/service';
 import { snsService } from '@/local/sns/service';
 import { sqsService } from '@/local/sqs/service';
+import { ssmService } from '@/local/ssm/service';
 import { statesService } from '@/local/states/service';
 import { stsService } from '@/local/sts/service';
 
@@ -29,9 +31,11 @@ export function services(host: Host, options: ServiceOptions): Services {
     eventsService(host),
     lambdaService(host, { runtime: options.lambdaRuntime }),
     logsService(host),
+    monitoringService(host),
     snsService(host),
     sqsService(host),
     statesService(host),
+    ssmService(host),
     stsService(host),
   ];
   return { all, ec2: ec2.controls };
