@@ -11,7 +11,6 @@ export type Resource =
   | 'workflowArn'
   | 'sweepArn'
   | 'activityLogGroup'
-  | 'maxOpenMinutes'
   | 'copiedTagKeys';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */
@@ -43,7 +42,6 @@ const records = {
   SLUICE_SWEEP_ARN: 'sweepArn',
 } as const satisfies Record<string, Resource>;
 const policy = {
-  SLUICE_MAX_OPEN_MINUTES: 'maxOpenMinutes',
   SLUICE_COPIED_TAG_KEYS: 'copiedTagKeys',
 } as const satisfies Record<string, Resource>;
 

@@ -26,7 +26,7 @@ export interface LiveOptions {
 /** The variables that each adapter reads, beside the region. */
 const variablesOf = {
   site: ['SLUICE_WORKFLOW_ARN'],
-  policy: ['SLUICE_MAX_OPEN_MINUTES', 'SLUICE_COPIED_TAG_KEYS'],
+  policy: ['SLUICE_COPIED_TAG_KEYS'],
   records: [
     'SLUICE_GROUP',
     'SLUICE_SCHEDULER_ROLE_ARN',
@@ -73,8 +73,7 @@ function engine(
       return siteOfArn(read('SLUICE_WORKFLOW_ARN'));
     },
     get policy() {
-      const keys = read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean);
-      return { maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')), copiedTagKeys: keys };
+      return { copiedTagKeys: read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean) };
     },
     get records() {
       // One for all: it keeps what it has read.

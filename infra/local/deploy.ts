@@ -43,7 +43,6 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
     workflowArn: names.workflowArn,
     sweepArn: names.functionArn('sweep'),
     activityLogGroup: names.activityLogGroup,
-    maxOpenMinutes: String(deployment.maxOpenMinutes ?? 1440),
     copiedTagKeys: (deployment.copiedTagKeys ?? []).join(','),
   };
   await Promise.all([
@@ -55,7 +54,7 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   await deployMachines(clients.sfn, names);
   await deployRule(clients, names);
   await deploySchedules(clients, names, sweepMinutes);
-  return webVariables(names, values);
+  return { ...webVariables(names), SLUICE_MAX_OPEN_MINUTES: String(deployment.maxOpenMinutes ?? 1440) };
 }
 
 async function deployLog({ logs }: DeployClients, { activityLogGroup }: Names): Promise<void> {
@@ -132,22 +131,15 @@ async function deploySchedules(
   );
 }
 
-function webVariables(
-  names: Names,
-  values: Readonly<
-    Record<'group' | 'schedulerRoleArn' | 'deadLetterArn' | 'sweepArn' | 'maxOpenMinutes', string>
-  >,
-): Record<string, string> {
+function webVariables(names: Names): Record<string, string> {
   return {
     AWS_REGION: names.region,
-    SLUICE_ACCOUNT_ID: names.accountId,
-    SLUICE_GROUP: values.group,
-    SLUICE_SCHEDULER_ROLE_ARN: values.schedulerRoleArn,
-    SLUICE_DLQ_ARN: values.deadLetterArn,
+    SLUICE_GROUP: names.group,
+    SLUICE_SCHEDULER_ROLE_ARN: names.schedulerRoleArn,
+    SLUICE_DLQ_ARN: names.deadLetterArn,
     SLUICE_WORKFLOW_ARN: names.workflowArn,
-    SLUICE_SWEEP_ARN: values.sweepArn,
+    SLUICE_SWEEP_ARN: names.functionArn('sweep'),
     SLUICE_TOPIC_ARN: names.topicArn,
     SLUICE_ACTIVITY_LOG_GROUP: names.activityLogGroup,
-    SLUICE_MAX_OPEN_MINUTES: values.maxOpenMinutes,
   };
 }

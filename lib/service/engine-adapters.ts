@@ -8,7 +8,6 @@ import type { Site } from '@/lib/egress/site';
 
 /** What the deployment sets for the engine. */
 export interface EnginePolicy {
-  readonly maxOpenMinutes: number;
   /** Keys whose values new resources take over from their VPC (a cost centre). */
   readonly copiedTagKeys: readonly string[];
 }

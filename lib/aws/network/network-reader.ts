@@ -7,7 +7,7 @@ import {
   readRouteTables,
   readVpcs,
 } from '@/lib/aws/network/read-lists';
-import { allocationIdsOf, tagsOf, toObserved } from '@/lib/aws/network/to-observed';
+import { allocationIdsOf, tagsOf, toGateway, toObserved } from '@/lib/aws/network/to-observed';
 import { type Site, VpcId } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
 
@@ -24,6 +24,10 @@ export function networkReader(ec2: EC2Client, site: Site): NetworkReader {
       ]);
       const addresses = [...marked, ...(await readHeld(ec2, lists.gateways, marked))];
       return toObserved(site, vpcId, { ...lists, addresses });
+    },
+    async observeGateways(vpcId) {
+      const gateways = await readGateways(ec2, [filter('vpc-id', [vpcId])]);
+      return gateways.map((gateway) => toGateway(gateway, vpcId, []));
     },
     async observeAll(alsoVpcIds) {
       const addresses = await readAddresses(ec2, []);

@@ -51,7 +51,8 @@ export function allocationIdsOf(gateways: readonly NatGateway[]): string[] {
     .flatMap((one) => one.AllocationId ?? []);
 }
 
-function toGateway(gateway: NatGateway, vpcId: string, subnets: readonly Ec2Subnet[]): Gateway {
+/** The subnets, if known, tell its zone. */
+export function toGateway(gateway: NatGateway, vpcId: string, subnets: readonly Ec2Subnet[]): Gateway {
   const zone = subnets.find((subnet) => subnet.SubnetId === gateway.SubnetId)?.AvailabilityZone;
   const { FailureCode: code, FailureMessage: message } = gateway;
   return {
