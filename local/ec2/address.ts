@@ -10,7 +10,7 @@ import type {
 import { AwsError } from '@/local/core/service';
 import { listing } from './listing';
 import type { AddressRecord } from './records';
-import { found, invalid, needed, notFound } from './resource-id';
+import { absent, found, invalid, needed } from './resource-id';
 import { keepTags, tagList, tagsAtBirth } from './tags';
 import type { World } from './world';
 
@@ -87,7 +87,7 @@ export function describeAddresses(world: World, input: DescribeAddressesRequest)
     {
       all: all.filter(({ publicIp }) => input.PublicIps?.includes(publicIp) ?? true),
       id: (address) => address.id,
-      missing: (id) => notFound('eipalloc', id),
+      missing: (id) => absent('eipalloc', id),
       pageSize: { min: 1, max: Number.MAX_SAFE_INTEGER },
       filters: {
         'allocation-id': (address) => address.id,

@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { listing } from './listing';
 import type { EgressOnlyGatewayRecord } from './records';
-import { found, needed, notFound } from './resource-id';
+import { absent, found, needed } from './resource-id';
 import { keepTags, tagList, tagsAtBirth } from './tags';
 import type { World } from './world';
 
@@ -51,7 +51,7 @@ export function describeEgressOnlyGateways(
     {
       all: world.egressOnlyGateways.values(),
       id: (gateway) => gateway.id,
-      missing: (id) => notFound('eigw', id),
+      missing: (id) => absent('eigw', id),
       filters: {},
       pageSize: { min: 5, max: 255 },
     },

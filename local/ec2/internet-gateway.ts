@@ -13,7 +13,7 @@ import { AwsError } from '@/local/core/service';
 import { listing } from './listing';
 import { holdsInterface } from './nat-life-cycle';
 import type { InternetGatewayRecord } from './records';
-import { found, invalid, needed, notFound } from './resource-id';
+import { absent, found, invalid, needed } from './resource-id';
 import { keepTags, tagList, tagsAtBirth } from './tags';
 import type { World } from './world';
 
@@ -101,7 +101,7 @@ export function describeInternetGateways(
     {
       all: world.internetGateways.values(),
       id: (gateway) => gateway.id,
-      missing: (id) => notFound('igw', id),
+      missing: (id) => absent('igw', id),
       filters: {
         'internet-gateway-id': (gateway) => gateway.id,
         'attachment.vpc-id': (gateway) => gateway.vpcId,

@@ -2,6 +2,7 @@ import type { DescribeNatGatewaysRequest, DescribeNatGatewaysResult, NatGateway 
 import { AwsError } from '@/local/core/service';
 import { listing } from './listing';
 import type { NatGatewayRecord } from './records';
+import { isWellFormed, malformed } from './resource-id';
 import { tagList } from './tags';
 import type { World } from './world';
 
@@ -15,7 +16,7 @@ export function describeNatGateways(
     {
       all: world.natGateways.values(),
       id: (gateway) => gateway.id,
-      missing: (id) => new AwsError('NatGatewayNotFound', `The Nat Gateway ${id} was not found`),
+      missing: absentGateway,
       filters: {
         'nat-gateway-id': (gateway) => gateway.id,
         state: (gateway) => gateway.state,
@@ -31,6 +32,12 @@ export function describeNatGateways(
     },
   );
   return { NatGateways: items.map((gateway) => natGatewayView(world, gateway)), ...next };
+}
+
+/** DescribeNatGateways and DeleteNatGateway have a code of their own (facts 3.1). */
+export function absentGateway(id: string): AwsError {
+  if (!isWellFormed('nat', id)) return malformed('nat', id);
+  return new AwsError('NatGatewayNotFound', `The Nat Gateway ${id} was not found`);
 }
 
 export function natGatewayView(world: World, gateway: NatGatewayRecord): NatGateway {

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '@/local/core/service';
 import { blockOf, hostsOf } from './cidr';
-import { natGatewayView } from './nat-gateway-view';
+import { absentGateway, natGatewayView } from './nat-gateway-view';
 import { heldBy } from './nat-life-cycle';
 import type { AddressRecord, NatGatewayRecord, SubnetRecord } from './records';
 import { found, invalid, missing, needed } from './resource-id';
@@ -44,7 +44,7 @@ function knownByToken(world: World, token: string, parameters: string): NatGatew
 function begin(world: World, input: CreateNatGatewayRequest): NatGatewayRecord {
   const subnetId = needed(input.SubnetId, 'subnetId');
   const subnet = found(world.subnets.get(subnetId), 'subnet', subnetId);
-  const connectivity = input.ConnectivityType === 'private' ? 'private' : 'public';
+  const connectivity = connectivityOf(input);
   const address = addressFor(world, input, connectivity);
   const tags = tagsAtBirth(input.TagSpecifications, 'natgateway');
   requireQuota(world, subnet);
@@ -70,6 +70,14 @@ function begin(world: World, input: CreateNatGatewayRequest): NatGatewayRecord {
   world.natGateways.put(begun.id, begun);
   keepTags(world, begun.id, tags);
   return begun;
+}
+
+function connectivityOf({ ConnectivityType: type, AvailabilityMode: mode }: CreateNatGatewayRequest) {
+  if (mode !== undefined && mode !== 'zonal')
+    throw new AwsError('UnsupportedOperation', `The local AWS does not model AvailabilityMode ${mode}`);
+  if (type !== undefined && type !== 'public' && type !== 'private')
+    throw invalid(`Invalid value '${type}' for ConnectivityType`);
+  return type ?? 'public';
 }
 
 /** A fresh address may be unknown here: the code is that which AWS gave then (facts 3.2). */
@@ -153,7 +161,7 @@ function takeAddress(world: World, gateway: NatGatewayRecord, address: AddressRe
 export function deleteNatGateway(world: World, input: DeleteNatGatewayRequest): DeleteNatGatewayResult {
   const id = needed(input.NatGatewayId, 'natGatewayId');
   const gateway = world.natGateways.get(id);
-  if (!gateway) throw new AwsError('NatGatewayNotFound', `The Nat Gateway ${id} was not found`);
+  if (!gateway) throw absentGateway(id);
   if (gateway.state === 'deleting' || gateway.state === 'deleted') return { NatGatewayId: id };
   const now = world.now();
   const changesAt = now + gateway.deletingSeconds * 1000;

@@ -6,7 +6,7 @@ import type {
 import { listing } from './listing';
 import { holdsInterface } from './nat-life-cycle';
 import type { NatGatewayRecord } from './records';
-import { notFound } from './resource-id';
+import { absent } from './resource-id';
 import type { World } from './world';
 
 /** The interfaces that NAT gateways have: the only ones there are. */
@@ -20,7 +20,7 @@ export function describeNetworkInterfaces(
     {
       all: gateways.map((gateway) => interfaceView(world, gateway)),
       id: (face) => face.NetworkInterfaceId ?? '',
-      missing: (id) => notFound('eni', id),
+      missing: (id) => absent('eni', id),
       filters,
     },
     {

@@ -64,8 +64,16 @@ export function isWellFormed(prefix: string, id: string): boolean {
 
 /** Refuses an id that cannot be one of the kind. */
 export function checkId(prefix: KindPrefix, id: string): void {
-  if (!isWellFormed(prefix, id))
-    throw new AwsError(kinds[prefix].malformed, `Invalid id: "${id}" (expecting "${prefix}-...")`);
+  if (!isWellFormed(prefix, id)) throw malformed(prefix, id);
+}
+
+export function malformed(prefix: KindPrefix, id: string): AwsError {
+  return new AwsError(kinds[prefix].malformed, `Invalid id: "${id}" (expecting "${prefix}-...")`);
+}
+
+/** The error for an id that is not there: malformed or not found. */
+export function absent(prefix: KindPrefix, id: string): AwsError {
+  return isWellFormed(prefix, id) ? notFound(prefix, id) : malformed(prefix, id);
 }
 
 export function notFound(prefix: KindPrefix, id: string): AwsError {
@@ -75,8 +83,7 @@ export function notFound(prefix: KindPrefix, id: string): AwsError {
 /** The value, or the error that says what is not there. */
 export function found<T>(value: T | undefined, prefix: KindPrefix, id: string): T {
   if (value !== undefined) return value;
-  checkId(prefix, id);
-  throw notFound(prefix, id);
+  throw absent(prefix, id);
 }
 
 export function missing(parameter: string): AwsError {

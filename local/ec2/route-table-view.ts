@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { listing } from './listing';
 import type { RouteRecord, RouteTableRecord, TargetKind } from './records';
-import { notFound } from './resource-id';
+import { absent } from './resource-id';
 import { tagList } from './tags';
 import type { World } from './world';
 
@@ -20,7 +20,7 @@ export function describeRouteTables(
     {
       all: world.routeTables.values().map((table) => routeTableView(world, table)),
       id: (table) => table.RouteTableId ?? '',
-      missing: (id) => notFound('rtb', id),
+      missing: (id) => absent('rtb', id),
       filters: { ...tableFilters, ...routeFilters },
       pageSize: { min: 5, max: 100 },
     },

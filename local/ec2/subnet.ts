@@ -12,7 +12,7 @@ import { blockOf, contains, hostCount, overlap, textOf } from './cidr';
 import { listing } from './listing';
 import { heldBy } from './nat-life-cycle';
 import type { SubnetRecord } from './records';
-import { found, invalid, needed, notFound } from './resource-id';
+import { absent, found, invalid, needed } from './resource-id';
 import { withoutSubnet } from './route-table';
 import { type Zone, zonesOf } from './site';
 import { keepTags, tagList, tagsAtBirth } from './tags';
@@ -69,7 +69,7 @@ export function describeSubnets(world: World, input: DescribeSubnetsRequest): De
     {
       all: world.subnets.values().map((subnet) => subnetView(world, subnet)),
       id: (subnet) => subnet.SubnetId ?? '',
-      missing: (id) => notFound('subnet', id),
+      missing: (id) => absent('subnet', id),
       filters: {
         'subnet-id': (subnet) => subnet.SubnetId,
         'subnet-arn': (subnet) => subnet.SubnetArn,

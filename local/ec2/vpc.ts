@@ -13,7 +13,7 @@ import { AwsError } from '@/local/core/service';
 import { blockOf, textOf } from './cidr';
 import { listing } from './listing';
 import type { VpcRecord } from './records';
-import { found, invalid, needed, notFound } from './resource-id';
+import { absent, found, invalid, needed } from './resource-id';
 import { newMainTable } from './route-table';
 import { keepTags, tagList, tagsAtBirth } from './tags';
 import type { World } from './world';
@@ -56,7 +56,7 @@ export function describeVpcs(world: World, input: DescribeVpcsRequest): Describe
     {
       all: world.vpcs.values(),
       id: (vpc) => vpc.id,
-      missing: (id) => notFound('vpc', id),
+      missing: (id) => absent('vpc', id),
       filters: {
         'vpc-id': (vpc) => vpc.id,
         cidr: (vpc) => vpc.cidr,
