@@ -17,8 +17,21 @@ export function readDefinition(text: string): MachineDefinition {
   return parseMachine(JSON.parse(text));
 }
 
+/** Verdicts on the texts seen last: asl-validator compiles its schemas anew for each, which takes a sixth of a second. */
+const judged = new Map<string, string[]>();
+const judgedAtMost = 50;
+
 /** Everything that keeps a definition from running; empty if it can. */
 export function definitionProblems(text: string): string[] {
+  const known = judged.get(text);
+  if (known) return known;
+  const problems = judge(text);
+  if (judged.size >= judgedAtMost) judged.clear();
+  judged.set(text, problems);
+  return problems;
+}
+
+function judge(text: string): string[] {
   if (Buffer.byteLength(text) > maxDefinitionBytes)
     return ['INVALID_JSON_DESCRIPTION: Definition is too large'];
   const definition = parseJson(text);
