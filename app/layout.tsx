@@ -1,0 +1,37 @@
+import './globals.css';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Frame } from '@/components/shell/frame';
+import { readMe } from '@/lib/service/read-me';
+import { pageContext, readersZone } from './context';
+
+/** Nothing is drawn before it is asked for: every page shows what is so now. */
+export const dynamic = 'force-dynamic';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('app');
+  return { title: { default: t('name'), template: `%s · ${t('name')}` }, description: t('description') };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f9fafb' },
+    { media: '(prefers-color-scheme: dark)', color: '#0d1113' },
+  ],
+};
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const [ctx, zone, locale] = await Promise.all([pageContext(), readersZone(), getLocale()]);
+  return (
+    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body>
+        <Frame me={readMe(ctx)} serverNow={ctx.now().toString()} zone={zone}>
+          {children}
+        </Frame>
+      </body>
+    </html>
+  );
+}

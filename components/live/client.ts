@@ -1,0 +1,12 @@
+import { createClient } from '@/lib/api/client';
+
+/** The API as the pages call it. */
+export const client = createClient();
+
+/** Keys under which answers are kept, so that a deed can ask for them anew. */
+export const keys = {
+  networks: 'networks',
+  network: (vpcId: string) => `network ${vpcId}`,
+  openings: (vpcId: string) => `openings ${vpcId}`,
+  history: (vpcId: string) => `history ${vpcId}`,
+} as const;

@@ -1,0 +1,69 @@
+import type { NetworkState, NetworkSummary, ReasonView } from '@/lib/view/network';
+
+/** What a person must know first of a network: its state, or how it differs from what should be. */
+export type Condition = NetworkState | 'should-be-closed' | 'other-way-out' | 'should-be-open';
+export type Group = 'attention' | 'open' | 'unknown' | 'closed';
+export const groups = ['attention', 'open', 'unknown', 'closed'] as const satisfies readonly Group[];
+
+type Judged = Pick<NetworkSummary, 'state' | 'exposed' | 'reason' | 'problems'>;
+
+/** Whether what people decided asks for the network to be open now. */
+export function wantsOpen(reason: ReasonView): boolean {
+  return reason.kind === 'lease' || reason.kind === 'window';
+}
+
+/** Compares what is so with what should be. */
+export function conditionOf(network: Judged): Condition {
+  const { state, exposed, reason, problems } = network;
+  if (state === 'unknown' || reason.kind === 'unknown') return 'unknown';
+  if (problems.some(({ code }) => code === 'overdue')) return 'should-be-closed';
+  if (state === 'open' && !wantsOpen(reason)) return 'should-be-closed';
+  if (state === 'closed' && wantsOpen(reason)) return 'should-be-open';
+  if (state === 'closed' && exposed === 'yes') return 'other-way-out';
+  return state;
+}
+
+const byCondition: Record<Condition, Group> = {
+  'should-be-closed': 'attention',
+  'other-way-out': 'attention',
+  'should-be-open': 'attention',
+  open: 'open',
+  finishing: 'open',
+  closing: 'open',
+  opening: 'open',
+  unknown: 'unknown',
+  closed: 'closed',
+};
+
+/** Where it stands in the list: anything that keeps it from opening needs attention too. */
+export function groupOf(network: Judged): Group {
+  const group = byCondition[conditionOf(network)];
+  return group !== 'unknown' && network.problems.some(({ blocks }) => blocks) ? 'attention' : group;
+}
+
+const danger: readonly Condition[] = [
+  'should-be-closed',
+  'other-way-out',
+  'should-be-open',
+  'open',
+  'finishing',
+  'closing',
+  'opening',
+  'unknown',
+  'closed',
+];
+
+/** The list's order: groups, then the most dangerous first, then by name, so that rows do not jump. */
+export function byDanger<T extends Judged & { name: string; vpcId: string }>(networks: readonly T[]): T[] {
+  const rank = (network: T) =>
+    groups.indexOf(groupOf(network)) * danger.length + danger.indexOf(conditionOf(network));
+  return networks
+    .map((network) => ({ network, rank: rank(network) }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        a.network.name.localeCompare(b.network.name, 'en', { numeric: true }) ||
+        a.network.vpcId.localeCompare(b.network.vpcId),
+    )
+    .map(({ network }) => network);
+}

@@ -1,0 +1,65 @@
+import { listWords } from '@/components/i18n/list-words';
+import type { Translate } from '@/components/i18n/translate';
+import type { TimeWords } from '@/components/time/time-words';
+import type { NetworkDetail, NetworkSummary } from '@/lib/view/network';
+import { conditionOf } from './condition';
+
+type Told = NetworkSummary & Partial<Pick<NetworkDetail, 'hold'>>;
+
+/** What is so and why, as a sentence for the top of a network's page. */
+export function headlineWords(t: Translate, time: TimeWords, network: Told, now: string): string {
+  switch (conditionOf(network)) {
+    case 'should-be-closed':
+      return t('headline.shouldBeClosed');
+    case 'other-way-out':
+      return t('headline.otherWayOut');
+    case 'should-be-open':
+      return t('headline.shouldBeOpen');
+    case 'opening':
+      return t('headline.opening');
+    case 'finishing':
+      return t('headline.finishing');
+    case 'closing':
+      return t('headline.closing');
+    case 'unknown':
+      return t('headline.unknown');
+    case 'open':
+      return openSentence(t, time, network);
+    case 'closed':
+      return closedSentence(t, time, network, now);
+  }
+}
+
+function openSentence(t: Translate, time: TimeWords, { reason, until }: Told): string {
+  if (reason.kind === 'window') {
+    const names = listWords(reason.names, time.locale);
+    return t(until === undefined ? 'headline.windowEndless' : 'headline.window', { names });
+  }
+  const people = reason.kind === 'lease' ? reason.by : [];
+  const names = listWords(
+    people.map(({ name }) => name),
+    time.locale,
+  );
+  const why = reason.kind === 'lease' ? reason.reason : undefined;
+  return why === undefined ? t('headline.lease', { names }) : t('headline.leaseWhy', { names, why });
+}
+
+function closedSentence(t: Translate, time: TimeWords, network: Told, now: string): string {
+  const { reason, nextOpening } = network;
+  const until = network.hold?.until ?? network.until;
+  if (reason.kind === 'freeze') {
+    return t(reason.scope === 'site' ? 'headline.frozenAll' : 'headline.frozen', { name: reason.by.name });
+  }
+  if (reason.kind === 'hold' && until !== undefined) {
+    const said = { name: reason.by.name, time: time.moment(until, now) };
+    if (reason.reason === undefined) return t('headline.kept', said);
+    return t('headline.keptWhy', { ...said, why: reason.reason });
+  }
+  if (nextOpening !== undefined) {
+    return t('headline.closedNext', {
+      time: time.moment(nextOpening.opens, now),
+      name: nextOpening.name,
+    });
+  }
+  return t(reason.kind === 'no-windows' ? 'headline.closedNoWindows' : 'headline.closedNoMore');
+}

@@ -1,0 +1,196 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { useRight } from '@/components/shell/me';
+import { useTimeWords } from '@/components/time/reader';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
+import type { NetworkSummary } from '@/lib/view/network';
+import { CloseDialog, KeepClosedDialog } from './close-dialog';
+import { conditionOf, groupOf } from './condition';
+import { OpenDialog } from './open-dialog';
+import { useNetworkDeeds } from './use-network-deeds';
+
+type Asking = 'open' | 'close' | 'keep';
+interface ActionProps {
+  network: NetworkSummary;
+  ask: (dialog: Asking) => void;
+}
+
+/** What can be done to a network as it is now, most likely first. `fix` leads to its problems, from the list. */
+export function NetworkActions({ network, fix = false }: { network: NetworkSummary; fix?: boolean }) {
+  const [asking, ask] = useState<Asking>();
+  const done = () => ask(undefined);
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-1.5">
+      <Buttons network={network} ask={ask} fix={fix} />
+      {asking === 'open' && <OpenDialog network={network} onClose={done} />}
+      {asking === 'close' && <CloseDialog network={network} onClose={done} />}
+      {asking === 'keep' && <KeepClosedDialog network={network} onClose={done} />}
+    </div>
+  );
+}
+
+function Buttons({ network, ask, fix }: ActionProps & { fix: boolean }): ReactNode {
+  const condition = conditionOf(network);
+  const fixLink = fix && groupOf(network) === 'attention' && <FixLink network={network} />;
+  if (condition === 'unknown') return null;
+  if (condition === 'open') {
+    return (
+      <>
+        {fixLink}
+        <OpenNow network={network} ask={ask} />
+      </>
+    );
+  }
+  if (condition === 'opening') return <CancelOpening network={network} ask={ask} />;
+  if (condition === 'should-be-closed') {
+    return (
+      <>
+        {fixLink}
+        <CloseButton ask={ask} />
+      </>
+    );
+  }
+  if (fixLink !== false) return fixLink;
+  return <Closed network={network} ask={ask} />;
+}
+
+function FixLink({ network }: { network: NetworkSummary }) {
+  const t = useTranslations('action');
+  return (
+    <Button asChild size="small" look="danger">
+      <Link href={`/networks/${network.vpcId}#problems`}>{t('fix')}</Link>
+    </Button>
+  );
+}
+
+function OpenNow({ network, ask }: ActionProps) {
+  const t = useTranslations('action');
+  const deeds = useNetworkDeeds(network);
+  const extend = useRight('extend');
+  const release = useRight('release');
+  return (
+    <>
+      {network.until !== undefined && (
+        <Button size="small" {...extend} disabled={extend.disabled || deeds.busy} onClick={deeds.extend}>
+          {t('extend')}
+        </Button>
+      )}
+      {deeds.mine.length > 0 && (
+        <Button size="small" {...release} disabled={release.disabled || deeds.busy} onClick={deeds.release}>
+          {t('done')}
+        </Button>
+      )}
+      <CloseButton ask={ask} />
+    </>
+  );
+}
+
+function CloseButton({ ask }: Pick<ActionProps, 'ask'>) {
+  const t = useTranslations('action');
+  return (
+    <Button size="small" {...useRight('close')} onClick={() => ask('close')}>
+      {t('closeNow')}
+    </Button>
+  );
+}
+
+/** An own opening is simply taken back; anything else asks first. */
+function CancelOpening({ network, ask }: ActionProps) {
+  const t = useTranslations('action');
+  const deeds = useNetworkDeeds(network);
+  const own = deeds.mine.length > 0;
+  const right = { own: useRight('release'), other: useRight('close') };
+  const { disabled, ...rest } = own ? right.own : right.other;
+  return (
+    <Button
+      size="small"
+      {...rest}
+      disabled={disabled || deeds.busy}
+      onClick={own ? deeds.release : () => ask('close')}
+    >
+      {t('cancel')}
+    </Button>
+  );
+}
+
+function Closed({ network, ask }: ActionProps) {
+  const t = useTranslations('action');
+  const deeds = useNetworkDeeds(network);
+  const resume = useRight('resume');
+  return (
+    <>
+      {network.reason.kind === 'hold' && (
+        <Button size="small" {...resume} disabled={resume.disabled || deeds.busy} onClick={deeds.resume}>
+          {t('resume')}
+        </Button>
+      )}
+      <OpenButton network={network} ask={ask} />
+    </>
+  );
+}
+
+/** One click opens for an hour; the arrow has other times. */
+function OpenButton({ network, ask }: ActionProps) {
+  const t = useTranslations();
+  const deeds = useNetworkDeeds(network);
+  const right = useRight('open');
+  const frozen = network.reason.kind === 'freeze';
+  const title = frozen ? { title: t('state.frozen') } : right;
+  const off = right.disabled || frozen || deeds.busy;
+  return (
+    <span className="inline-flex">
+      <Button
+        size="small"
+        {...title}
+        disabled={off}
+        className="rounded-r-none"
+        onClick={() => deeds.open({ minutes: 60 })}
+      >
+        {t('action.open1h')}
+      </Button>
+      <OtherTimes network={network} ask={ask} off={off} open={(minutes) => deeds.open({ minutes })} />
+    </span>
+  );
+}
+
+const otherMinutes = [15, 30, 120, 240, 480] as const;
+
+/** The menu is made when it is first asked for: a thousand rows need no thousand menus. */
+function OtherTimes(props: ActionProps & { off: boolean; open: (minutes: number) => void }) {
+  const { network, ask, off, open } = props;
+  const t = useTranslations('action');
+  const time = useTimeWords();
+  const [wanted, want] = useState(false);
+  const keep = useRight('close');
+  const trigger = (
+    <Button
+      size="small"
+      disabled={off}
+      aria-label={t('moreOpen', { name: network.name })}
+      className="-ml-px w-7 rounded-l-none px-0"
+      {...(wanted ? {} : { 'aria-haspopup': 'menu', onClick: () => want(true) })}
+    >
+      <ChevronDown aria-hidden="true" className="!size-3.5" />
+    </Button>
+  );
+  if (!wanted) return trigger;
+  return (
+    <Menu trigger={trigger} defaultOpen>
+      {otherMinutes.map((minutes) => (
+        <MenuItem key={minutes} onSelect={() => open(minutes)}>
+          {t('openFor', { span: time.span(minutes * 60_000) })}
+        </MenuItem>
+      ))}
+      <MenuItem onSelect={() => ask('open')}>{t('openUntil')}</MenuItem>
+      <MenuLine />
+      <MenuItem disabled={keep.disabled} onSelect={() => ask('keep')}>
+        {t('keepClosed')}
+      </MenuItem>
+    </Menu>
+  );
+}

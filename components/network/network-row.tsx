@@ -1,0 +1,99 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import type { Day } from '@/components/time/day';
+import { useMinute } from '@/components/time/now';
+import { useTimeWords } from '@/components/time/reader';
+import { cn } from '@/components/ui/class-names';
+import type { NetworkSummary } from '@/lib/view/network';
+import { type Condition, conditionOf, groupOf } from './condition';
+import { DayStrip } from './day-strip';
+import { NetworkActions } from './network-actions';
+import { StateIcon } from './state-icon';
+import { stateWords, whyWords } from './state-words';
+
+/** The list's columns on a wide screen; narrower, a row is a card. */
+export const rowColumns =
+  'lg:grid lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1.45fr)_minmax(0,1.35fr)_18rem] lg:items-center lg:gap-x-6';
+
+const stateColours: Partial<Record<Condition, string>> = {
+  'should-be-closed': 'text-danger-ink',
+  'other-way-out': 'text-danger-ink',
+  'should-be-open': 'text-danger-ink',
+  unknown: 'text-warn-ink',
+  open: 'text-accent-ink',
+  opening: 'text-accent-ink',
+  closed: 'text-muted',
+};
+
+/** One network: open? until when? why? who? and what to do. */
+export const NetworkRow = memo(function NetworkRow({ network, day }: { network: NetworkSummary; day: Day }) {
+  const suspended = network.reason.kind === 'hold' || network.reason.kind === 'freeze';
+  return (
+    <li
+      className={cn(
+        'row-lazy group relative grid gap-3 px-4 py-3 transition-colors hover:bg-sunken/60 sm:px-5',
+        rowColumns,
+        groupOf(network) === 'attention' &&
+          'before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-danger',
+      )}
+    >
+      <Name network={network} />
+      <State network={network} />
+      <DayStrip day={day} stretches={network.strip} suspended={suspended} />
+      <NetworkActions network={network} fix />
+    </li>
+  );
+});
+
+function Name({ network }: { network: NetworkSummary }) {
+  return (
+    <div className="flex min-w-0 items-start gap-3">
+      <StateIcon condition={conditionOf(network)} className="mt-0.5" />
+      <div className="min-w-0">
+        <Link
+          href={`/networks/${network.vpcId}`}
+          className="block truncate font-medium leading-6 hover:underline hover:underline-offset-4"
+        >
+          {network.name}
+        </Link>
+        <p className="truncate text-[13px] text-faint">
+          <span className="font-mono text-xs">{network.vpcId}</span> · {network.site.region}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function State({ network }: { network: NetworkSummary }) {
+  const t = useTranslations();
+  const time = useTimeWords();
+  const now = useMinute();
+  const condition = conditionOf(network);
+  const counts = condition === 'open' && network.until !== undefined;
+  const notes = network.problems.filter(({ blocks }) => !blocks).length;
+  return (
+    <div className="min-w-0 max-lg:pl-8">
+      <p className={cn('font-medium leading-6', stateColours[condition])}>
+        {stateWords(t, time, network, now)}
+        {counts && (
+          <span className="ml-2 whitespace-nowrap font-normal text-muted tabular-nums">
+            {t('time.left', { span: time.span(Date.parse(network.until ?? now) - Date.parse(now)) })}
+          </span>
+        )}
+      </p>
+      <p className="flex items-center gap-2 text-[13px] text-muted">
+        <span className="truncate">{whyWords(t, time, network)}</span>
+        {notes > 0 && groupOf(network) !== 'attention' && (
+          <span className="inline-flex shrink-0 items-center gap-1 text-warn-ink">
+            <TriangleAlert aria-hidden="true" className="size-3.5" />
+            {t('home.warnings', { count: notes })}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}

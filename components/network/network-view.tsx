@@ -1,0 +1,60 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { RecentRuns } from '@/components/activity/recent-runs';
+import { Announcer } from '@/components/live/announcer';
+import { client, keys } from '@/components/live/client';
+import { Freshness } from '@/components/live/freshness';
+import { StaleNotice } from '@/components/live/stale-notice';
+import { useLive } from '@/components/live/use-live';
+import { WindowList } from '@/components/window/window-list';
+import type { NetworkDetail } from '@/lib/view/network';
+import { ByHand } from './by-hand';
+import { Headline } from './headline';
+import { ProblemList } from './problem-list';
+import { WaysOut } from './ways-out';
+import { Week } from './week';
+
+/** A network's page: what is so and why, what stands in the way, when it opens, by what, and what was done. */
+export function NetworkView({ initial }: { initial: NetworkDetail }) {
+  const t = useTranslations('shell');
+  const live = useLive({
+    key: keys.network(initial.vpcId),
+    read: () => client.network(initial.vpcId),
+    initial,
+    networksOf: (network) => [network],
+  });
+  const network = live.data;
+  return (
+    <div className="grid gap-6">
+      <div className="flex items-center justify-between gap-4">
+        <nav className="flex min-w-0 items-center gap-2 text-muted text-sm">
+          <Link href="/" className="rounded hover:text-ink hover:underline hover:underline-offset-4">
+            {t('networks')}
+          </Link>
+          <span aria-hidden="true" className="text-line-strong">
+            /
+          </span>
+          <span className="truncate">{network.name}</span>
+        </nav>
+        <Freshness live={live} />
+      </div>
+      <StaleNotice live={live} />
+      <Headline network={network} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 gap-7">
+          <ProblemList network={network} />
+          <Week network={network} />
+          <WindowList network={network} />
+          <WaysOut waysOut={network.waysOut} />
+        </div>
+        <div className="grid min-w-0 gap-7">
+          <ByHand network={network} />
+          <RecentRuns vpcId={network.vpcId} version={`${network.state} ${network.running.length}`} />
+        </div>
+      </div>
+      <Announcer networks={[network]} />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { instantOf, momentAfter } from '@/components/time/local-time';
+import { MomentFields } from '@/components/time/moment-fields';
+import { useMinute } from '@/components/time/now';
+import { useTimeWords } from '@/components/time/reader';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
+import { Field, FieldError } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import type { ApiProblem } from '@/lib/api/client';
+import type { NetworkSummary } from '@/lib/view/network';
+import { useNetworkDeeds } from './use-network-deeds';
+
+interface OpenDialogProps {
+  network: NetworkSummary;
+  onClose: () => void;
+}
+
+/** Asks until when, and why, and opens. */
+export function OpenDialog({ network, onClose }: OpenDialogProps) {
+  const t = useTranslations('openDialog');
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('title', { name: network.name })}
+      description={t('description')}
+    >
+      <OpenForm network={network} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function OpenForm({ network, onClose }: OpenDialogProps) {
+  const t = useTranslations();
+  const time = useTimeWords();
+  const now = useMinute();
+  const deeds = useNetworkDeeds(network);
+  const [moment, setMoment] = useState(() => momentAfter(now, 60, time.zone));
+  const [why, setWhy] = useState('');
+  const [refusal, setRefusal] = useState<string>();
+  const until = instantOf(moment, time.zone);
+  const wrong = momentError(until, now);
+
+  const refused = (error: ApiProblem) => {
+    if (error.code !== 'invalid' && error.code !== 'too-long') return false;
+    setRefusal(error.problem.errors?.[0]?.detail ?? error.problem.detail);
+    return true;
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (until === undefined || wrong !== undefined) return;
+    if (await deeds.open({ until }, why, refused)) onClose();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="grid gap-4 px-6 py-5">
+        <MomentFields
+          value={moment}
+          onChange={setMoment}
+          error={wrong === undefined ? undefined : t(`openDialog.${wrong}`)}
+        />
+        <Field label={t('openDialog.reason')} hint={t('openDialog.reasonHint')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={why}
+              maxLength={256}
+              onChange={(event) => setWhy(event.target.value)}
+            />
+          )}
+        </Field>
+        <FieldError message={refusal} />
+      </div>
+      <DialogFoot>
+        <DialogClose asChild>
+          <Button>{t('action.back')}</Button>
+        </DialogClose>
+        <Button look="primary" type="submit" disabled={deeds.busy || wrong !== undefined}>
+          {until === undefined || wrong !== undefined
+            ? t('openDialog.submitPlain')
+            : t('openDialog.submit', { time: time.moment(until, now) })}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+function momentError(until: string | undefined, now: string): 'badTime' | 'past' | undefined {
+  if (until === undefined) return 'badTime';
+  return Date.parse(until) <= Date.parse(now) ? 'past' : undefined;
+}

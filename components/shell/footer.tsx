@@ -1,0 +1,15 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useTimeWords } from '@/components/time/reader';
+
+/** The bottom of every page: whose clock the times are read by. */
+export function Footer() {
+  const t = useTranslations('shell');
+  const time = useTimeWords();
+  return (
+    <footer className="mx-auto w-full max-w-[88rem] px-4 pt-8 pb-6 text-[13px] text-faint sm:px-6">
+      {t('zone', { zone: time.zone })}
+    </footer>
+  );
+}

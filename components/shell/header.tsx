@@ -1,0 +1,72 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { LocaleSwitch } from './locale-switch';
+import { Logo } from './logo';
+import { useMe } from './me';
+import { ThemeSwitch } from './theme-switch';
+
+/** The top of every page: where one is, the language, the theme, and who one is. */
+export function Header() {
+  const t = useTranslations('shell');
+  return (
+    <header className="sticky top-0 z-30 border-b bg-ground/90 backdrop-blur-md supports-[not(backdrop-filter:none)]:bg-ground">
+      <a
+        href="#content"
+        className="absolute top-2 left-2 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
+      >
+        {t('skip')}
+      </a>
+      <div className="mx-auto flex h-13 max-w-[88rem] items-center gap-4 px-4 sm:px-6">
+        <Link href="/" className="-mx-1 flex items-center gap-2 rounded-md px-1 py-1">
+          <Logo className="size-5" />
+          <span className="font-semibold text-[15px] tracking-tight">Sluice</span>
+        </Link>
+        <nav className="flex items-center gap-1 max-[359px]:hidden">
+          <NavLink href="/" label={t('networks')} />
+        </nav>
+        <div className="ml-auto flex items-center gap-1.5">
+          <LocaleSwitch />
+          <ThemeSwitch />
+          <Person />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function NavLink({ href, label }: { href: string; label: string }) {
+  const path = usePathname();
+  const here = path === href || path.startsWith('/networks');
+  return (
+    <Link
+      href={href}
+      aria-current={path === href ? 'page' : undefined}
+      className={`rounded-md px-2.5 py-1.5 font-medium text-sm transition-colors hover:bg-sunken hover:text-ink ${here ? 'text-ink' : 'text-muted'}`}
+    >
+      {label}
+    </Link>
+  );
+}
+
+function Person() {
+  const t = useTranslations();
+  const me = useMe();
+  const words = t('shell.signedInAs', { name: me.name, role: t(`role.${me.role}`) });
+  return (
+    <span title={words} className="ml-1 flex items-center gap-2 text-muted text-sm">
+      <span className="sr-only">{words}</span>
+      <span aria-hidden="true" className="max-w-32 truncate max-sm:hidden">
+        {me.name}
+      </span>
+      <span
+        aria-hidden="true"
+        className="grid size-7 place-items-center rounded-full border border-accent-line bg-accent-soft font-semibold text-accent-ink text-xs uppercase"
+      >
+        {[...me.name][0]}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,108 @@
+import { readTypedTime } from '@/components/time/typed-time';
+import type { WindowView } from '@/lib/view/network';
+import type { Rule, Weekday } from '@/lib/window/record';
+
+/** What the editor's controls hold: all of every kind of rule, so that changing the kind loses nothing. */
+export interface FormValues {
+  name: string;
+  type: 'weekly' | 'monthly' | 'once';
+  days: Weekday[];
+  opens: string;
+  closes: string;
+  monthBy: 'day' | 'weekday';
+  day: string;
+  nth: string;
+  weekday: Weekday;
+  openDate: string;
+  closeDate: string;
+  zone: string;
+  firstDate: string;
+  lastDate: string;
+  skipDates: string[];
+  leadMinutes: string;
+  confirmedLong: boolean;
+}
+
+/** What a new window begins with: every weekday night in the reader's zone; `tomorrow` is for a single opening. */
+export function newForm(zone: string, tomorrow: string): FormValues {
+  return {
+    name: '',
+    type: 'weekly',
+    days: ['MON', 'TUE', 'WED', 'THU', 'FRI'],
+    opens: '02:00',
+    closes: '03:30',
+    monthBy: 'weekday',
+    day: '1',
+    nth: '1',
+    weekday: 'MON',
+    openDate: tomorrow,
+    closeDate: tomorrow,
+    zone,
+    firstDate: '',
+    lastDate: '',
+    skipDates: [],
+    leadMinutes: '0',
+    confirmedLong: false,
+  };
+}
+
+/** A saved window in the editor's controls. A cron window is not edited here. */
+export function formOf(window: WindowView, tomorrow: string): FormValues {
+  return {
+    ...newForm(window.zone, tomorrow),
+    ...ruleValues(window.rule),
+    name: window.name,
+    firstDate: window.firstDate ?? '',
+    lastDate: window.lastDate ?? '',
+    skipDates: [...window.skipDates],
+    leadMinutes: String(window.leadMinutes),
+    confirmedLong: window.confirmedLong,
+  };
+}
+
+function ruleValues(rule: Rule): Partial<FormValues> {
+  if (rule.type === 'weekly') return { ...rule, days: [...rule.days] };
+  if (rule.type === 'once') {
+    return {
+      type: 'once',
+      openDate: rule.opens.slice(0, 10),
+      opens: rule.opens.slice(11),
+      closeDate: rule.closes.slice(0, 10),
+      closes: rule.closes.slice(11),
+    };
+  }
+  if (rule.type === 'cron') return {};
+  const times = { type: rule.type, opens: rule.opens, closes: rule.closes };
+  if (rule.on.by === 'day') return { ...times, monthBy: 'day', day: String(rule.on.day) };
+  return { ...times, monthBy: 'weekday', nth: String(rule.on.nth), weekday: rule.on.weekday };
+}
+
+/** The controls as the API wants them; not yet checked, for `WindowDraft` does that. */
+export function draftOf(values: FormValues) {
+  return {
+    name: values.name,
+    rule: ruleOf(values),
+    zone: values.zone,
+    ...(values.firstDate === '' ? {} : { firstDate: values.firstDate }),
+    ...(values.lastDate === '' ? {} : { lastDate: values.lastDate }),
+    skipDates: values.skipDates.filter((date) => date !== '').sort(),
+    leadMinutes: values.leadMinutes.trim() === '' ? 0 : Number(values.leadMinutes),
+    confirmedLong: values.confirmedLong,
+  };
+}
+
+function ruleOf(values: FormValues) {
+  const opens = readTypedTime(values.opens) ?? values.opens;
+  const closes = readTypedTime(values.closes) ?? values.closes;
+  if (values.type === 'weekly') return { type: 'weekly', days: values.days, opens, closes };
+  if (values.type === 'once') {
+    return { type: 'once', opens: `${values.openDate}T${opens}`, closes: `${values.closeDate}T${closes}` };
+  }
+  const on =
+    values.monthBy === 'day'
+      ? { by: 'day', day: numberOrLast(values.day) }
+      : { by: 'weekday', nth: numberOrLast(values.nth), weekday: values.weekday };
+  return { type: 'monthly', on, opens, closes };
+}
+
+const numberOrLast = (value: string) => (value === 'last' ? 'last' : Number(value));

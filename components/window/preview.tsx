@@ -1,0 +1,150 @@
+'use client';
+
+import { CircleAlert, Info, Layers } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Temporal } from 'temporal-polyfill';
+import { useMinute } from '@/components/time/now';
+import { useTimeWords } from '@/components/time/reader';
+import { cn } from '@/components/ui/class-names';
+import type { WindowPreview } from '@/lib/view/network';
+
+interface PreviewProps {
+  preview: WindowPreview | undefined;
+  error: string | undefined;
+  stale: boolean;
+  zone: string;
+}
+
+/** What the window will do: hours a week, the next ten openings in both zones, and what is odd about them. */
+export function Preview({ preview, error, stale, zone }: PreviewProps) {
+  const t = useTranslations('preview');
+  return (
+    <section
+      aria-label={t('title')}
+      aria-busy={stale}
+      className={cn('grid content-start gap-4', stale && 'opacity-70')}
+    >
+      <h3 className="font-semibold text-sm">{t('title')}</h3>
+      {error !== undefined && (
+        <Note icon={<CircleAlert aria-hidden="true" />} tone="danger">
+          {error}
+        </Note>
+      )}
+      {preview === undefined && error === undefined && <p className="text-muted">{t('waiting')}</p>}
+      {preview !== undefined && (
+        <>
+          <Sums preview={preview} />
+          <Notes preview={preview} zone={zone} />
+          <Openings openings={preview.openings} zone={zone} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Sums({ preview }: { preview: WindowPreview }) {
+  const t = useTranslations('preview');
+  const time = useTimeWords();
+  if (preview.openings.length === 0) {
+    return (
+      <Note icon={<CircleAlert aria-hidden="true" />} tone="danger">
+        {t('none')}
+      </Note>
+    );
+  }
+  const hours = Math.round(preview.hoursPerWeek * 10) / 10;
+  return (
+    <p className="text-muted tabular-nums">
+      <span className="font-medium text-ink">{t('hours', { hours })}</span> ·{' '}
+      {t('longest', { span: time.span(preview.longestMinutes * 60_000) })}
+    </p>
+  );
+}
+
+function Notes({ preview, zone }: { preview: WindowPreview; zone: string }) {
+  const t = useTranslations('preview');
+  const time = useTimeWords();
+  const now = useMinute();
+  const own = time.in(zone);
+  const seen = new Map(preview.overlaps.map((overlap) => [overlap.windowId, overlap]));
+  return (
+    <ul className="grid gap-2 empty:hidden">
+      {preview.notes.map((note) => (
+        <li key={note.kind + note.date + note.local}>
+          <Note icon={<Info aria-hidden="true" />} tone="warn">
+            {t(note.kind === 'missing' && note.becomes === undefined ? 'missingSkipped' : note.kind, {
+              local: note.local.slice(-5),
+              date: time.day(Temporal.PlainDate.from(note.date)),
+              becomes: note.becomes === undefined ? '' : own.clock(note.becomes),
+            })}
+          </Note>
+        </li>
+      ))}
+      {[...seen.values()].map((overlap) => (
+        <li key={overlap.windowId}>
+          <Note icon={<Layers aria-hidden="true" />} tone="plain">
+            {t('overlap', { name: overlap.name, time: own.moment(overlap.opens, now) })}
+          </Note>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Note({
+  icon,
+  tone,
+  children,
+}: {
+  icon: ReactNode;
+  tone: 'plain' | 'warn' | 'danger';
+  children: ReactNode;
+}) {
+  const tones = { plain: 'text-muted', warn: 'text-warn-ink', danger: 'text-danger-ink' };
+  return (
+    <p className={cn('flex gap-2 text-[13px] [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0', tones[tone])}>
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Openings({ openings, zone }: { openings: WindowPreview['openings']; zone: string }) {
+  const t = useTranslations('preview');
+  const readers = useTimeWords();
+  const own = readers.in(zone);
+  const both = zone !== readers.zone;
+  if (openings.length === 0) return null;
+  return (
+    <table className="w-full text-left text-[13px] tabular-nums">
+      <thead className="text-faint">
+        <tr className="border-b [&>th]:pb-1.5 [&>th]:font-normal">
+          <th scope="col">{zone.replaceAll('_', ' ')}</th>
+          {both && (
+            <th scope="col" className="pl-3">
+              {t('yours', { zone: readers.zone.replaceAll('_', ' ') })}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody className="divide-y divide-line">
+        {openings.slice(0, 10).map(({ opens, closes }) => (
+          <tr key={opens} className="[&>td]:py-1.5">
+            <td>
+              {own.full(opens)} – {closeWords(own, opens, closes)}
+            </td>
+            {both && <td className="pl-3 text-muted">{readers.full(opens)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The closing with its day only if it is another day. */
+function closeWords(time: ReturnType<typeof useTimeWords>, opens: string, closes: string): string {
+  const date = (instant: string) =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO(time.zone).toPlainDate();
+  return date(opens).equals(date(closes)) ? time.clock(closes) : time.moment(closes, opens);
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import useSWR from 'swr';
+import { client } from '@/components/live/client';
+import type { WindowPreview } from '@/lib/view/network';
+import { WindowDraft } from '@/lib/window/record';
+import { draftOf, type FormValues } from './form-values';
+
+const quietMilliseconds = 300;
+
+/** What the draft would do, once the controls make one and the person has stopped typing for a moment. */
+export function usePreview(vpcId: string, values: FormValues, windowId: string | undefined) {
+  const parsed = WindowDraft.safeParse({ ...draftOf(values), name: values.name.trim() || '-' });
+  const wanted = parsed.success ? JSON.stringify(parsed.data) : undefined;
+  const [settled, settle] = useState(wanted);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(wanted), quietMilliseconds);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  const asked = settled === undefined ? null : `preview ${vpcId} ${windowId ?? ''} ${settled}`;
+  return useSWR<WindowPreview>(
+    asked,
+    () => {
+      const draft = WindowDraft.parse(JSON.parse(settled ?? ''));
+      return client.previewWindow(vpcId, { ...draft, ...(windowId === undefined ? {} : { windowId }) });
+    },
+    { keepPreviousData: true, revalidateOnFocus: false, shouldRetryOnError: false },
+  );
+}

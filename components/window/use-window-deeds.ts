@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useDeed } from '@/components/live/use-deed';
+import type { WindowView } from '@/lib/view/network';
+
+/** What a person can do to a window besides writing it; each tells by a toast how it ended. */
+export function useWindowDeeds({ vpcId, id, name, etag }: WindowView) {
+  const t = useTranslations('windows');
+  const { busy, run } = useDeed(vpcId);
+  const switchTo = (on: boolean) =>
+    run(
+      (api) => (on ? api.switchWindowOn(vpcId, id) : api.switchWindowOff(vpcId, id)),
+      () => t(on ? 'doneOn' : 'doneOff', { name }),
+    );
+  const skipNext = () =>
+    run(
+      (api) => api.skipNext(vpcId, id),
+      () => t('doneSkip', { name }),
+    );
+  const remove = () =>
+    run(
+      (api) => api.deleteWindow(vpcId, id, etag),
+      () => t('doneDelete', { name }),
+    );
+  return { busy, switchTo, skipNext, remove };
+}

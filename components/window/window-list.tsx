@@ -1,0 +1,50 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useRight } from '@/components/shell/me';
+import { Button } from '@/components/ui/button';
+import { Empty, Section } from '@/components/ui/section';
+import type { NetworkDetail, WindowView } from '@/lib/view/network';
+import { WindowCard } from './window-card';
+import { WindowPanel } from './window-panel';
+
+type Editing = 'new' | WindowView | undefined;
+
+/** A network's windows, and the panel in which they are written. */
+export function WindowList({ network }: { network: NetworkDetail }) {
+  const t = useTranslations();
+  const right = useRight('edit-windows');
+  const [editing, edit] = useState<Editing>();
+  const add = (
+    <Button size="small" {...right} onClick={() => edit('new')}>
+      <Plus aria-hidden="true" />
+      {t('windows.add')}
+    </Button>
+  );
+  return (
+    <>
+      <Section title={t('network.windows')} aside={network.windowList.length > 0 && add}>
+        {network.windowList.length === 0 ? (
+          <Empty title={t('windows.none')} hint={t('windows.noneHint')}>
+            {add}
+          </Empty>
+        ) : (
+          <ul className="divide-y divide-line">
+            {network.windowList.map((window) => (
+              <WindowCard key={window.id} window={window} onEdit={() => edit(window)} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      {editing !== undefined && (
+        <WindowPanel
+          network={network}
+          {...(editing === 'new' ? {} : { window: editing })}
+          onClose={() => edit(undefined)}
+        />
+      )}
+    </>
+  );
+}

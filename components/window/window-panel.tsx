@@ -1,0 +1,62 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
+import type { NetworkDetail, WindowView } from '@/lib/view/network';
+import { WindowForm } from './window-form';
+
+interface WindowPanelProps {
+  network: Pick<NetworkDetail, 'vpcId' | 'name'>;
+  /** The window to edit; without it a new one is written. */
+  window?: WindowView;
+  onClose: () => void;
+}
+
+/** The side panel in which a window is written. What was typed is not thrown away by a slip. */
+export function WindowPanel({ network, window, onClose }: WindowPanelProps) {
+  const t = useTranslations('editor');
+  const [dirty, setDirty] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const leave = () => (dirty ? setLeaving(true) : onClose());
+  return (
+    <Dialog
+      open
+      shape="panel"
+      wide
+      onOpenChange={leave}
+      title={window === undefined ? t('add') : t('edit', { name: window.name })}
+      description={t('description', { network: network.name })}
+    >
+      <DialogClose asChild>
+        <Button look="quiet" size="icon" aria-label={t('close')} className="absolute top-4 right-4">
+          <X aria-hidden="true" />
+        </Button>
+      </DialogClose>
+      <WindowForm
+        vpcId={network.vpcId}
+        {...(window === undefined ? {} : { window })}
+        onDirty={setDirty}
+        onLeave={leave}
+        onSaved={onClose}
+      />
+      {leaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={onClose} />}
+    </Dialog>
+  );
+}
+
+function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+  const t = useTranslations();
+  return (
+    <Dialog open onOpenChange={onStay} title={t('editor.discard')} description={t('editor.discardText')}>
+      <DialogFoot className="pt-5">
+        <Button onClick={onStay}>{t('action.back')}</Button>
+        <Button look="primary" onClick={onLeave}>
+          {t('editor.discardSubmit')}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
