@@ -1,9 +1,10 @@
 /** State in a folder: a snapshot and the journal of what came after it. */
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Collections } from '@/local/core/memory-store';
 import type { Store } from '@/local/core/store';
-import { takeDataFolder } from './data-folder';
+import { DataFolderLocked, takeDataFolder } from './data-folder';
 import { Journal } from './journal';
 import { journalPath, readFolder, snapshotPath } from './journal-files';
 
@@ -17,12 +18,24 @@ export interface JournalStoreOptions {
  * Errors: DataFolderLocked, DataFolderNotWritable, DataFolderDamaged.
  */
 export async function openJournalStore(folder: string, options: JournalStoreOptions = {}): Promise<Store> {
-  const release = takeDataFolder(folder);
+  const release = await takeSoon(folder);
   try {
     return await JournalStore.open(folder, release, options.compactAtBytes ?? 8 * 1024 * 1024);
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+/** A killed process may take a moment to be gone: worth a second's wait. */
+async function takeSoon(folder: string): Promise<() => void> {
+  for (let tries = 20; ; tries--) {
+    try {
+      return takeDataFolder(folder);
+    } catch (error) {
+      if (!(error instanceof DataFolderLocked) || tries === 0) throw error;
+      await setTimeout(50);
+    }
   }
 }
 
