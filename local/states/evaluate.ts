@@ -38,9 +38,13 @@ function expressionIn(template: string): string | undefined {
 async function evaluateExpression(source: string, field: string, bindings: Bindings): Promise<Json> {
   const value = await evaluated(source, field, bindings);
   if (value === undefined) throw failure(source, field, 'returned nothing (undefined).');
-  if (typeof value === 'function') throw failure(source, field, 'returned an unsupported result type.');
+  if (isFunction(value)) throw failure(source, field, 'returned an unsupported result type.');
   return toJson(value);
 }
+
+/** JSONata's own functions are objects with this mark. */
+const isFunction = (value: unknown): boolean =>
+  typeof value === 'function' || (isRecord(value) && value._jsonata_lambda === true);
 
 async function evaluated(source: string, field: string, bindings: Bindings): Promise<unknown> {
   const { states, variables, now } = bindings;
