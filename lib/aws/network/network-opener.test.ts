@@ -1,0 +1,124 @@
+import {
+  CreateRouteCommand,
+  DescribeAddressesCommand,
+  DescribeNatGatewaysCommand,
+  DescribeRouteTablesCommand,
+} from '@aws-sdk/client-ec2';
+import { describe, expect, it } from 'vitest';
+import { AwsError } from '@/local/core/service';
+import { localWorld, type World } from '@/test/local-world';
+
+const tags = { 'sluice:managed': 'true', Name: 'mine' };
+
+async function parts(world: World) {
+  const observed = await world.observe();
+  const subnetId = observed.subnets.find((one) => one.tags['sluice:gateway-subnet'])?.id ?? '';
+  const routeTableId = observed.routeTables.find((one) => one.tags['sluice:enrolled'])?.id ?? '';
+  return { subnetId, routeTableId, internetGatewayId: observed.internetGatewayIds[0] ?? '' };
+}
+async function build(world: World) {
+  const { subnetId, routeTableId } = await parts(world);
+  const { opener } = world.engine;
+  const [address] = await opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
+  const allocationId = address?.subject ?? '';
+  const gateway = { slot: 'one', subnetId, allocationId, clientToken: 'token', tags };
+  return { gateway, routeTableId, allocationId };
+}
+const route = { slot: 'one', destination: '0.0.0.0/0' };
+
+describe('what is created', () => {
+  it('bears its tags from birth', async () => {
+    const world = await localWorld();
+    const { gateway } = await build(world);
+    const [created] = await world.engine.opener.createGateways(world.vpcId, [gateway]);
+    const addresses = await world.ec2.send(new DescribeAddressesCommand({}));
+    const gateways = await world.ec2.send(new DescribeNatGatewaysCommand({}));
+    const expected = expect.arrayContaining([{ Key: 'sluice:managed', Value: 'true' }]);
+    expect(addresses.Addresses?.[0]?.Tags).toEqual(expected);
+    expect(gateways.NatGateways?.[0]).toMatchObject({ NatGatewayId: created?.subject, Tags: expected });
+  });
+
+  it('is one gateway for one token, however often it is asked for', async () => {
+    const world = await localWorld();
+    const { gateway } = await build(world);
+    const first = await world.engine.opener.createGateways(world.vpcId, [gateway]);
+    expect(await world.engine.opener.createGateways(world.vpcId, [gateway])).toEqual(first);
+    expect((await world.observe()).gateways).toHaveLength(1);
+  });
+
+  it('is one address even if the answer to its allocation was lost', async () => {
+    const world = await localWorld();
+    world.aws.intercept(async (call, _input, next) => {
+      const answer = await next();
+      if (call.action === 'AllocateAddress') throw new AwsError('InternalError', 'lost', 500);
+      return answer;
+    });
+    const lost = world.engine.opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
+    await expect(lost).rejects.toMatchObject({ code: 'InternalError', kind: 'unreachable' });
+    expect((await world.ec2.send(new DescribeAddressesCommand({}))).Addresses).toHaveLength(1);
+  });
+
+  it('is a route once the gateway is there; again, it is there already', async () => {
+    const world = await localWorld();
+    const { gateway, routeTableId } = await build(world);
+    const [created] = await world.engine.opener.createGateways(world.vpcId, [gateway]);
+    const item = { ...route, routeTableId, gatewayId: created?.subject ?? '' };
+    await world.advance({ seconds: 10 });
+    const [done] = await world.engine.opener.createRoutes(world.vpcId, [item]);
+    const [again] = await world.engine.opener.createRoutes(world.vpcId, [item]);
+    expect([done?.outcome, again?.outcome]).toEqual(['done', 'already']);
+  });
+});
+
+describe('what is not created', () => {
+  it('never replaces a route that is there: the next look names its owner', async () => {
+    const world = await localWorld();
+    const { gateway, routeTableId } = await build(world);
+    const { internetGatewayId } = await parts(world);
+    const foreign = {
+      RouteTableId: routeTableId,
+      DestinationCidrBlock: '0.0.0.0/0',
+      GatewayId: internetGatewayId,
+    };
+    await world.ec2.send(new CreateRouteCommand(foreign));
+    const [created] = await world.engine.opener.createGateways(world.vpcId, [gateway]);
+    await world.advance({ seconds: 10 });
+    const item = { ...route, routeTableId, gatewayId: created?.subject ?? '' };
+    const [result] = await world.engine.opener.createRoutes(world.vpcId, [item]);
+    expect(result).toMatchObject({ outcome: 'retry', code: 'RouteAlreadyExists' });
+    const tables = await world.ec2.send(new DescribeRouteTablesCommand({ RouteTableIds: [routeTableId] }));
+    expect(tables.RouteTables?.[0]?.Routes).toContainEqual(
+      expect.objectContaining({ GatewayId: internetGatewayId }),
+    );
+  });
+
+  it('says that a quota is used up', async () => {
+    const world = await localWorld();
+    const six = Array.from({ length: 6 }, () => ({ slot: 'one', tags }));
+    const results = await world.engine.opener.allocateAddresses(world.vpcId, six);
+    expect(results.filter(({ outcome }) => outcome === 'done')).toHaveLength(5);
+    expect(results.at(-1)).toMatchObject({
+      subject: 'one',
+      outcome: 'refused',
+      code: 'AddressLimitExceeded',
+    });
+  });
+
+  it('does not keep other items from being tried, and keeps the order', async () => {
+    const world = await localWorld();
+    const { gateway } = await build(world);
+    const gone = { ...gateway, allocationId: 'eipalloc-0123456789abcdef0', clientToken: 'other' };
+    const results = await world.engine.opener.createGateways(world.vpcId, [gone, gateway]);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['retry', 'done']);
+  });
+
+  it('throws what it has no answer for, and says what was being done', async () => {
+    const world = await localWorld();
+    world.aws.intercept((call, _input, next) => {
+      if (call.action !== 'AllocateAddress') return next();
+      throw new AwsError('XyzError', 'Something new.');
+    });
+    const failed = world.engine.opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
+    await expect(failed).rejects.toThrow('AllocateAddress for slot one failed: XyzError, Something new.');
+  });
+});

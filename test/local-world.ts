@@ -1,0 +1,147 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { Temporal } from 'temporal-polyfill';
+import { close } from '@/functions/close';
+import { observe } from '@/functions/observe';
+import { open } from '@/functions/open';
+import { recordActivity } from '@/functions/record-activity';
+import { sweep } from '@/functions/sweep';
+import { zipped } from '@/infra/bundle';
+import { functionNames } from '@/infra/functions';
+import { deploy } from '@/infra/local/deploy';
+import { samples } from '@/infra/local/samples';
+import { seedNetwork } from '@/infra/local/seed-network';
+import type { Observed } from '@/lib/egress/observed';
+import { liveContext, liveEngine } from '@/lib/live';
+import type { Context, Role } from '@/lib/service/context';
+import type { EngineAdapters } from '@/lib/service/engine-adapters';
+import type { SetClock } from '@/local/core/clock';
+import type { ObservedCall } from '@/local/core/dispatcher';
+import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
+import { memoryStore } from '@/local/core/memory-store';
+import { setClock } from '@/local/core/set-clock';
+import type { FunctionRecord } from '@/local/lambda/record';
+
+export interface WorldOptions {
+  /** How many of the sample networks there are, 0 to 3. */
+  readonly networks?: number;
+  /** ISO instant at which the clock stands. */
+  readonly start?: string;
+  readonly pendingSeconds?: number;
+  readonly deletingSeconds?: number;
+  readonly sweepMinutes?: number;
+}
+
+/** The product whole, on a local AWS in this process, under a clock that stands until it is advanced. */
+export interface World {
+  readonly aws: LocalAws<SetClock>;
+  /** The sample networks; the first is `erp-sync`. */
+  readonly vpcIds: readonly string[];
+  readonly vpcId: string;
+  readonly engine: EngineAdapters;
+  readonly ec2: EC2Client;
+  readonly scheduler: SchedulerClient;
+  readonly sfn: SFNClient;
+  readonly cloudwatch: CloudWatchClient;
+  now(): Temporal.Instant;
+  /** Lets time pass; everything that is due happens, in order, and comes to rest. */
+  advance(duration: Temporal.DurationLike): Promise<void>;
+  advanceTo(instant: string): Promise<void>;
+  /** A context for verbs. The actor is called after the role, or as given. */
+  context(role?: Role, name?: string): Promise<Context>;
+  observe(vpcId?: string): Promise<Observed>;
+  /** Calls since the world was made that changed something in EC2: `CreateRoute`, … */
+  ec2Changes(): string[];
+  stop(): Promise<void>;
+}
+
+const defaults = { networks: 1, start: '2026-11-23T08:00:00Z', sweepMinutes: 5 };
+
+/** Makes a world: the local AWS, sample networks, and the product deployed as `deploy:local` does, functions in process. */
+export async function localWorld(given: WorldOptions = {}): Promise<World> {
+  const options = { ...defaults, ...given };
+  const clock = setClock(Temporal.Instant.from(options.start).epochMilliseconds);
+  const now = () => Temporal.Instant.fromEpochMilliseconds(clock.now());
+  let engine: EngineAdapters | undefined;
+  const aws = createLocalAws({
+    clock,
+    store: memoryStore(),
+    ec2: ec2Options(options),
+    lambdaRuntime: (record) => handlerOf(record, () => engine),
+  });
+  const sdk = aws.sdkConfig();
+  const ec2 = new EC2Client(sdk);
+  const vpcIds: string[] = [];
+  for (const sample of samples.slice(0, options.networks)) vpcIds.push(await seedNetwork(ec2, sample));
+  const env = {
+    ...(await deploy({ sdk, code: placeholders(), sweepMinutes: options.sweepMinutes })),
+    SLUICE_COPIED_TAG_KEYS: 'cost-centre',
+  };
+  const live = liveEngine(env, engineNeeds, { sdk, now });
+  engine = live;
+  const changes = recordChanges(aws);
+  return {
+    aws,
+    vpcIds,
+    vpcId: vpcIds[0] ?? '',
+    engine: live,
+    ec2,
+    scheduler: new SchedulerClient(sdk),
+    sfn: new SFNClient(sdk),
+    cloudwatch: new CloudWatchClient(sdk),
+    now,
+    advance: (duration) => clock.advance(Temporal.Duration.from(duration).total('milliseconds')),
+    advanceTo: (instant) => clock.advanceTo(Temporal.Instant.from(instant).epochMilliseconds),
+    context: (role = 'admin', name = role) => liveContext(env, { id: name, name, role }, { sdk, now }),
+    observe: (vpcId = vpcIds[0] ?? '') => live.networks.observe(vpcId),
+    ec2Changes: () => [...changes],
+    stop: () => aws.stop(),
+  };
+}
+
+const engineNeeds = [
+  'site',
+  'policy',
+  'now',
+  'records',
+  'networks',
+  'opener',
+  'closer',
+  'executions',
+  'activity',
+  'metrics',
+] as const satisfies readonly (keyof EngineAdapters)[];
+
+function ec2Options({ pendingSeconds, deletingSeconds }: WorldOptions) {
+  return {
+    ...(pendingSeconds === undefined ? {} : { pendingSeconds }),
+    ...(deletingSeconds === undefined ? {} : { deletingSeconds }),
+  };
+}
+
+/** The functions from their sources: what is deployed as their code is never run. */
+function handlerOf(record: FunctionRecord, engine: () => EngineAdapters | undefined) {
+  return async (event: unknown): Promise<unknown> => {
+    const adapters = engine();
+    if (!adapters) throw new Error('The world is not made yet.');
+    const factories = { observe, open, close, sweep, 'record-activity': recordActivity };
+    const name = functionNames.find((one) => record.name.endsWith(`-${one}`));
+    if (!name) throw new Error(`There is no function ${record.name}.`);
+    return factories[name](adapters)(event);
+  };
+}
+
+function placeholders() {
+  const zip = zipped('export const handler = () => { throw new Error("This function runs in process."); };');
+  return { observe: zip, open: zip, close: zip, sweep: zip, 'record-activity': zip };
+}
+
+function recordChanges(aws: LocalAws): string[] {
+  const changes: string[] = [];
+  aws.onCall(({ call, error }: ObservedCall) => {
+    if (call.service === 'ec2' && !call.action.startsWith('Describe') && !error) changes.push(call.action);
+  });
+  return changes;
+}
