@@ -54,7 +54,12 @@ export const buildEngine = () =>
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: root,
-      entryPoints: { 'local-aws': 'local/main.ts', 'deploy-local': 'infra/local/main.ts' },
+      // Functions run in threads of their own, whose first module stands beside the bundle.
+      entryPoints: {
+        'local-aws': 'local/main.ts',
+        'deploy-local': 'infra/local/main.ts',
+        'worker-thread': 'local/lambda/worker-thread.mjs',
+      },
       outdir: '.build',
       outExtension: { '.js': '.mjs' },
       bundle: true,
