@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { localWorld, type World } from '@/test/local-world';
+import { createApi } from './app';
+import type { Api } from './environment';
+
+const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+let here: World;
+let api: Api;
+let routes: { path: string; method: string }[];
+const windowId = { known: '' };
+
+beforeAll(async () => {
+  here = await localWorld();
+  api = createApi({ contextFor: () => here.context('admin'), origin: 'http://localhost:3000' });
+  const { paths } = Paths.parse(await (await api.request('/api/v1/openapi.json')).json());
+  routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
+  );
+  const made = await api.request(`/api/v1/networks/${here.vpcId}/windows`, post(valid.window));
+  windowId.known = z.object({ id: z.string() }).parse(await made.json()).id;
+});
+afterAll(() => here.stop());
+
+const valid = {
+  window: {
+    name: 'Nightly',
+    zone: 'UTC',
+    rule: { type: 'weekly', days: ['MON'], opens: '09:00', closes: '10:00' },
+  },
+};
+const post = (body: unknown) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** Values that fields are likely to meet: right ones, near misses, and what breaks parsers. */
+const odd = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom(
+    null,
+    '',
+    0,
+    -1,
+    1.5,
+    1e308,
+    9_007_199_254_740_991,
+    'NaN',
+    '\u0000',
+    '<script>',
+    '2026-11-23T09:00:00Z',
+    '9999-12-31T23:59:59Z',
+    '0000-01-01T00:00:00Z',
+    '2026-02-30',
+    '24:00',
+    '25:61',
+    'Europe/Berlin',
+    'Mars/Olympus',
+    'cron(0 2 * * ? *)',
+    'cron(* * * * * *)',
+    'cron(0 0 31 2 ? *)',
+    'last',
+    'MON',
+    { type: 'weekly', days: ['MON'], opens: '09:00', closes: '09:00' },
+    { type: 'monthly', on: { by: 'day', day: 31 }, opens: '02:30', closes: '02:30' },
+    { type: 'monthly', on: { by: 'weekday', weekday: 'SUN', nth: 5 }, opens: '00:00', closes: '23:59' },
+    { type: 'once', opens: '0000-01-01T00:00', closes: '9999-12-31T23:59' },
+    { type: 'once', opens: '2026-11-25T10:00', closes: '2027-11-25T10:00' },
+    { type: 'cron', expression: 'cron(0/1 * * * ? *)', durationMinutes: 10_080 },
+    ['2026-02-30', '2026-11-24'],
+  ),
+);
+const fields = [
+  'minutes',
+  'until',
+  'reason',
+  'ticket',
+  'name',
+  'zone',
+  'rule',
+  'firstDate',
+  'lastDate',
+  'skipDates',
+  'leadMinutes',
+  'confirmedLong',
+  'windowId',
+  'site',
+  'schema',
+  'records',
+  '__proto__',
+];
+const body = fc.oneof(
+  fc.json(),
+  fc.string(),
+  fc.dictionary(fc.constantFrom(...fields), odd, { maxKeys: 6 }).map((value) => JSON.stringify(value)),
+  fc
+    .dictionary(fc.constantFrom(...fields), odd, { maxKeys: 3 })
+    .map((value) => JSON.stringify({ ...valid.window, ...value })),
+  fc
+    .array(odd, { maxLength: 3 })
+    .map((records) => JSON.stringify({ schema: 1, records: records.map((record) => ({ record })) })),
+);
+const word = fc.oneof(
+  fc.constantFrom(
+    'known',
+    'known',
+    'known',
+    'vpc-0a1b2c3d',
+    'abcdefghijkl',
+    '..',
+    '%00',
+    '%E0%A4%A',
+    'arn:aws:x',
+  ),
+  fc.webSegment({ size: 'small' }),
+);
+const query = fc.oneof(
+  fc.constant(''),
+  fc.webQueryParameters().map((text) => `?${text}`),
+  odd.map(
+    (value) => `?${new URLSearchParams({ at: String(value), cursor: String(value), limit: String(value) })}`,
+  ),
+);
+
+function filled(path: string, words: readonly string[]): string {
+  const parts = path.split('/').map((part, index) => {
+    if (!part.startsWith('{')) return part;
+    const chosen = words[index % words.length] ?? 'known';
+    if (chosen !== 'known') return chosen;
+    return part === '{vpcId}' ? here.vpcId : windowId.known;
+  });
+  return parts.join('/');
+}
+
+describe('whatever is sent to any route', () => {
+  it('is answered, refused with a code of the table, and never with 500', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        fc.array(word, { minLength: 3, maxLength: 8 }),
+        query,
+        body,
+        fc.constantFrom(undefined, '"1"', '"2"', '*', 'W/"1"'),
+        async (index, words, search, sent, ifMatch) => {
+          const route = routes[index % routes.length]!;
+          const path = filled(route.path, words) + search;
+          const hasBody = !['GET', 'DELETE'].includes(route.method);
+          const answer = await api.request(`http://localhost${path}`, {
+            method: route.method,
+            headers: {
+              ...(hasBody ? { 'content-type': 'application/json' } : {}),
+              ...(ifMatch ? { 'if-match': ifMatch } : {}),
+            },
+            ...(hasBody ? { body: sent } : {}),
+          });
+          const text = await answer.text();
+          expect(answer.status, text).not.toBe(500);
+          if (answer.status >= 400) {
+            expect(answer.headers.get('content-type')).toBe('application/problem+json');
+            if (answer.status === 422) expect(JSON.parse(text)).toHaveProperty('code');
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  }, 120_000);
+});

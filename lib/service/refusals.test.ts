@@ -1,0 +1,285 @@
+import { CreateRouteCommand, CreateTagsCommand, DeleteTagsCommand } from '@aws-sdk/client-ec2';
+import { CreateScheduleCommand, DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler';
+import { DeleteStateMachineCommand, ListStateMachinesCommand } from '@aws-sdk/client-sfn';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { namesOf } from '@/infra/local/names';
+import { AwsCallFailed } from '@/lib/aws/call-failed';
+import { WindowRequest } from '@/lib/view/requests';
+import { localWorld, type World } from '@/test/local-world';
+import { closeNetwork } from './close-network';
+import type { Context, SiteAdapters } from './context';
+import { createWindow } from './create-window';
+import { exportRecords } from './export-records';
+import { extendLease } from './extend-lease';
+import { freezeSite } from './freeze-site';
+import { listNetworks } from './list-networks';
+import { openNetwork } from './open-network';
+import { readHealth } from './read-health';
+import { readNetworkDetail } from './read-network-detail';
+import { releaseOwn } from './release-own';
+import { replaceWindow } from './replace-window';
+import { skipNext } from './skip-next';
+import { willBeOpenAt } from './will-be-open-at';
+
+let here: World;
+beforeEach(async () => {
+  here = await localWorld();
+});
+afterEach(() => here.stop());
+
+const nightly = WindowRequest.parse({
+  name: 'Nightly',
+  zone: 'UTC',
+  rule: { type: 'weekly', days: ['MON'], opens: '09:00', closes: '10:00' },
+});
+const group = () => namesOf({ app: 'sluice', ...here.engine.site }).group;
+const open = async (minutes = 60, name = 'ada') =>
+  openNetwork(await here.context('opener', name), { vpcId: here.vpcId, minutes });
+
+/** The context with calls to AWS that fail as AWS makes them fail. */
+async function failing(code: string, adapter: keyof SiteAdapters): Promise<Context> {
+  const ctx = await here.context('admin');
+  const fail = () => Promise.reject(new AwsCallFailed('DescribeVpcs', code, new Error('as AWS says it')));
+  const broken = new Proxy({}, { get: () => fail });
+  return { ...ctx, sites: ctx.sites.map((site) => ({ ...site, [adapter]: broken })) };
+}
+
+async function spoil(name: string): Promise<void> {
+  const ctx = namesOf({ app: 'sluice', ...here.engine.site });
+  await here.scheduler.send(
+    new CreateScheduleCommand({
+      GroupName: ctx.group,
+      Name: name,
+      ScheduleExpression: 'rate(1 day)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { Arn: ctx.functionArn('sweep'), RoleArn: ctx.schedulerRoleArn, Input: '{"by":"hand"}' },
+    }),
+  );
+}
+
+describe('opening is refused', () => {
+  it('beyond the limit, which is named, and at the limit not', async () => {
+    await expect(open(1441)).rejects.toMatchObject({
+      code: 'too-long',
+      detail: expect.stringContaining('1440 minutes'),
+    });
+    expect(await open(1440)).toMatchObject({ until: '2026-11-24T08:00:00Z' });
+  });
+
+  it('beyond what the VPC\u2019s own tag allows', async () => {
+    const Tags = [{ Key: 'sluice:max-open-minutes', Value: '30' }];
+    await here.ec2.send(new CreateTagsCommand({ Resources: [here.vpcId], Tags }));
+    await expect(open(31)).rejects.toMatchObject({ code: 'too-long' });
+    await open(30);
+  });
+
+  it('for an end that is past', async () => {
+    const past = { vpcId: here.vpcId, until: '2026-11-23T08:00:00Z' };
+    await expect(openNetwork(await here.context(), past)).rejects.toMatchObject({
+      code: 'invalid',
+      more: { fields: [{ pointer: '/until' }] },
+    });
+  });
+
+  it('without a reason where the deployment wants one', async () => {
+    const ctx = await here.context();
+    const strict = { ...ctx, policy: { ...ctx.policy, reasonRequired: true } };
+    await expect(openNetwork(strict, { vpcId: here.vpcId, minutes: 5 })).rejects.toMatchObject({
+      code: 'invalid',
+      more: { fields: [{ pointer: '/reason' }] },
+    });
+    await openNetwork(strict, { vpcId: here.vpcId, minutes: 5, reason: 'because' });
+  });
+
+  it('where another default route is, whose owner is named', async () => {
+    const { routeTables, internetGatewayIds } = await here.observe();
+    const RouteTableId = routeTables.find((table) => table.tags['sluice:enrolled'])?.id;
+    const [GatewayId] = internetGatewayIds;
+    await here.ec2.send(
+      new CreateRouteCommand({ RouteTableId, GatewayId, DestinationCidrBlock: '0.0.0.0/0' }),
+    );
+    await expect(open()).rejects.toMatchObject({
+      code: 'foreign-route',
+      detail: expect.stringContaining(GatewayId ?? 'no gateway'),
+    });
+    const admin = await here.context();
+    const adding = createWindow(admin, { vpcId: here.vpcId, draft: nightly });
+    await expect(adding).rejects.toMatchObject({ code: 'foreign-route' });
+    expect(await readNetworkDetail(admin, here)).toMatchObject({ exposed: 'yes', state: 'closed' });
+  });
+
+  it('where no gateway could stand, with every problem named', async () => {
+    const { subnets } = await here.observe();
+    const marked = subnets.filter((subnet) => subnet.tags['sluice:gateway-subnet']).map(({ id }) => id);
+    const Tags = [{ Key: 'sluice:gateway-subnet' }];
+    await here.ec2.send(new DeleteTagsCommand({ Resources: marked, Tags }));
+    await expect(open()).rejects.toMatchObject({
+      code: 'blocked',
+      more: { problems: [{ code: 'no-gateway-subnet', remedy: expect.any(String) }] },
+    });
+  });
+
+  it('for a network that is nowhere', async () => {
+    const nowhere = { vpcId: 'vpc-00000000000000000', minutes: 5 };
+    await expect(openNetwork(await here.context(), nowhere)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('by whoever may only look', async () => {
+    for (const role of ['viewer', 'auditor'] as const) {
+      const opening = openNetwork(await here.context(role), { vpcId: here.vpcId, minutes: 5 });
+      await expect(opening).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    expect((await exportRecords(await here.context('auditor'))).records).toEqual([]);
+  });
+
+  it('when fifty openings are under way', async () => {
+    for (let count = 0; count < 50; count++) await open(60, `p${count}`);
+    await expect(open(60, 'one too many')).rejects.toMatchObject({ code: 'too-many' });
+  });
+});
+
+describe('an entry spoilt by hand', () => {
+  it('is shown, blocks opening on its network, and loses nothing', async () => {
+    const admin = await here.context();
+    await createWindow(admin, { vpcId: here.vpcId, draft: nightly });
+    const name = `${here.vpcId}.window.abcdefghijkl.1.closes`;
+    await spoil(name);
+    await expect(open()).rejects.toMatchObject({
+      code: 'spoilt-entry',
+      detail: expect.stringContaining(name),
+    });
+    const at = { vpcId: here.vpcId, at: '2026-11-23T09:30:00Z' };
+    await expect(willBeOpenAt(admin, at)).rejects.toMatchObject({ code: 'spoilt-entry' });
+    expect(await readNetworkDetail(admin, here)).toMatchObject({
+      spoiltEntries: [{ name }],
+      windowList: [{ name: 'Nightly' }],
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'spoilt-entry' })]),
+    });
+    expect(await readHealth(admin)).toMatchObject({ ok: false, sites: [{ spoilt: [{ name }] }] });
+    expect(await exportRecords(admin)).toMatchObject({ records: [{}], spoilt: [{ name }] });
+  });
+});
+
+describe('somebody else\u2019s opening', () => {
+  it('is not ended by its neighbours, and made longer by operators only', async () => {
+    await open(60, 'ada');
+    const [lease] = (await readNetworkDetail(await here.context(), here)).leases;
+    const of = { vpcId: here.vpcId, leaseId: lease!.id };
+    const bo = await here.context('opener', 'bo');
+    await expect(releaseOwn(bo, of)).rejects.toMatchObject({ code: 'not-yours' });
+    await expect(extendLease(bo, { ...of, minutes: 5 })).rejects.toMatchObject({ code: 'not-yours' });
+    const operator = await here.context('operator');
+    expect(await extendLease(operator, { ...of, minutes: 5 })).toMatchObject({
+      until: '2026-11-23T09:05:00Z',
+    });
+    const far = extendLease(operator, { ...of, minutes: 1440 });
+    await expect(far).rejects.toMatchObject({ code: 'too-long' });
+    const shorter = extendLease(operator, { ...of, until: '2026-11-23T09:00:00Z' });
+    await expect(shorter).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('that is over can be neither ended nor made longer', async () => {
+    await open(5);
+    const ada = await here.context('opener', 'ada');
+    const [lease] = (await readNetworkDetail(ada, here)).leases;
+    const of = { vpcId: here.vpcId, leaseId: lease!.id };
+    await here.advance({ minutes: 6 });
+    await expect(extendLease(ada, { ...of, minutes: 5 })).rejects.toMatchObject({ code: 'not-open' });
+    await expect(releaseOwn(ada, of)).rejects.toMatchObject({ code: 'not-open' });
+  });
+});
+
+describe('a window is refused', () => {
+  const refused = async (draft: object) =>
+    createWindow(await here.context(), {
+      vpcId: here.vpcId,
+      draft: WindowRequest.parse({ ...nightly, ...draft }),
+    });
+
+  it.each([
+    [{ zone: 'Mars/Olympus' }, '/zone'],
+    [{ rule: { type: 'once', opens: '2026-11-20T10:00', closes: '2026-11-20T11:00' } }, '/rule/closes'],
+    [{ rule: { type: 'once', opens: '2026-11-29T10:00', closes: '2026-11-29T10:00' } }, '/rule/closes'],
+    [{ rule: { type: 'cron', expression: 'cron(61 2 * * ? *)', durationMinutes: 5 } }, '/rule/expression'],
+    [{ firstDate: '2026-12-01', lastDate: '2026-11-01' }, '/lastDate'],
+    [{ lastDate: '2026-11-22' }, '/rule'],
+    [{ rule: { type: 'weekly', days: ['MON', 'TUE'], opens: '09:00', closes: '09:00' } }, '/confirmedLong'],
+  ])('%j: %s', async (draft, pointer) => {
+    await expect(refused(draft)).rejects.toMatchObject({
+      code: 'invalid',
+      more: { fields: [{ pointer, detail: expect.any(String) }] },
+    });
+  });
+
+  it('after the hundredth of a network', async () => {
+    const admin = await here.context();
+    for (let count = 0; count < 100; count++)
+      await createWindow(admin, { vpcId: here.vpcId, draft: nightly });
+    await expect(createWindow(admin, { vpcId: here.vpcId, draft: nightly })).rejects.toMatchObject({
+      code: 'too-many',
+    });
+  }, 60_000);
+
+  it('when the editor does not say which revision it replaces', async () => {
+    const admin = await here.context();
+    const { id } = await createWindow(admin, { vpcId: here.vpcId, draft: nightly });
+    const blind = { vpcId: here.vpcId, windowId: id, draft: nightly, revision: undefined };
+    await expect(replaceWindow(admin, blind)).rejects.toMatchObject({ code: 'if-match-missing' });
+    const off = { vpcId: here.vpcId, windowId: 'nosuchwindow' };
+    await expect(skipNext(admin, off)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('when AWS fails', () => {
+  it('a missing group means unknown, not closed: shown with its cause, and nothing is changed', async () => {
+    await open(60);
+    await here.advance({ minutes: 3 });
+    await here.scheduler.send(new DeleteScheduleGroupCommand({ Name: group() }));
+    const admin = await here.context();
+    const { networks } = await listNetworks(admin, {});
+    expect(networks).toMatchObject([
+      { vpcId: here.vpcId, state: 'unknown', exposed: 'yes', reason: { kind: 'unknown' } },
+    ]);
+    expect(await readNetworkDetail(admin, here)).toMatchObject({ state: 'unknown', windowList: [] });
+    for (const attempt of [open(), closeNetwork(admin, here), exportRecords(admin), freezeSite(admin, {})]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'records-unknown' });
+    }
+    await here.advance({ minutes: 20 });
+    expect(here.ec2Changes()).not.toContain('DeleteRoute');
+    expect(await readHealth(admin)).toMatchObject({ ok: false });
+  });
+
+  it('a missing workflow is said, and what was written stays', async () => {
+    const { stateMachines = [] } = await here.sfn.send(new ListStateMachinesCommand({}));
+    for (const { stateMachineArn } of stateMachines) {
+      await here.sfn.send(new DeleteStateMachineCommand({ stateMachineArn }));
+    }
+    await expect(open()).rejects.toMatchObject({ code: 'workflow-missing' });
+    expect((await exportRecords(await here.context())).records).toMatchObject([
+      { record: { kind: 'lease' } },
+    ]);
+  });
+
+  it('a network that cannot be read is unknown, and the site is named', async () => {
+    await open(60);
+    const ctx = await failing('InternalError', 'networks');
+    await expect(readNetworkDetail(ctx, here)).rejects.toMatchObject({ code: 'network-unknown' });
+    expect(await listNetworks(ctx, {})).toMatchObject({
+      networks: [{ vpcId: here.vpcId, state: 'unknown', exposed: 'unknown' }],
+      unreadable: [{ site: here.engine.site }],
+    });
+  });
+
+  it('throttling says when to come again, a missing right which it is', async () => {
+    const throttled = await failing('RequestLimitExceeded', 'networks');
+    await expect(readNetworkDetail(throttled, here)).rejects.toMatchObject({
+      code: 'throttled',
+      more: { retryAfterSeconds: 5 },
+    });
+    const poor = await failing('UnauthorizedOperation', 'networks');
+    await expect(readNetworkDetail(poor, here)).rejects.toMatchObject({
+      code: 'permission',
+      detail: expect.stringContaining('DescribeVpcs'),
+    });
+  });
+});
