@@ -11,13 +11,15 @@ export interface Signer {
 const notification = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'];
 const confirmation = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
 
-/** The key is made when first needed. */
+let pair: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
+
+/** Made when first needed, once for the process: it takes a moment. */
+function keys(): { privateKey: KeyObject; publicKey: KeyObject } {
+  pair ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return pair;
+}
+
 export function createSigner(): Signer {
-  let pair: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
-  const keys = () => {
-    pair ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
-    return pair;
-  };
   return {
     sign(fields, version) {
       const names = fields.Type === 'Notification' ? notification : confirmation;
