@@ -30,7 +30,8 @@ export function stsService(host: Host): Service<typeof Sts> {
         const { account, resource } = parseArn(input.RoleArn, 'ValidationError');
         const session = input.RoleSessionName ?? '';
         const role = /^role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(resource)?.[1];
-        if (role === undefined) throw new AwsError('ValidationError', `${input.RoleArn} is not the ARN of a role`);
+        if (role === undefined)
+          throw new AwsError('ValidationError', `${input.RoleArn} is not the ARN of a role`);
         return {
           Credentials: credentials(host, account, input.DurationSeconds ?? 3600),
           AssumedRoleUser: {
