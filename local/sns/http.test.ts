@@ -25,6 +25,7 @@ afterEach(async () => {
 
 /** A receiver on this machine that answers with the statuses in turn, then with 200. */
 async function receiver(...statuses: number[]) {
+  const elsewhere: string[] = [];
   const received: Received[] = [];
   const server = createServer((request, response) => {
     let body = '';
@@ -32,8 +33,9 @@ async function receiver(...statuses: number[]) {
       body += chunk;
     });
     request.on('end', () => {
-      received.push({ headers: request.headers, body });
-      response.writeHead(statuses.shift() ?? 200).end();
+      if (request.url !== '/hook') elsewhere.push(request.url ?? '');
+      else received.push({ headers: request.headers, body });
+      response.writeHead(statuses.shift() ?? 200, { location: '/elsewhere' }).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,7 +44,7 @@ async function receiver(...statuses: number[]) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/hook`, received };
+  return { url: `http://127.0.0.1:${port}/hook`, received, elsewhere };
 }
 
 async function world() {
@@ -139,9 +141,10 @@ describe('an http endpoint', () => {
 
   it('that redirects is not followed', async () => {
     const { clock, subscribe, failures } = await world();
-    const { url } = await receiver(302);
+    const { url, elsewhere } = await receiver(302);
     await subscribe(url);
     await clock.advance(0);
+    expect(elsewhere).toEqual([]);
     expect(await failures()).toEqual([`${url} answered 302`]);
   });
 
