@@ -38,13 +38,14 @@ const listedWithin: Partial<Record<ActionStep, number>> = {
 export function opening(view: View, slot: Slot, end: number | undefined): Outcome {
   const { keep, spare } = keepOne(view, slot);
   const gateways = gatewaysOf(view, slot);
+  const used = keep?.state === 'available' ? keep : undefined;
   const stages = inTurn([
     () => (keep ? awaitUse(view, keep) : obtain(view, slot, end)),
-    () => (keep ? routeTo(view, keep) : nothing),
-    () => (keep ? refresh(view, keep, end) : nothing),
+    () => (used ? routeTo(view, used) : nothing),
+    () => (used ? refresh(view, used, end) : nothing),
     () => deleteFailed(view, gateways),
     () => settling(view, gateways),
-    () => (keep ? releaseSpare(view, slot) : nothing),
+    () => (used ? releaseSpare(view, slot) : nothing),
   ]);
   return together([dropUnrouted(view, spare), stages]);
 }

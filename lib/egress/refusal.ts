@@ -15,8 +15,9 @@ import { gatewaysOf, type SeenTable, type View } from './view';
  */
 export function refusal(view: View, slot: Slot): Problem[] {
   if (!view.observed.exists) return openingProblems(view.observed, view.own);
-  if (keepOne(view, slot).keep) return serves(view) ? [] : noWayFor(view);
-  return cannotBuild(view, slot);
+  if (serves(view)) return [];
+  const builds = keepOne(view, slot).keep ? [] : cannotBuild(view, slot);
+  return [...builds, ...noWayFor(view)];
 }
 
 /** What keeps single tables from having the way out, told while the others have it. */
@@ -43,7 +44,7 @@ function serves(view: View): boolean {
   return view.tables.some(({ route }) => route.owner === 'own' && !route.dead && live.has(route.gatewayId));
 }
 
-/** No table leads to the gateway: refused if a stranger's route stands in any of them, or if none can be changed. */
+/** No table leads to a gateway of ours: refused if a stranger's route stands in any of them, or if none can be changed. */
 function noWayFor(view: View): Problem[] {
   const enrolled = view.tables.filter((table) => table.enrolled);
   const problems = tableProblems(view);
