@@ -6,6 +6,7 @@ import type { LambdaRuntime } from '@/local/lambda/record';
 import { lambdaService } from '@/local/lambda/service';
 import { logsService } from '@/local/logs/service';
 import { monitoringService } from '@/local/monitoring/service';
+import { schedulerService } from '@/local/scheduler/service';
 import { snsService } from '@/local/sns/service';
 import { sqsService } from '@/local/sqs/service';
 import { ssmService } from '@/local/ssm/service';
@@ -32,6 +33,7 @@ export function services(host: Host, options: ServiceOptions): Services {
     lambdaService(host, { runtime: options.lambdaRuntime }),
     logsService(host),
     monitoringService(host),
+    schedulerService(host),
     snsService(host),
     sqsService(host),
     statesService(host),
