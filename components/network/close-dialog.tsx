@@ -104,7 +104,7 @@ function Consequences({ network, next = false }: { network: NetworkSummary; next
       </div>
     );
   }
-  const opening = data.nextOpening;
+  const opening = openingAfter(data);
   const after =
     opening === undefined
       ? t('closeDialog.never')
@@ -117,4 +117,12 @@ function Consequences({ network, next = false }: { network: NetworkSummary; next
       <li className="text-ink">{next ? after : t('closeDialog.keptUntil')}</li>
     </ul>
   );
+}
+
+/** The next opening by any window, which may be there while the network is open too. */
+function openingAfter({ windowList }: NetworkDetail): { opens: string; name: string } | undefined {
+  return windowList
+    .flatMap(({ name, nextOpenings }) => nextOpenings.slice(0, 1).map(({ opens }) => ({ name, opens })))
+    .sort((a, b) => Date.parse(a.opens) - Date.parse(b.opens))
+    .at(0);
 }

@@ -12,16 +12,24 @@ export function wantsOpen(reason: ReasonView): boolean {
   return reason.kind === 'lease' || reason.kind === 'window';
 }
 
+/** When an opening that people asked for ends; undefined if it has no end, or if nothing asks for it to be open. */
+export function endOf(network: Pick<NetworkSummary, 'reason' | 'until'>): string | undefined {
+  return wantsOpen(network.reason) ? network.until : undefined;
+}
+
 /** Compares what is so with what should be. */
 export function conditionOf(network: Judged): Condition {
-  const { state, exposed, reason, problems } = network;
+  const { state, exposed, reason } = network;
   if (state === 'unknown' || reason.kind === 'unknown') return 'unknown';
-  if (problems.some(({ code }) => code === 'overdue')) return 'should-be-closed';
-  if (state === 'open' && !wantsOpen(reason)) return 'should-be-closed';
+  if (has(network, 'overdue') && exposed !== 'no') return 'should-be-closed';
+  // An entry that cannot be read may be what asks for it to be open.
+  if (state === 'open' && !wantsOpen(reason) && !has(network, 'spoilt-entry')) return 'should-be-closed';
   if (state === 'closed' && wantsOpen(reason)) return 'should-be-open';
   if (state === 'closed' && exposed === 'yes') return 'other-way-out';
   return state;
 }
+
+const has = ({ problems }: Judged, code: string) => problems.some((problem) => problem.code === code);
 
 const byCondition: Record<Condition, Group> = {
   'should-be-closed': 'attention',
@@ -35,10 +43,13 @@ const byCondition: Record<Condition, Group> = {
   closed: 'closed',
 };
 
-/** Where it stands in the list: anything that keeps it from opening needs attention too. */
+/** Whether a problem is more than good to know: it keeps the network from opening, or from being closed. */
+export const isSerious = ({ blocks, code }: Judged['problems'][number]) => blocks || code === 'overdue';
+
+/** Where it stands in the list: a network with a serious problem needs attention whatever its state. */
 export function groupOf(network: Judged): Group {
   const group = byCondition[conditionOf(network)];
-  return group !== 'unknown' && network.problems.some(({ blocks }) => blocks) ? 'attention' : group;
+  return group !== 'unknown' && network.problems.some(isSerious) ? 'attention' : group;
 }
 
 const danger: readonly Condition[] = [

@@ -35,13 +35,13 @@ function openSentence(t: Translate, time: TimeWords, { reason, until }: Told): s
     const names = listWords(reason.names, time.locale);
     return t(until === undefined ? 'headline.windowEndless' : 'headline.window', { names });
   }
-  const people = reason.kind === 'lease' ? reason.by : [];
+  if (reason.kind !== 'lease') return t('headline.openUnclear');
   const names = listWords(
-    people.map(({ name }) => name),
+    reason.by.map(({ name }) => name),
     time.locale,
   );
-  const why = reason.kind === 'lease' ? reason.reason : undefined;
-  return why === undefined ? t('headline.lease', { names }) : t('headline.leaseWhy', { names, why });
+  if (reason.reason === undefined) return t('headline.lease', { names });
+  return t('headline.leaseWhy', { names, why: reason.reason });
 }
 
 function closedSentence(t: Translate, time: TimeWords, network: Told, now: string): string {

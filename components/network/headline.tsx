@@ -5,7 +5,7 @@ import { useMinute, useSecond } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { cn } from '@/components/ui/class-names';
 import type { NetworkDetail } from '@/lib/view/network';
-import { type Condition, conditionOf } from './condition';
+import { type Condition, conditionOf, endOf } from './condition';
 import { headlineWords } from './headline-words';
 import { NetworkActions } from './network-actions';
 import { StateIcon } from './state-icon';
@@ -51,12 +51,13 @@ export function Headline({ network }: { network: NetworkDetail }) {
   );
 }
 
-function Left({ network: { state, until } }: { network: NetworkDetail }) {
+function Left({ network }: { network: NetworkDetail }) {
   const t = useTranslations();
   const time = useTimeWords();
   const second = useSecond();
-  if (state !== 'open' || until === undefined) return null;
-  const left = Date.parse(until) - Date.parse(second);
+  const end = endOf(network);
+  if (conditionOf(network) !== 'open' || end === undefined) return null;
+  const left = Date.parse(end) - Date.parse(second);
   return (
     <span className="ml-3 whitespace-nowrap font-normal text-base text-muted">
       {t('time.left', { span: time.span(left) })}

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
 import type { NetworkSummary } from '@/lib/view/network';
 import { CloseDialog, KeepClosedDialog } from './close-dialog';
-import { conditionOf, groupOf } from './condition';
+import { conditionOf, endOf, groupOf } from './condition';
 import { OpenDialog } from './open-dialog';
 import { useNetworkDeeds } from './use-network-deeds';
 
@@ -75,7 +75,7 @@ function OpenNow({ network, ask }: ActionProps) {
   const release = useRight('release');
   return (
     <>
-      {network.until !== undefined && (
+      {endOf(network) !== undefined && (
         <Button size="small" {...extend} disabled={extend.disabled || deeds.busy} onClick={deeds.extend}>
           {t('extend')}
         </Button>

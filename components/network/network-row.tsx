@@ -9,7 +9,7 @@ import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { cn } from '@/components/ui/class-names';
 import type { NetworkSummary } from '@/lib/view/network';
-import { type Condition, conditionOf, groupOf } from './condition';
+import { type Condition, conditionOf, endOf, groupOf, isSerious } from './condition';
 import { DayStrip } from './day-strip';
 import { NetworkActions } from './network-actions';
 import { StateIcon } from './state-icon';
@@ -73,15 +73,15 @@ function State({ network }: { network: NetworkSummary }) {
   const time = useTimeWords();
   const now = useMinute();
   const condition = conditionOf(network);
-  const counts = condition === 'open' && network.until !== undefined;
-  const notes = network.problems.filter(({ blocks }) => !blocks).length;
+  const end = condition === 'open' ? endOf(network) : undefined;
+  const notes = network.problems.filter((problem) => !isSerious(problem)).length;
   return (
     <div className="min-w-0 max-lg:pl-8">
       <p className={cn('font-medium leading-6', stateColours[condition])}>
         {stateWords(t, time, network, now)}
-        {counts && (
+        {end !== undefined && (
           <span className="ml-2 whitespace-nowrap font-normal text-muted tabular-nums">
-            {t('time.left', { span: time.span(Date.parse(network.until ?? now) - Date.parse(now)) })}
+            {t('time.left', { span: time.span(Date.parse(end) - Date.parse(now)) })}
           </span>
         )}
       </p>

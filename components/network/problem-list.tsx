@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { Section } from '@/components/ui/section';
 import type { NetworkDetail } from '@/lib/view/network';
+import { isSerious } from './condition';
 import { problemWords } from './problem-words';
 
 type Problem = NetworkDetail['problems'][number];
@@ -13,8 +14,8 @@ type Problem = NetworkDetail['problems'][number];
 /** What stands in the way, and what to do about it; what blocks comes first. Nothing when there is nothing. */
 export function ProblemList({ network }: { network: NetworkDetail }) {
   const t = useTranslations('network');
-  const problems = [...network.problems].sort((a, b) => Number(b.blocks) - Number(a.blocks));
-  const serious = problems.some(({ blocks, code }) => blocks || code === 'overdue');
+  const problems = [...network.problems].sort((a, b) => Number(isSerious(b)) - Number(isSerious(a)));
+  const serious = problems.some(isSerious);
   if (problems.length === 0) return null;
   return (
     <Section id="problems" title={serious ? t('problems') : t('notes')} className="overflow-clip">
@@ -30,7 +31,7 @@ export function ProblemList({ network }: { network: NetworkDetail }) {
 function ProblemItem({ problem }: { problem: Problem }) {
   const t = useTranslations();
   const { title, remedy } = problemWords(t, problem);
-  const serious = problem.blocks || problem.code === 'overdue';
+  const serious = isSerious(problem);
   const Icon = serious ? CircleAlert : TriangleAlert;
   return (
     <li className={cn('flex gap-3 px-5 py-4', serious && 'bg-danger-soft/50')}>

@@ -1,7 +1,7 @@
 import type { Translate } from '@/components/i18n/translate';
 import type { TimeWords } from '@/components/time/time-words';
 import type { NetworkDetail, NetworkSummary } from '@/lib/view/network';
-import { conditionOf } from './condition';
+import { conditionOf, endOf, isSerious } from './condition';
 import { problemWords } from './problem-words';
 import { reasonWords } from './reason-words';
 
@@ -14,7 +14,8 @@ type Told = Pick<
 
 /** The state of a network in one short phrase: `Open until 03:30`, `Closed · opens Tue 02:00`. */
 export function stateWords(t: Translate, time: TimeWords, network: Told, now: string): string {
-  const until = network.until === undefined ? undefined : time.moment(network.until, now);
+  const end = endOf(network);
+  const until = end === undefined ? undefined : time.moment(end, now);
   switch (conditionOf(network)) {
     case 'should-be-closed':
       return t('state.shouldBeClosed');
@@ -39,7 +40,7 @@ export function stateWords(t: Translate, time: TimeWords, network: Told, now: st
 
 /** Why it is so, and who: the line under the state. A problem that keeps it from its state comes first. */
 export function whyWords(t: Translate, time: TimeWords, network: Told): string {
-  const problem = network.problems.find(({ blocks }) => blocks) ?? firstWhenAstray(network);
+  const problem = network.problems.find(isSerious) ?? firstWhenAstray(network);
   if (problem !== undefined) return problemWords(t, problem).title;
   const { reason, nextOpening, state } = network;
   if (reason.kind === 'hold') return reason.reason ?? '';

@@ -52,5 +52,5 @@ export function zoneOffset(zone: string, instant: string): string {
   const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
     .formatToParts(Date.parse(instant))
     .find((part) => part.type === 'timeZoneName')?.value;
-  return (name ?? 'GMT').replace('GMT', 'UTC');
+  return name === undefined || name === 'GMT' ? 'UTC+00:00' : name.replace('GMT', 'UTC');
 }

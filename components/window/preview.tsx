@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
+import type { TimeWords } from '@/components/time/time-words';
 import { cn } from '@/components/ui/class-names';
 import type { WindowPreview } from '@/lib/view/network';
 
@@ -131,10 +132,10 @@ function Openings({ openings, zone }: { openings: WindowPreview['openings']; zon
       <tbody className="divide-y divide-line">
         {openings.slice(0, 10).map(({ opens, closes }) => (
           <tr key={opens} className="[&>td]:py-1.5">
-            <td>
-              {own.full(opens)} – {closeWords(own, opens, closes)}
+            <td className="whitespace-nowrap">
+              {own.full(opens)} – <Closing time={own} opens={opens} closes={closes} />
             </td>
-            {both && <td className="pl-3 text-muted">{readers.full(opens)}</td>}
+            {both && <td className="whitespace-nowrap pl-3 text-muted">{readers.full(opens)}</td>}
           </tr>
         ))}
       </tbody>
@@ -142,9 +143,15 @@ function Openings({ openings, zone }: { openings: WindowPreview['openings']; zon
   );
 }
 
-/** The closing with its day only if it is another day. */
-function closeWords(time: ReturnType<typeof useTimeWords>, opens: string, closes: string): string {
+/** The closing; on another day with how many days later, and its date for those who point at it. */
+function Closing({ time, opens, closes }: { time: TimeWords; opens: string; closes: string }) {
   const date = (instant: string) =>
     Temporal.Instant.from(instant).toZonedDateTimeISO(time.zone).toPlainDate();
-  return date(opens).equals(date(closes)) ? time.clock(closes) : time.moment(closes, opens);
+  const { days } = date(opens).until(date(closes));
+  return (
+    <span {...(days === 0 ? {} : { title: time.full(closes) })}>
+      {time.clock(closes)}
+      {days > 0 && <sup className="ml-0.5 text-faint">+{days}</sup>}
+    </span>
+  );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect } from 'react';
 import { FormProvider, useController, useForm, useFormContext, useWatch } from 'react-hook-form';
@@ -80,7 +81,7 @@ function Body({ vpcId, windowId, saving }: BodyProps) {
   const { data, error, isLoading } = usePreview(vpcId, values, windowId);
   const refusal = error instanceof ApiProblem ? previewError(t, error, values, now) : undefined;
   return (
-    <div className="grid flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_minmax(0,23rem)] md:content-stretch">
+    <div className="grid flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_minmax(0,25rem)] md:content-stretch">
       <div className="grid content-start gap-5 px-6 py-5">
         {saving.theirs !== undefined && (
           <StaleVersions
@@ -101,7 +102,11 @@ function Body({ vpcId, windowId, saving }: BodyProps) {
         <RuleFields />
         <ZoneField />
         <details className="group rounded-lg border px-4 py-3 open:pb-4">
-          <summary className="-mx-2 rounded px-2 font-medium text-[13px] leading-6">
+          <summary className="-mx-2 flex list-none items-center gap-1.5 rounded px-2 font-medium text-[13px] leading-6 [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              aria-hidden="true"
+              className="size-4 text-faint transition-transform group-open:rotate-90"
+            />
             {t('editor.more')}
           </summary>
           <div className="pt-3">

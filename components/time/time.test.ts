@@ -1,0 +1,122 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { wordsIn } from '../testing/words';
+import { daysFrom, openIn, piecesOf, ticksOf } from './day';
+import { instantOf, momentAfter } from './local-time';
+import { readTypedTime } from './typed-time';
+import { allZones, searchZones, zoneOffset } from './zones';
+
+const now = '2026-11-22T13:42:00Z';
+
+describe('a moment in words', () => {
+  const { time } = wordsIn('en', 'Europe/Berlin');
+  it('is as short as can be told from now', () => {
+    expect(time.moment('2026-11-22T22:59:00Z', now)).toBe('23:59');
+    expect(time.moment('2026-11-22T23:00:00Z', now)).toBe('Mon 00:00');
+    expect(time.moment('2026-11-28T22:59:00Z', now)).toBe('Sat 23:59');
+    expect(time.moment('2026-11-28T23:00:00Z', now)).toBe('Sun 29 Nov 00:00');
+    expect(time.moment('2026-11-15T12:00:00Z', now)).toBe('Sun 15 Nov 13:00');
+  });
+
+  it('has a date before the weekday in Chinese', () => {
+    expect(wordsIn('zh-CN').time.full('2026-11-24T02:00:00Z')).toBe('11月24日周二 02:00');
+  });
+
+  it.each([
+    [0, '0 s', '0 秒'],
+    [59_400, '59 s', '59 秒'],
+    [60_000, '1 min', '1 分钟'],
+    [3_600_000, '1 h', '1 小时'],
+    [7_800_000, '2 h 10 min', '2 小时 10 分钟'],
+    [180 * 60_000 * 24, '3 d', '3 天'],
+    [76 * 3_600_000, '3 d 4 h', '3 天 4 小时'],
+  ])('tells %i ms as a span', (milliseconds, english, chinese) => {
+    expect(wordsIn('en').time.span(milliseconds)).toBe(english);
+    expect(wordsIn('zh-CN').time.span(milliseconds)).toBe(chinese);
+  });
+});
+
+describe('a typed time', () => {
+  it.each([
+    ['2', '02:00'],
+    ['230', '02:30'],
+    ['0230', '02:30'],
+    ['2.30', '02:30'],
+    ['14h05', '14:05'],
+    [' 2:30 pm ', '14:30'],
+    ['12am', '00:00'],
+    ['２：３０', '02:30'],
+  ])('%s is %s', (typed, time) => expect(readTypedTime(typed)).toBe(time));
+
+  it.each(['', '24:00', '2:60', '13pm', 'noon', '2:3', '-1'])('"%s" is none', (typed) => {
+    expect(readTypedTime(typed)).toBeUndefined();
+  });
+});
+
+describe('a local moment', () => {
+  it('takes the first instant after the gap where clocks go forward', () => {
+    expect(instantOf({ date: '2027-03-28', time: '02:30' }, 'Europe/Berlin')).toBe('2027-03-28T01:30:00Z');
+  });
+
+  it('is none while it is not written whole', () => {
+    expect(instantOf({ date: '', time: '02:30' }, 'UTC')).toBeUndefined();
+    expect(instantOf({ date: '2027-02-30', time: '02:30' }, 'UTC')).toBeUndefined();
+  });
+
+  it('begins at the next five minutes', () => {
+    expect(momentAfter(now, 60, 'Asia/Kolkata')).toEqual({ date: '2026-11-22', time: '20:15' });
+  });
+});
+
+describe('a day', () => {
+  const [short] = daysFrom('2027-03-28T12:00:00Z', 'Europe/Berlin', 1);
+  const [today, tomorrow] = daysFrom(now, 'UTC', 2);
+
+  it('has 23 hours when clocks go forward, and its ticks move', () => {
+    expect(short?.hours).toBe(23);
+    expect(ticksOf(short!, 'Europe/Berlin')[1]).toEqual({ label: '06', share: 5 / 23 });
+  });
+
+  it('shows what goes over midnight on both days', () => {
+    const over = [
+      { opens: '2026-11-22T22:00:00Z', closes: '2026-11-23T06:00:00Z', source: 'window' as const },
+    ];
+    expect(piecesOf(today!, over)).toMatchObject([{ left: 22 / 24 }]);
+    expect(piecesOf(tomorrow!, over)).toMatchObject([{ left: 0, width: 0.25 }]);
+  });
+
+  it('merges what overlaps, and leaves out what will not happen', () => {
+    const at = (opens: string, closes: string, suspended = false) => ({
+      opens: `2026-11-22T${opens}:00Z`,
+      closes: `2026-11-22T${closes}:00Z`,
+      source: 'window' as const,
+      suspended,
+    });
+    const hand = { ...at('05:00', '07:00'), source: 'lease' as const };
+    const stretches = [at('04:00', '05:00'), hand, at('06:00', '08:00'), at('10:00', '11:00', true)];
+    expect(openIn(today!, stretches)).toMatchObject([
+      { opens: '2026-11-22T04:00:00Z', closes: '2026-11-22T08:00:00Z' },
+    ]);
+  });
+});
+
+describe('the zones', () => {
+  const zones = allZones();
+  it('hold UTC and the names that people know', () => {
+    expect(zones[0]).toBe('UTC');
+    for (const zone of ['Asia/Kolkata', 'Asia/Calcutta', 'Europe/Kyiv']) expect(zones).toContain(zone);
+    for (const zone of zones) expect(() => Temporal.Now.zonedDateTimeISO(zone)).not.toThrow();
+  });
+
+  it('are found by city, nickname and Chinese name', () => {
+    expect(searchZones(zones, 'new y')[0]).toBe('America/New_York');
+    expect(searchZones(zones, '北京')).toEqual(['Asia/Shanghai']);
+    expect(searchZones(zones, 'mumbai')).toContain('Asia/Calcutta');
+    expect(searchZones(zones, 'zzz')).toEqual([]);
+  });
+
+  it('tell their offset', () => {
+    expect(zoneOffset('Europe/Berlin', now)).toBe('UTC+01:00');
+    expect(zoneOffset('UTC', now)).toBe('UTC+00:00');
+  });
+});
