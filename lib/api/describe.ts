@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { VpcId } from '@/lib/egress/site';
 import type { ErrorCode } from '@/lib/service/errors';
 import { rolesThatMay, type Verb } from '@/lib/service/roles';
+import type { Started } from '@/lib/view/answers';
 import { RecordId } from '@/lib/window/record';
 import { problemResponses } from './problem';
 
@@ -28,6 +29,11 @@ export const answer = <S extends z.ZodType>(schema: S, description: string) => (
   content: { 'application/json': { schema } },
   description,
 });
+
+/** The header that leads from a 202 to the run that it started. */
+export function whereItRuns(started: Started): { location: string } {
+  return { location: `/api/v1/executions/${encodeURIComponent(started.execution)}` };
+}
 
 /** What may end any call. */
 const everywhere: readonly ErrorCode[] = ['forbidden', 'invalid', 'throttled', 'internal', 'permission'];

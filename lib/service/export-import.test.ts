@@ -1,6 +1,5 @@
-import { DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler';
+import { CreateScheduleGroupCommand, DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deploy } from '@/infra/local/deploy';
 import { namesOf } from '@/infra/local/names';
 import { ImportRequest, WindowRequest } from '@/lib/view/requests';
 import { localWorld, type World } from '@/test/local-world';
@@ -47,7 +46,7 @@ describe('records taken out and brought back', () => {
     await here.scheduler.send(new DeleteScheduleGroupCommand({ Name: group }));
     await here.advance({ minutes: 1 });
     expect((await listNetworks(admin, {})).networks[0]?.state).toBe('unknown');
-    await deploy({ sdk: here.aws.sdkConfig(), code: here.code });
+    await here.scheduler.send(new CreateScheduleGroupCommand({ Name: group }));
     const { written } = await importRecords(admin, out);
     expect(written).toHaveLength(1);
     await here.advance({ minutes: 5 });

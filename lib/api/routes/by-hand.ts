@@ -15,6 +15,7 @@ import {
   optionalJson,
   problemsOfWrite,
   requiredJson,
+  whereItRuns,
 } from '../describe';
 import { newApi } from '../environment';
 
@@ -85,25 +86,29 @@ const resume = createRoute({
 });
 
 export const byHand = newApi()
-  .openapi(open, async (c) =>
-    c.json(
-      await openNetwork(c.var.context, {
-        ...c.req.valid('param'),
-        ...c.req.valid('json'),
-        idempotencyKey: c.req.valid('header')['idempotency-key'],
-      }),
-      202,
-    ),
-  )
-  .openapi(close, async (c) =>
-    c.json(await closeNetwork(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 202),
-  )
-  .openapi(extend, async (c) =>
-    c.json(await extendLease(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 202),
-  )
-  .openapi(release, async (c) =>
-    c.json(await releaseOwn(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 202),
-  )
-  .openapi(resume, async (c) =>
-    c.json(await resumeSchedule(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 202),
-  );
+  .openapi(open, async (c) => {
+    const { 'idempotency-key': idempotencyKey } = c.req.valid('header');
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json'), idempotencyKey };
+    const started = await openNetwork(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
+  .openapi(close, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+    const started = await closeNetwork(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
+  .openapi(extend, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+    const started = await extendLease(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
+  .openapi(release, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+    const started = await releaseOwn(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
+  .openapi(resume, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+    const started = await resumeSchedule(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  });

@@ -5,7 +5,7 @@ import { liftNetwork } from '@/lib/service/lift-network';
 import { liftSite } from '@/lib/service/lift-site';
 import { SiteStarted, Started } from '@/lib/view/answers';
 import { FreezeRequest, LiftRequest, SiteFreezeRequest, SiteLiftRequest } from '@/lib/view/requests';
-import { answer, NetworkPath, needs, optionalJson, problemsOfWrite } from '../describe';
+import { answer, NetworkPath, needs, optionalJson, problemsOfWrite, whereItRuns } from '../describe';
 import { newApi } from '../environment';
 
 const freezing = { method: 'post' as const, tags: ['freezes'], ...needs('freeze') };
@@ -43,11 +43,15 @@ const liftAll = createRoute({
 });
 
 export const freezes = newApi()
-  .openapi(freeze, async (c) =>
-    c.json(await freezeNetwork(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 202),
-  )
-  .openapi(lift, async (c) =>
-    c.json(await liftNetwork(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 202),
-  )
+  .openapi(freeze, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+    const started = await freezeNetwork(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
+  .openapi(lift, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+    const started = await liftNetwork(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
   .openapi(freezeAll, async (c) => c.json(await freezeSite(c.var.context, c.req.valid('json')), 202))
   .openapi(liftAll, async (c) => c.json(await liftSite(c.var.context, c.req.valid('json')), 202));

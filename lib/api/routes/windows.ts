@@ -19,6 +19,7 @@ import {
   problemsOfWrite,
   requiredJson,
   WindowPath,
+  whereItRuns,
 } from '../describe';
 import { newApi } from '../environment';
 import { IfMatch, revisionOf } from '../if-match';
@@ -113,15 +114,11 @@ export const windows = newApi()
     });
     return c.json(made, 200, { etag: made.etag });
   })
-  .openapi(remove, async (c) =>
-    c.json(
-      await deleteWindow(c.var.context, {
-        ...c.req.valid('param'),
-        revision: revisionOf(c.req.valid('header')),
-      }),
-      202,
-    ),
-  )
+  .openapi(remove, async (c) => {
+    const asked = { ...c.req.valid('param'), revision: revisionOf(c.req.valid('header')) };
+    const started = await deleteWindow(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
   .openapi(off, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('json'), off: true };
     const made = await switchWindow(c.var.context, asked);
