@@ -1,25 +1,35 @@
+import type { Temporal } from 'temporal-polyfill';
 import { defaultRoutes } from './default-route';
 import type { Desired } from './desired';
+import { networkSlot } from './items';
 import type { Observed } from './observed';
 import { isGone, ownership } from './ownership';
+import { nothingRemembered } from './plan-memory';
 import { preflight } from './preflight';
+import { refusal } from './refusal';
+import { viewOf } from './view';
 
 /** What people read. `finishing` is said while connections drain, which comes with its own issue. */
 export type NetworkState = 'closed' | 'opening' | 'open' | 'finishing' | 'closing' | 'unknown';
 
 /**
  * A network's state, from what is there and what is wanted. Open: a table leads to an available gateway of ours.
- * It speaks of our own way out only; whether traffic can get out at all is `exposure`'s to say.
+ * It speaks of our own way out only; whether traffic can get out at all is `exposure`'s to say. With `now` it also
+ * knows that gateways failed of late, so that nothing is being built.
  */
-export function networkState(desired: Desired, observed: Observed): NetworkState {
+export function networkState(desired: Desired, observed: Observed, now?: Temporal.Instant): NetworkState {
   if (desired.state === 'unknown') return 'unknown';
   const seen = look(observed);
   if (desired.state === 'closed') return seen.left ? 'closing' : 'closed';
   if (seen.routed) return 'open';
   if (desired.state === 'blocked') return seen.left ? 'closing' : 'closed';
-  const refused = preflight(observed).some((problem) => problem.blocks);
-  if (!refused) return 'opening';
+  if (!isRefused(observed, now)) return 'opening';
   return seen.left ? 'closing' : 'closed';
+}
+
+function isRefused(observed: Observed, now: Temporal.Instant | undefined): boolean {
+  if (!now) return preflight(observed).some((problem) => problem.blocks);
+  return refusal(viewOf(observed, now.epochMilliseconds, nothingRemembered, []), networkSlot).length > 0;
 }
 
 function look(observed: Observed): { routed: boolean; left: boolean } {
