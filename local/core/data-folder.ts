@@ -1,6 +1,6 @@
 /** The folder that holds the local AWS's state: one process has it at a time. */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** Another process has the folder. */
 export class DataFolderLocked extends Error {
@@ -28,7 +28,7 @@ export function takeDataFolder(folder: string): () => void {
   const lock = join(folder, 'lock');
   const claim = join(folder, `lock.${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     writeFileSync(claim, ownMark());
   } catch (error) {
     throw new DataFolderNotWritable(folder, error);
@@ -47,6 +47,13 @@ export function takeDataFolder(folder: string): () => void {
 
 /** The locks that this process holds: process numbers are used again, above all in containers. */
 const held = new Set<string>();
+
+/** Not `recursive`: in places that take no folder, such as /proc, Node.js then tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
 
 /** A link is made whole or not at all, so the lock is never seen empty. */
 function tookByLink(claim: string, lock: string): boolean {

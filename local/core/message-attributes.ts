@@ -4,7 +4,7 @@ import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { AwsError } from '@/local/core/service';
 
 /** As it is stored: `base64` for binary values, `text` for all others. */
-export interface KeptAttribute {
+interface KeptAttribute {
   readonly type: string;
   readonly text?: string;
   readonly base64?: string;

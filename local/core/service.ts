@@ -63,7 +63,7 @@ export interface Page {
   readonly path: string;
   respond(request: PageRequest): PageReply | Promise<PageReply>;
 }
-export interface PageRequest {
+interface PageRequest {
   readonly method: string;
   readonly url: URL;
   readonly body: string;
