@@ -1,0 +1,167 @@
+import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FunctionName, functions } from '@/infra/functions';
+import { liveEngine } from '@/lib/live';
+import type { EngineAdapters } from '@/lib/service/engine-adapters';
+import type { ObservedCall } from '@/local/core/dispatcher';
+import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
+import { memoryStore } from '@/local/core/memory-store';
+import { realClock } from '@/local/core/real-clock';
+import { zipped } from '../bundle';
+import { sdkConfigOf } from './clients';
+import { deploy } from './deploy';
+import { deployLocal, seedSamples } from './main';
+
+/** Answers what a function is given, and nothing else. */
+const probe = zipped(
+  'export const handler = async (_, context) => ({ names: Object.keys(process.env), left: context.getRemainingTimeInMillis() });',
+);
+const probes: Record<FunctionName, Uint8Array> = {
+  observe: probe,
+  open: probe,
+  close: probe,
+  sweep: probe,
+  'record-activity': probe,
+};
+
+async function listening() {
+  const aws = createLocalAws({
+    clock: realClock(),
+    store: memoryStore(),
+    ec2: { pendingSeconds: 1, deletingSeconds: 1 },
+  });
+  const { url } = await aws.listen(0);
+  return { aws, endpoint: url };
+}
+
+describe('what a function is given', () => {
+  let aws: LocalAws;
+  let lambda: LambdaClient;
+  beforeAll(async () => {
+    process.env.SLUICE_OF_THE_HOST = 'must not be seen';
+    const made = await listening();
+    aws = made.aws;
+    const sdk = sdkConfigOf(made);
+    lambda = new LambdaClient(sdk);
+    await deploy({ sdk, code: probes });
+  });
+  afterAll(async () => {
+    delete process.env.SLUICE_OF_THE_HOST;
+    await aws.stop();
+  });
+
+  it.each(functions)('$name sees the variables of its row and no others, and its own time', async (row) => {
+    const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: `sluice-${row.name}` }));
+    const seen: { names: string[]; left: number } = JSON.parse(new TextDecoder().decode(Payload));
+    const ours = seen.names.filter((name) => name.startsWith('SLUICE_')).sort();
+    expect(ours).toEqual(Object.keys(row.environment).sort());
+    expect(seen.left).toBeLessThanOrEqual(row.timeoutSeconds * 1000);
+    expect(seen.left).toBeGreaterThan((row.timeoutSeconds - 10) * 1000);
+  });
+});
+
+describe('the built product on a listening endpoint', () => {
+  let aws: LocalAws;
+  let vpcId: string;
+  let engine: EngineAdapters;
+  let endpoint: string;
+  const invoked: ObservedCall[] = [];
+
+  beforeAll(async () => {
+    ({ aws, endpoint } = await listening());
+    const [first = ''] = await seedSamples({ endpoint });
+    vpcId = first;
+    const env = await deployLocal({ endpoint, origin: 'http://localhost:3000' });
+    const all = [
+      'site',
+      'policy',
+      'now',
+      'records',
+      'networks',
+      'opener',
+      'closer',
+      'executions',
+      'activity',
+      'metrics',
+    ] as const;
+    engine = liveEngine({ ...env, SLUICE_COPIED_TAG_KEYS: '' }, all, { sdk: sdkConfigOf({ endpoint }) });
+    aws.onCall((observed) => {
+      if (observed.call.service === 'lambda' && observed.call.action === 'Invoke') invoked.push(observed);
+    });
+  }, 60_000);
+  afterAll(() => aws.stop());
+
+  async function run(suffix: string) {
+    const started = await engine.executions.start({
+      vpcId,
+      suffix,
+      input: { schema: 1, vpcId, cause: 'retry' },
+    });
+    return expect
+      .poll(async () => (await engine.executions.get(started.executionArn))?.status, {
+        timeout: 40_000,
+        interval: 200,
+      })
+      .toBe('SUCCEEDED');
+  }
+  const now = () => engine.now().round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+  const lease = (minutes: number, revision: number) => ({
+    schema: 1 as const,
+    kind: 'lease' as const,
+    id: 'aaaaaaaaaaaa',
+    revision,
+    vpcId,
+    by: { id: 'ada', name: 'Ada' },
+    at: now().toString(),
+    createdAt: now().toString(),
+    until: now().add({ minutes }).toString(),
+  });
+
+  it('opens and closes a network with nothing but what the table gives, each function within its time', async () => {
+    await engine.records.write(lease(60, 1));
+    await run('retry-open');
+    const open = await engine.networks.observe(vpcId);
+    expect(open.gateways).toMatchObject([{ state: 'available' }]);
+    expect(
+      open.routeTables.flatMap(({ routes }) => routes).some(({ target }) => target.kind === 'gateway'),
+    ).toBe(true);
+    await engine.records.write({ ...lease(60, 2), deleted: true });
+    await run('retry-close');
+    const closed = await engine.networks.observe(vpcId);
+    expect(closed.gateways.map(({ state }) => state)).toEqual(['deleted']);
+    expect(closed.addresses).toEqual([]);
+
+    await expect
+      .poll(
+        async () => (await engine.activity.ofNetwork(vpcId, {})).lines.filter(({ did }) => did.length).length,
+        { timeout: 20_000 },
+      )
+      .toBe(2);
+    expect(invoked.map(({ error }) => error)).not.toContainEqual(expect.anything());
+    for (const row of functions) {
+      const calls = invoked.filter(({ input }) => String(input.FunctionName).endsWith(`sluice-${row.name}`));
+      for (const { began, at } of calls) expect(at - began).toBeLessThan(row.timeoutSeconds * 1000);
+    }
+  }, 90_000);
+
+  it('sweeps', async () => {
+    const lambda = new LambdaClient(sdkConfigOf({ endpoint }));
+    const answer = await lambda.send(new InvokeCommand({ FunctionName: 'sluice-sweep', Payload: '{}' }));
+    expect(answer.FunctionError).toBeUndefined();
+    expect(JSON.parse(new TextDecoder().decode(answer.Payload))).toMatchObject({ networks: 3, started: [] });
+  });
+
+  it('can be deployed again, which updates it', async () => {
+    const sdk = sdkConfigOf({ endpoint });
+    const lambda = new LambdaClient(sdk);
+    const shas = async () =>
+      (await lambda.send(new ListFunctionsCommand({}))).Functions?.map((one) => one.CodeSha256);
+    const before = await shas();
+    const env = await deploy({ sdk, code: probes, sweepMinutes: 7 });
+    expect(env).toMatchObject({ AWS_REGION: 'eu-central-1', SLUICE_GROUP: 'sluice' });
+    const after = await shas();
+    expect(after).toHaveLength(functions.length);
+    expect(after).not.toEqual(before);
+    expect(await seedSamples({ endpoint })).toContain(vpcId);
+  });
+});
