@@ -5,7 +5,7 @@ import { AwsError } from '@/local/core/service';
 import { readPath } from './event-path';
 
 /** The services that `callTarget` reaches. */
-export const targetServices = ['lambda', 'states', 'sns', 'sqs', 'logs'] as const;
+const targetServices = ['lambda', 'states', 'sns', 'sqs', 'logs'] as const;
 
 const supported: readonly string[] = [
   'Id',

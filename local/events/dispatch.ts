@@ -12,7 +12,7 @@ import { type EventsState, ruleArn, rulesOf } from './state';
 import { inputFor } from './transform';
 
 /** An event before the bus gives it id, account and region. */
-export interface NewEvent {
+interface NewEvent {
   readonly source: string;
   readonly detailType: string;
   readonly detail: JsonObject;

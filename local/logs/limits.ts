@@ -8,7 +8,7 @@ const token: Constraint = { min: 1 };
 const resource: Constraint = { required: true, min: 1, max: 1011, pattern: /^[\w+=/:,.@-]*$/ };
 const eventsLimit: Constraint = { min: 1, max: 10_000 };
 
-export const tagLimits: Constraints = {
+const tagLimits: Constraints = {
   tags: { max: 50 },
   'tags{}': { min: 1, max: 128, pattern: /^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$/u },
   'tags[]': { max: 256, pattern: /^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$/u },

@@ -10,7 +10,7 @@ export interface EnvelopeContext {
   readonly signer: Signer;
   readonly signatureVersion: '1' | '2';
 }
-export type MessageAttributes = Record<string, { Type: string; Value: string }>;
+type MessageAttributes = Record<string, { Type: string; Value: string }>;
 export interface Envelope {
   readonly fields: Readonly<Record<string, string>>;
   readonly attributes: MessageAttributes;

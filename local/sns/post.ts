@@ -7,7 +7,7 @@ import { type Subscription, subscriptionArn } from './state';
 const patienceMs = 15_000;
 
 /** An answer, or the lack of one, that may be better next time. */
-export class TryAgain extends Error {
+class TryAgain extends Error {
   override readonly name = 'TryAgain';
 }
 

@@ -20,7 +20,7 @@ export interface NewMessage {
 }
 
 /** The local AWS keeps at most this many messages in a queue and refuses more. */
-export const keptMessages = 10_000;
+const keptMessages = 10_000;
 
 /** Errors: MissingParameter, InvalidMessageContents, InvalidParameterValue, OverLimit. */
 export function sendMessage(
