@@ -32,7 +32,8 @@ export function tells(told: Told): Tell[] {
     tell(told, `${observed.vpcId}_${kind}_${gateway.id}`, { kind, gateway });
   const atRest = plan.step === 'Steady' || plan.step === 'Blocked';
   const routed =
-    keep && view.tables.some(({ route }) => route.owner === 'own' && route.gatewayId === keep.id);
+    keep &&
+    view.tables.some(({ route }) => route.owner === 'own' && route.gatewayId === keep.id && !route.dead);
   if (atRest && keep?.state === 'available' && routed) return [about('opened', keep), ...blockages(told)];
   if (plan.step === 'DeleteGateway' && keep) {
     const going = new Set(plan.items.map((item) => item.gatewayId));

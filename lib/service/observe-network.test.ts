@@ -1,0 +1,290 @@
+import {
+  CreateNatGatewayCommand,
+  DeleteNatGatewayCommand,
+  DescribeSubnetsCommand,
+} from '@aws-sdk/client-ec2';
+import { DeleteScheduleGroupCommand, ListScheduleGroupsCommand } from '@aws-sdk/client-scheduler';
+import { DeleteStateMachineCommand, ListStateMachinesCommand } from '@aws-sdk/client-sfn';
+import { describe, expect, it } from 'vitest';
+import { close } from '@/functions/close';
+import { open } from '@/functions/open';
+import type { Committed } from '@/lib/aws/records';
+import type { LeaseRecord } from '@/lib/window/record';
+import { Memory, type ObserveAnswer, ObserveCall, type StepAnswer } from '@/lib/workflow/payload';
+import { stepFunction } from '@/lib/workflow/steps';
+import { localWorld, type World, type WorldOptions } from '@/test/local-world';
+import { observeNetwork } from './observe-network';
+
+/** A run made by hand, in a world whose own workflow is taken away lest it does the same beside us. */
+async function aRun(options: WorldOptions = {}) {
+  const world = await localWorld({ pendingSeconds: 10, deletingSeconds: 6, sweepMinutes: 59, ...options });
+  const { stateMachines } = await world.sfn.send(new ListStateMachinesCommand({}));
+  for (const { stateMachineArn } of stateMachines ?? []) {
+    await world.sfn.send(new DeleteStateMachineCommand({ stateMachineArn }));
+  }
+  return runIn(world);
+}
+
+function runIn(world: World, input: object = {}) {
+  const started = world.now().toString();
+  let memory: unknown = {};
+  const call = (state: string) => ({
+    state,
+    now: world.now().toString(),
+    vpcId: world.vpcId,
+    input: { schema: 1, vpcId: world.vpcId, cause: 'open', ...input },
+    executionArn: 'arn:aws:states:eu-central-1:000000000000:execution:sluice-workflow:x',
+    executionName: 'x',
+    executionStart: started,
+    memory,
+  });
+  const look = async () => {
+    const answer = await observeNetwork(world.engine, ObserveCall.parse(call('Observe')));
+    // As Step Functions passes it on.
+    memory = JSON.parse(JSON.stringify(answer.memory));
+    return answer;
+  };
+  const act = async (answer: ObserveAnswer) => {
+    if (answer.step === 'Wait') return world.advance({ seconds: answer.seconds });
+    if (answer.step === 'Steady' || answer.step === 'Blocked') return;
+    const { results }: StepAnswer = await (stepFunction[answer.step] === 'open' ? open : close)(world.engine)(
+      {
+        ...call(answer.step),
+        items: answer.items,
+      },
+    );
+    memory = { ...Memory.parse(memory), last: { step: answer.step, results } };
+  };
+  const toRest = async () => {
+    const answers: ObserveAnswer[] = [];
+    for (let looks = 0; looks < 60; looks += 1) {
+      const answer = await look();
+      answers.push(answer);
+      if (answer.step === 'Steady' || answer.step === 'Blocked') return answers;
+      await act(answer);
+    }
+    throw new Error(`No rest after ${answers.map(({ step }) => step).join(', ')}.`);
+  };
+  return { world, look, act, toRest };
+}
+
+async function lease(world: World, minutes: number, changes: Partial<LeaseRecord> = {}): Promise<Committed> {
+  const at = world.now().toString({ smallestUnit: 'minute' }).replace('Z', ':00Z');
+  return world.engine.records.write({
+    schema: 1,
+    kind: 'lease',
+    id: 'leaseaaaaaaa',
+    revision: 1,
+    vpcId: world.vpcId,
+    by: { id: 'ada', name: 'Ada' },
+    at,
+    createdAt: at,
+    until: world.now().add({ minutes }).round({ smallestUnit: 'minute' }).toString(),
+    ...changes,
+  });
+}
+const steps = (answers: ObserveAnswer[]) => answers.map(({ step }) => step).filter((step) => step !== 'Wait');
+/** EC2 refuses a release just after the gateway is deleted, as AWS does; the second look releases. */
+const release = ['ReleaseAddress', 'ReleaseAddress'];
+const names = (answers: ObserveAnswer[]) =>
+  answers.flatMap(({ tell }) => tell.map(({ name }) => name.split('_')[1]));
+
+describe('a run', () => {
+  it('opens in the fewest steps, tells it once, and closes in order when the opening ends', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 60);
+    const opening = await toRest();
+    expect(steps(opening)).toEqual(['AllocateAddress', 'CreateGateway', 'CreateRoute', 'Steady']);
+    expect(names(opening)).toEqual(['opened']);
+    await world.advance({ minutes: 61 });
+    const closing = await runIn(world).toRest();
+    expect(steps(closing)).toEqual(['DeleteRoute', 'DeleteGateway', ...release, 'Steady']);
+    expect(names(closing)).toEqual(['closing', 'closed']);
+    await world.stop();
+  });
+
+  it('learns what gateways usually take here, and waits that long the next time', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 3);
+    const first = await toRest();
+    expect(first.filter(({ step }) => step === 'Wait').map(({ seconds }) => seconds)).toEqual([
+      2, 2, 2, 2, 2,
+    ]);
+    await world.advance({ minutes: 4 });
+    await runIn(world).toRest();
+    await lease(world, 60, { id: 'leasebbbbbbb' });
+    const second = await runIn(world).toRest();
+    expect(second.filter(({ step }) => step === 'Wait').map(({ seconds }) => seconds)).toEqual([10]);
+    await world.stop();
+  });
+
+  it('reads only the gateways while it waits for one', async () => {
+    const { world, look, act } = await aRun();
+    await lease(world, 60);
+    for (let step = await look(); step.step !== 'Wait'; step = await look()) await act(step);
+    const read: string[] = [];
+    world.aws.onCall(({ call }) => read.push(`${call.service} ${call.action}`));
+    await look();
+    expect(read.filter((one) => one.startsWith('ec2'))).toEqual(['ec2 DescribeNatGateways']);
+    await world.stop();
+  });
+
+  it('looks at everything again when a gateway beside it appears', async () => {
+    const { world, look, act } = await aRun();
+    await lease(world, 60);
+    for (let step = await look(); step.step !== 'Wait'; step = await look()) await act(step);
+    const { Subnets } = await world.ec2.send(new DescribeSubnetsCommand({}));
+    const SubnetId = Subnets?.find((one) => one.VpcId === world.vpcId)?.SubnetId;
+    await world.ec2.send(new CreateNatGatewayCommand({ SubnetId, ConnectivityType: 'private' }));
+    const read: string[] = [];
+    world.aws.onCall(({ call }) => read.push(call.action));
+    await look();
+    expect(read).toContain('DescribeRouteTables');
+    await world.stop();
+  });
+
+  it('stays for a change that is less than 90 s away, and sees to it', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 1);
+    const answers = await toRest();
+    expect(steps(answers)).toEqual([
+      'AllocateAddress',
+      'CreateGateway',
+      'CreateRoute',
+      'DeleteRoute',
+      'DeleteGateway',
+      ...release,
+      'Steady',
+    ]);
+    expect(answers.some(({ why }) => why.includes('next change'))).toBe(true);
+    expect(names(answers)).toEqual(['opened', 'closing', 'closed']);
+    await world.stop();
+  });
+
+  it('ends where the next change is further away', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 3);
+    const answers = await toRest();
+    expect(answers.at(-1)).toMatchObject({ step: 'Steady', wanted: { state: 'open' } });
+    await world.stop();
+  });
+
+  it('gives up a gateway that is not wanted any more while AWS still builds it', async () => {
+    const { world, toRest } = await aRun({ pendingSeconds: 120 });
+    await lease(world, 1);
+    const answers = await toRest();
+    expect(steps(answers)).toEqual([
+      'AllocateAddress',
+      'CreateGateway',
+      'DeleteGateway',
+      ...release,
+      'Steady',
+    ]);
+    await world.stop();
+  });
+});
+
+describe('a click', () => {
+  it('waits for its entry to be listed, a minute at most, then acts on what there is', async () => {
+    const { world } = await aRun();
+    const expects = { entry: `${world.vpcId}.lease.leaseaaaaaaa.1.closes`, listed: true };
+    const { look, act } = runIn(world, { expects });
+    const first = await look();
+    expect(first).toMatchObject({ step: 'Wait', seconds: 1 });
+    await act(first);
+    await lease(world, 60);
+    expect((await look()).step).toBe('AllocateAddress');
+    const late = runIn(world, {
+      expects: { ...expects, entry: `${world.vpcId}.lease.leaseccccccc.1.closes` },
+    });
+    expect((await late.look()).step).toBe('Wait');
+    await world.advance({ seconds: 60 });
+    expect((await late.look()).step).toBe('AllocateAddress');
+    await world.stop();
+  });
+});
+
+describe('records that cannot be read', () => {
+  it('change nothing, and end the run as blocked', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 60);
+    await toRest();
+    const before = world.ec2Changes();
+    const GroupName = await groupOf(world);
+    await world.scheduler.send(new DeleteScheduleGroupCommand({ Name: GroupName }));
+    const answers = await runIn(world).toRest();
+    expect(answers.at(-1)).toMatchObject({
+      step: 'Blocked',
+      problems: [{ code: 'records-unknown' }],
+      wanted: { state: 'unknown' },
+    });
+    expect(world.ec2Changes()).toEqual(before);
+    await world.stop();
+  });
+});
+
+describe('what AWS refuses for good', () => {
+  it('is not tried again in the run, and is told', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 60);
+    const refusing: World = {
+      ...world,
+      engine: {
+        ...world.engine,
+        opener: {
+          ...world.engine.opener,
+          allocateAddresses: async () => [
+            { subject: 'one', outcome: 'refused', code: 'AddressLimitExceeded' },
+          ],
+        },
+      },
+    };
+    const answers = await runIn(refusing).toRest();
+    expect(steps(answers)).toEqual(['AllocateAddress', 'Blocked']);
+    expect(answers.at(-1)?.tell.map(({ name }) => name)).toEqual([
+      `${world.vpcId}_blocked_address-quota_${world.now().toString().slice(0, 13).replace(/[-T]/g, '')}`,
+    ]);
+    expect(steps(await toRest()).at(-1)).toBe('Steady');
+    await world.stop();
+  });
+});
+
+describe('a metric that cannot be read or written', () => {
+  it('is noted and stops nothing', async () => {
+    const { world } = await aRun();
+    await lease(world, 60);
+    const broken = async () => {
+      throw new Error('CloudWatch is away');
+    };
+    const metrics = { ...world.engine.metrics, usualPendingSeconds: broken, pendingSeconds: broken };
+    const answers = await runIn({ ...world, engine: { ...world.engine, metrics } }).toRest();
+    expect(answers.at(-1)?.step).toBe('Steady');
+    expect(answers.flatMap(({ notes }) => notes)).toEqual([
+      expect.stringContaining('CloudWatch is away'),
+      expect.stringContaining('CloudWatch is away'),
+    ]);
+    await world.stop();
+  });
+});
+
+describe('a gateway deleted by hand while open', () => {
+  it('is replaced on the same address', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 60);
+    await toRest();
+    const before = await world.observe();
+    await world.ec2.send(new DeleteNatGatewayCommand({ NatGatewayId: before.gateways[0]?.id }));
+    const answers = await runIn(world).toRest();
+    expect(steps(answers)).toEqual(['CreateGateway', 'DeleteRoute', 'CreateRoute', 'Steady']);
+    const after = await world.observe();
+    expect(after.addresses.map((one) => one.allocationId)).toEqual(
+      before.addresses.map((one) => one.allocationId),
+    );
+    await world.stop();
+  });
+});
+
+async function groupOf(world: World): Promise<string> {
+  const { ScheduleGroups } = await world.scheduler.send(new ListScheduleGroupsCommand({}));
+  return ScheduleGroups?.find(({ Name }) => Name?.includes('sluice') && !Name.includes('sweep'))?.Name ?? '';
+}

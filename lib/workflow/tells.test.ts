@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Desired } from '@/lib/egress/desired';
+import type { Observed } from '@/lib/egress/observed';
+import { plan } from '@/lib/egress/plan';
+import {
+  address,
+  closed,
+  gateway,
+  minutesAgo,
+  network,
+  now,
+  open,
+  openNetwork,
+  route,
+  table,
+  vpcId,
+} from '@/lib/egress/testing/network';
+import { Tell } from './notice';
+import { tells } from './tells';
+
+const arn = 'arn:aws:states:eu-central-1:000000000000:execution:sluice-workflow:x';
+const told = (desired: Desired, observed: Observed) =>
+  tells({ desired, observed, plan: plan(desired, observed, now), now, executionArn: arn });
+const names = (desired: Desired, observed: Observed) => told(desired, observed).map(({ name }) => name);
+const deleted = gateway('nat-1', { state: 'deleted', deletedAt: minutesAgo(1) });
+
+describe('what is told', () => {
+  it.each([
+    ['open, when everything is routed', open, openNetwork(), [`${vpcId}_opened_nat-1`]],
+    ['nothing while it opens', open, network({ addresses: [address('eipalloc-1')] }), []],
+    ['nothing while the routes go', closed, openNetwork(), []],
+    [
+      'closing, when the routes are gone',
+      closed,
+      openNetwork({ tables: [table('rtb-1')] }),
+      [`${vpcId}_closing_nat-1`],
+    ],
+    ['closed, when nothing is left', closed, network({ gateways: [deleted] }), [`${vpcId}_closed_nat-1`]],
+    ['nothing of a network that was closed all the time', closed, network(), []],
+    [
+      'nothing of a gateway that failed',
+      closed,
+      network({ gateways: [{ ...deleted, failure: { code: 'InternalError', message: '' } }] }),
+      [],
+    ],
+    [
+      'nothing of a gateway gone for over an hour',
+      closed,
+      network({ gateways: [gateway('nat-1', { state: 'deleted', deletedAt: minutesAgo(61) })] }),
+      [],
+    ],
+    [
+      'a blockage once an hour and cause',
+      open,
+      network({ tables: ['a', 'b'].map((id) => table(id, [route('instance', 'i-1')])) }),
+      [`${vpcId}_blocked_foreign-route_2026112210`],
+    ],
+  ])('%s', (_, desired, observed, expected) => {
+    expect(names(desired, observed)).toEqual(expected);
+  });
+
+  it('nothing when a gateway too many goes while another stays', () => {
+    const observed = openNetwork({
+      gateways: [gateway('nat-1'), gateway('nat-2')],
+      addresses: ['nat-1', 'nat-2'].map((id) => address(`eipalloc-${id}`, { on: id })),
+    });
+    expect(names(open, observed)).toEqual([]);
+  });
+
+  it('with a subject that SNS takes, whatever the network is called', () => {
+    for (const Name of ['erp-sync', '\u8ba1\u8d39\u7f51\u7edc', 'x'.repeat(300), 'two\nlines']) {
+      const [tell] = told(open, openNetwork({ tags: { Name } }));
+      expect(Tell.safeParse(tell).success).toBe(true);
+      expect(tell?.input.subject).toMatch(/^[ -~]{1,99}$/);
+      expect(tell?.input.message).toContain(vpcId);
+    }
+  });
+
+  it('with the reason, the end and the addresses for people and for other programs', () => {
+    const [tell] = told(open, openNetwork());
+    expect(tell?.input.message).toContain('Why: Nightly sync');
+    expect(tell?.input).toMatchObject({
+      detailType: 'Network Opened',
+      detail: { vpcId, gatewayId: 'nat-1', publicIps: ['198.51.100.1'], until: '2026-11-22T12:00:00Z' },
+    });
+  });
+
+  it('under names that Step Functions takes', () => {
+    for (const { name } of told(
+      closed,
+      openNetwork({
+        tables: [],
+        gateways: [gateway('nat-0123456789abcdef0')],
+        addresses: [address('eipalloc-nat-0123456789abcdef0', { on: 'x' })],
+      }),
+    )) {
+      expect(name).toMatch(/^[0-9A-Za-z_-]{1,80}$/);
+    }
+  });
+});
