@@ -1,3 +1,4 @@
+import * as Logs from '@aws-sdk/client-cloudwatch-logs';
 import * as Lambda from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,6 +169,26 @@ describe('a function from its zip', () => {
     expect(answer).toBeNull();
     expect(log).toMatch(/^START RequestId: [\w-]+ Version: \$LATEST\n/);
     expect(log).toMatch(/\tINFO\thello \{ a: 1 \}\nEND RequestId/);
+  });
+
+  it('writes to CloudWatch Logs, a stream for each worker', async () => {
+    await create('logged', `export const handler = async () => { console.warn('kept'); };`);
+    await invoke('logged');
+    await invoke('logged');
+    const logs = new Logs.CloudWatchLogsClient(aws.sdkConfig());
+    const read = async () => {
+      const request = { logGroupName: '/aws/lambda/logged' };
+      const { events = [] } = await logs.send(new Logs.FilterLogEventsCommand(request));
+      return events.map(({ message, logStreamName }) => ({ message, logStreamName }));
+    };
+    await expect.poll(read).toHaveLength(8);
+    const events = await read();
+    expect(events[1]?.message).toMatch(/\tWARN\tkept$/);
+    expect(events[3]?.message).toMatch(
+      /^REPORT RequestId: .*\tBilled Duration: \d+ ms\tMemory Size: 128 MB$/,
+    );
+    expect(new Set(events.map(({ logStreamName }) => logStreamName)).size).toBe(1);
+    expect(events[0]?.logStreamName).toMatch(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/);
   });
 
   it('reaches the local AWS by the endpoint it is given', async () => {

@@ -4,12 +4,18 @@ import { Sandbox, type SandboxOptions } from './sandbox';
 
 /** Asked at once by all functions together; beyond that AWS throttles, too (its own default is 1,000). */
 const maxBusy = 64;
-const maxIdleMs = 10 * 60_000;
+const maxIdleMs = 30 * 60_000;
+
+interface Idle {
+  readonly sandbox: Sandbox;
+  readonly end: NodeJS.Timeout;
+}
 
 export class Pool {
-  readonly #idle = new Map<string, Sandbox[]>();
+  readonly #idle = new Map<string, Idle[]>();
   readonly #all = new Set<Sandbox>();
   #busy = 0;
+  #stopped = false;
 
   /** Runs `use` with a worker of the function, warm if there is one. */
   async with<T>(options: SandboxOptions, use: (sandbox: Sandbox) => Promise<T>): Promise<T> {
@@ -27,27 +33,28 @@ export class Pool {
     }
   }
 
-  /** Starts a worker if none is warm, so that the first event need not wait for it. */
+  /** Starts a worker if none is warm. The first event takes it even while it starts. */
   async warm(options: SandboxOptions): Promise<void> {
-    if ((this.#idle.get(keyOf(options)) ?? []).length > 0) return;
+    const key = keyOf(options);
+    if (this.#stopped || this.#idleOf(key).length > 0) return;
     const sandbox = this.#open(options);
-    const broken = await sandbox.ready;
-    if (broken) await sandbox.stop();
-    else this.#rest(keyOf(options), sandbox);
+    this.#rest(key, sandbox);
+    await sandbox.ready;
   }
 
   /** Ends the idle workers of a function, all but those that `keep` would use. */
   retire(arn: string, keep?: SandboxOptions): void {
     const kept = keep && keyOf(keep);
-    for (const [key, sandboxes] of this.#idle) {
+    for (const [key, idle] of this.#idle) {
       if (!key.startsWith(`${arn} `) || key === kept) continue;
-      for (const sandbox of sandboxes) void sandbox.stop();
+      for (const { sandbox } of idle) void sandbox.stop();
       this.#idle.delete(key);
     }
   }
 
   /** Ends every worker, also those that run. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#all].map((sandbox) => sandbox.stop()));
     this.#all.clear();
     this.#idle.clear();
@@ -60,22 +67,23 @@ export class Pool {
     return sandbox;
   }
 
+  #idleOf(key: string): Idle[] {
+    return (this.#idle.get(key) ?? []).filter(({ sandbox }) => sandbox.alive);
+  }
+
+  /** The one used last, so that those that nobody needs reach their end. */
   #take(options: SandboxOptions): Sandbox | undefined {
-    const idle = this.#idle.get(keyOf(options)) ?? [];
-    for (let sandbox = idle.pop(); sandbox; sandbox = idle.pop()) if (sandbox.alive) return sandbox;
-    return undefined;
+    const idle = this.#idleOf(keyOf(options));
+    const taken = idle.pop();
+    this.#idle.set(keyOf(options), idle);
+    clearTimeout(taken?.end);
+    return taken?.sandbox;
   }
 
   #rest(key: string, sandbox: Sandbox): void {
-    const idle = this.#idle.get(key) ?? [];
-    this.#idle.set(key, [...idle, sandbox]);
-    const end = setTimeout(() => {
-      const others = (this.#idle.get(key) ?? []).filter((other) => other !== sandbox);
-      if (others.length === (this.#idle.get(key) ?? []).length) return;
-      this.#idle.set(key, others);
-      void sandbox.stop();
-    }, maxIdleMs);
+    const end = setTimeout(() => void sandbox.stop(), maxIdleMs);
     end.unref();
+    this.#idle.set(key, [...this.#idleOf(key), { sandbox, end }]);
   }
 }
 

@@ -7,8 +7,8 @@ import { functionHandlers } from './functions';
 import { invokeHandlers } from './invoke';
 import { policyHandlers } from './policy';
 import { Pool } from './pool';
-import type { LambdaRuntime } from './record';
-import { createRunner } from './run-function';
+import type { FunctionRecord, LambdaRuntime } from './record';
+import { createRunner, type Runner } from './run-function';
 
 export interface LambdaOptions {
   /** Runs the functions that it knows in process; the others run from their zips. */
@@ -33,9 +33,17 @@ export function lambdaService(host: Host, options: LambdaOptions = {}): Service<
       ...invoke.handlers,
       ...policyHandlers(shelf),
     },
-    resume: () => invoke.resume(),
+    resume() {
+      invoke.resume();
+      void warmAll(shelf.all(), runner);
+    },
     stop: () => pool.stop(),
   };
+}
+
+/** One after the other, so that a start is not slow for it. */
+async function warmAll(records: readonly FunctionRecord[], runner: Runner): Promise<void> {
+  for (const record of records) await runner.prepare(record);
 }
 
 /** How long a function waits for the local AWS to listen: right after a start it is not there yet. */
