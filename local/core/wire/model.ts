@@ -37,7 +37,7 @@ const errorKind = -3;
 export function modelOf(service: Service): ServiceModel {
   const exported = Object.values(service.module).filter(Array.isArray);
   const operations = exported.filter((schema) => schema[0] === operationKind).map(operationOf);
-  const errors = exported.filter((schema) => schema[0] === errorKind).map(errorOf);
+  const errors = exported.filter(isAwsError).map(errorOf);
   return {
     name: service.name,
     ...protocolOf(service),
@@ -57,6 +57,11 @@ function operationOf(schema: unknown[]): Operation {
 function resolved(reference: unknown): NormalizedSchema {
   const schema = typeof reference === 'function' ? reference() : reference;
   return NormalizedSchema.of(schema);
+}
+
+/** The SDK's own base class is among a client's errors, in a namespace of its own: AWS never sends it. */
+function isAwsError([kind, namespace]: unknown[]): boolean {
+  return kind === errorKind && !String(namespace).startsWith('smithy.ts.sdk.synthetic');
 }
 
 function errorOf(schema: unknown[]): ErrorShape {
