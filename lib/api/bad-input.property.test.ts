@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { ApiProblemBody } from '@/lib/view/answers';
+import { WindowPreview, WindowView } from '@/lib/view/network';
 import { localWorld, type World } from '@/test/local-world';
 import { createApi } from './app';
 import type { Api } from './environment';
@@ -103,6 +105,7 @@ const body = fc.oneof(
     .map((records) => JSON.stringify({ schema: 1, records: records.map((record) => ({ record })) })),
 );
 const word = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('known') },
   fc.constantFrom(
     'known',
     'known',
@@ -134,6 +137,120 @@ function filled(path: string, words: readonly string[]): string {
   return parts.join('/');
 }
 
+const time = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+  .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+const date = fc
+  .tuple(
+    fc.oneof(fc.integer({ min: 2026, max: 2028 }), fc.constantFrom(0, 1969, 2199, 2200, 9999)),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 31 }),
+  )
+  .map(([year, month, day]) => [
+    String(year).padStart(4, '0'),
+    String(month).padStart(2, '0'),
+    String(day).padStart(2, '0'),
+  ])
+  .map((parts) => parts.join('-'));
+const weekday = fc.constantFrom('MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN');
+const cronField = fc.constantFrom(
+  '*',
+  '?',
+  '0',
+  '0/5',
+  '1-5',
+  'L',
+  '15W',
+  '2#1',
+  '31',
+  '2',
+  'JAN',
+  '*/7',
+  '2030',
+  '6L',
+);
+const rule = fc.oneof(
+  fc.record({
+    type: fc.constant('weekly'),
+    days: fc.uniqueArray(weekday, { minLength: 1 }),
+    opens: time,
+    closes: time,
+  }),
+  fc.record({
+    type: fc.constant('monthly'),
+    on: fc.oneof(
+      fc.record({
+        by: fc.constant('day'),
+        day: fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constant('last')),
+      }),
+      fc.record({
+        by: fc.constant('weekday'),
+        weekday,
+        nth: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant('last')),
+      }),
+    ),
+    opens: time,
+    closes: time,
+  }),
+  fc
+    .tuple(date, time, date, time)
+    .map(([on, at, until, end]) => ({ type: 'once', opens: `${on}T${at}`, closes: `${until}T${end}` })),
+  fc.record({
+    type: fc.constant('cron'),
+    expression: fc
+      .array(cronField, { minLength: 5, maxLength: 7 })
+      .map((parts) => `cron(${parts.join(' ')})`),
+    durationMinutes: fc.constantFrom(1, 60, 1440, 10_080),
+  }),
+);
+const window = fc.record(
+  {
+    name: fc.string({ minLength: 1, maxLength: 80 }),
+    zone: fc.oneof(
+      fc.constantFrom('UTC', ...Intl.supportedValuesOf('timeZone')),
+      fc.string({ maxLength: 20 }),
+    ),
+    rule,
+    firstDate: date,
+    lastDate: date,
+    skipDates: fc.array(date, { maxLength: 5 }),
+    leadMinutes: fc.constantFrom(0, 1, 120),
+    confirmedLong: fc.boolean(),
+  },
+  { requiredKeys: ['name', 'zone', 'rule'] },
+);
+
+describe('windows of any kind', () => {
+  it('are previewed, or refused with a pointer into the draft', async () => {
+    await fc.assert(
+      fc.asyncProperty(window, async (draft) => {
+        const answer = await api.request(`/api/v1/networks/${here.vpcId}/windows/preview`, post(draft));
+        expect([200, 422], await answer.clone().text()).toContain(answer.status);
+        if (answer.status === 200) WindowPreview.strict().parse(await answer.json());
+        else expect(ApiProblemBody.parse(await answer.json()).errors?.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 400 },
+    );
+  }, 120_000);
+
+  it('are written so that they are read again as they were sent', async () => {
+    await fc.assert(
+      fc.asyncProperty(window, async (draft) => {
+        const windows = `/api/v1/networks/${here.vpcId}/windows`;
+        const answer = await api.request(windows, post(draft));
+        expect([201, 422], await answer.clone().text()).toContain(answer.status);
+        if (answer.status === 422) return;
+        const made = WindowView.parse(await answer.json());
+        const kept = await api.request(`${windows}/${made.id}`);
+        expect(WindowView.strict().parse(await kept.json())).toEqual(made);
+        expect(made).toMatchObject({ ...draft, name: draft.name.trim() });
+        expect((await api.request(`${windows}/${made.id}`, { method: 'DELETE' })).status).toBe(202);
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
+});
+
 describe('whatever is sent to any route', () => {
   it('is answered, refused with a code of the table, and never with 500', async () => {
     await fc.assert(
@@ -163,7 +280,7 @@ describe('whatever is sent to any route', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   }, 120_000);
 });
