@@ -23,7 +23,7 @@ export async function deploy({ awsPort, port, sweepMinutes }) {
 /** Starts the dashboard (`start` or `dev`) and resolves when it answers. */
 export async function startWeb({ port }, variables, command = 'start') {
   const child = startChild('The dashboard', [tools.next, command, '-H', 'localhost', '-p', String(port)], {
-    env: { SLUICE_FIXED_ACTOR: 'local:You:admin', ...process.env, ...variables },
+    env: { SLUICE_FIXED_ACTOR: 'ada:Ada:admin', ...process.env, ...variables },
     pattern: /Ready in/,
     print: command === 'dev',
   });
