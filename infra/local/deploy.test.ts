@@ -1,6 +1,8 @@
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, functions } from '@/infra/functions';
+import { noticesOf } from '@/lib/aws/notices/notices-of';
 import { liveEngine } from '@/lib/live';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import type { ObservedCall } from '@/local/core/dispatcher';
@@ -143,6 +145,24 @@ describe('the built product on a listening endpoint', () => {
       for (const { began, at } of calls) expect(at - began).toBeLessThan(row.timeoutSeconds * 1000);
     }
   }, 90_000);
+
+  it('tells people: the mailbox has asked, been confirmed, and heard of both', async () => {
+    const topicArn = 'arn:aws:sns:eu-central-1:000000000000:sluice-notices';
+    const notices = noticesOf(new SNSClient(sdkConfigOf({ endpoint })), topicArn);
+    expect(await notices.subscriptions()).toMatchObject([{ endpoint: 'you@example.com', confirmed: true }]);
+    const heard = async () => {
+      const { mails } = await (await fetch(`${endpoint}/_local/mailbox.json`)).json();
+      return mails.map(({ subject }: { subject: string }) => subject).reverse();
+    };
+    await expect
+      .poll(heard, { timeout: 15_000 })
+      .toEqual([
+        'AWS Notification - Subscription Confirmation',
+        'Sluice: Network open: erp-sync',
+        'Sluice: Network closing: erp-sync',
+        'Sluice: Network closed: erp-sync',
+      ]);
+  });
 
   it('sweeps', async () => {
     const lambda = new LambdaClient(sdkConfigOf({ endpoint }));

@@ -66,14 +66,16 @@ async function deployLog({ logs }: DeployClients, { activityLogGroup }: Names): 
   await logs.send(new PutRetentionPolicyCommand(retention));
 }
 
+/** An address that has not confirmed is asked again: the link in the first mail works for two days. */
 async function deployTopic({ sns }: DeployClients, names: Names, email: string | undefined): Promise<void> {
   await sns.send(new CreateTopicCommand({ Name: `${names.app}-notices` }));
   if (!email) return;
-  const { Subscriptions = [] } = await sns.send(
-    new ListSubscriptionsByTopicCommand({ TopicArn: names.topicArn }),
+  const TopicArn = names.topicArn;
+  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+  const confirmed = Subscriptions.some(
+    (one) => one.Endpoint === email && one.SubscriptionArn?.startsWith('arn:'),
   );
-  if (Subscriptions.some((one) => one.Endpoint === email)) return;
-  await sns.send(new SubscribeCommand({ TopicArn: names.topicArn, Protocol: 'email', Endpoint: email }));
+  if (!confirmed) await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: email }));
 }
 
 async function deployQueue({ sqs }: DeployClients, names: Names): Promise<void> {

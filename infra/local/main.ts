@@ -1,5 +1,6 @@
 import { bundleFunctions } from '../bundle';
 import { ec2Client, sdkConfigOf } from './clients';
+import { confirmMail } from './confirm-mail';
 import { deploy } from './deploy';
 import { samples } from './samples';
 import { seedNetwork } from './seed-network';
@@ -16,14 +17,16 @@ export interface LocalDeployment {
 
 /** Builds the functions, puts the product on the endpoint and gives the dashboard's variables. Can be repeated. */
 export async function deployLocal(options: LocalDeployment): Promise<Record<string, string>> {
+  const { email = 'you@example.com' } = options;
   const sdk = sdkConfigOf(options);
   const variables = await deploy({
     sdk,
     code: await bundleFunctions(),
     sweepMinutes: options.sweepMinutes ?? 1,
-    email: options.email ?? 'you@example.com',
+    email,
     copiedTagKeys: ['cost-centre'],
   });
+  await confirmMail(options.endpoint, email);
   return {
     ...variables,
     AWS_ENDPOINT_URL: options.endpoint,
