@@ -144,7 +144,8 @@ describe('the data folder', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     await expect(openJournalStore(join(file, 'below'))).rejects.toThrow(DataFolderNotWritable);
-    if (process.platform === 'linux') await expect(openJournalStore('/proc/none')).rejects.toThrow(DataFolderNotWritable);
+    if (process.platform === 'linux')
+      await expect(openJournalStore('/proc/none')).rejects.toThrow(DataFolderNotWritable);
     chmodSync(folder, 0o500);
     if (process.getuid?.() !== 0)
       await expect(openJournalStore(folder)).rejects.toThrow(DataFolderNotWritable);
