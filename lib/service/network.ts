@@ -30,11 +30,14 @@ export async function readNetwork(ctx: Context, vpcId: string): Promise<Network>
   return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept, vpcId) };
 }
 
-/** The network, its records known or not. Errors: not-found, network-unknown. */
+/** The network, its records known or not. A site that fails does not hide a network of another. Errors: not-found, network-unknown. */
 export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
-  const looks = await Promise.all(ctx.sites.map((adapters) => lookAtSite(adapters, vpcId)));
-  const found = looks.find(isKnown);
+  const looks = await Promise.allSettled(ctx.sites.map((adapters) => lookAtSite(adapters, vpcId)));
+  const seen = looks.flatMap((look) => (look.status === 'fulfilled' ? [look.value] : []));
+  const found = seen.find(isKnown);
   if (found) return found;
+  const failed = looks.find((look) => look.status === 'rejected');
+  if (failed) throw failed.reason;
   const detail = `There is no VPC ${vpcId} in the accounts and regions that Sluice looks after.`;
   throw new ServiceError('not-found', detail);
 }

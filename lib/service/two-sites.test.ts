@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AwsCallFailed } from '@/lib/aws/call-failed';
+import { localWorld, type World } from '@/test/local-world';
+import type { Context, SiteAdapters } from './context';
+import { listExecutions } from './list-executions';
+import { listNetworks } from './list-networks';
+import { openNetwork } from './open-network';
+import { readNetworkDetail } from './read-network-detail';
+
+let one: World;
+let other: World;
+beforeAll(async () => {
+  [one, other] = await Promise.all([localWorld(), localWorld({ networks: 2 })]);
+});
+afterAll(() => Promise.all([one.stop(), other.stop()]));
+
+const elsewhere = { accountId: '111111111111', region: 'eu-west-1' };
+
+/** Both worlds as two sites of one deployment. */
+async function both(change: (second: SiteAdapters) => SiteAdapters = (site) => site): Promise<Context> {
+  const [here, there] = [await one.context('admin'), await other.context('admin')];
+  const second = there.sites.map((site) => change({ ...site, site: elsewhere }));
+  return { ...here, sites: [...here.sites, ...second] };
+}
+const dead = (site: SiteAdapters): SiteAdapters => {
+  const fail = () => Promise.reject(new AwsCallFailed('DescribeVpcs', 'InternalError', new Error('down')));
+  return { ...site, networks: { observe: fail, observeAll: fail, observeGateways: fail } };
+};
+
+describe('two sites', () => {
+  it('are listed together, page by page, each network once', async () => {
+    const ctx = await both();
+    const first = await listNetworks(ctx, { limit: 2 });
+    const second = await listNetworks(ctx, { limit: 2, cursor: first.cursor });
+    const all = [...first.networks, ...second.networks].map(({ vpcId }) => vpcId);
+    expect(all.toSorted()).toEqual([...one.vpcIds, ...other.vpcIds].toSorted());
+    expect(second.cursor).toBeUndefined();
+  });
+
+  it('do not hide each other when one does not answer', async () => {
+    const ctx = await both(dead);
+    expect(await listNetworks(ctx, {})).toMatchObject({
+      networks: [{ vpcId: one.vpcId, state: 'closed' }],
+      unreadable: [{ site: elsewhere }],
+    });
+    expect(await readNetworkDetail(ctx, one)).toMatchObject({ vpcId: one.vpcId });
+    await expect(readNetworkDetail(ctx, other)).rejects.toMatchObject({ code: 'network-unknown' });
+  });
+
+  it('give their runs one after the other', async () => {
+    const ctx = await both();
+    await openNetwork(ctx, { vpcId: one.vpcId, minutes: 5 });
+    for (const vpcId of other.vpcIds) await openNetwork(ctx, { vpcId, minutes: 5 });
+    const pages = [await listExecutions(ctx, { limit: 1 })];
+    for (let page = pages[0]; page?.cursor; ) {
+      page = await listExecutions(ctx, { limit: 1, cursor: page.cursor });
+      pages.push(page);
+    }
+    const vpcIds = pages.flatMap(({ executions }) => executions.map(({ vpcId }) => vpcId));
+    expect(new Set(vpcIds)).toEqual(new Set([...one.vpcIds, ...other.vpcIds]));
+  });
+});
