@@ -125,7 +125,7 @@ function Did({ did }: { did: readonly string[] }) {
   return (
     <ul lang="en" className="mt-1 grid gap-0.5 font-mono text-faint text-xs">
       {[...new Set(did)].map((step) => (
-        <li key={step} className="break-all">
+        <li key={step} title={step} className="truncate">
           {step}
         </li>
       ))}

@@ -1,8 +1,8 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import useSWR from 'swr';
-import { useMinute, useSecond } from '@/components/time/now';
+import { useClock } from '@/components/time/now';
 import { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
 import { paceOf } from './pace';
@@ -29,13 +29,12 @@ interface LiveOptions<T> {
  * tab is hidden. It begins with what the server drew.
  */
 export function useLive<T>({ key, read, initial, networksOf }: LiveOptions<T>): Live<T> {
-  const now = useLatest(useSecond());
-  const drawnAt = useMinute();
-  const [readAt, setReadAt] = useState(drawnAt);
-  const [pace, setPace] = useState(() => paceOf(networksOf(initial), drawnAt));
+  const clock = useClock();
+  const [readAt, setReadAt] = useState(clock);
+  const [pace, setPace] = useState(() => paceOf(networksOf(initial), clock()));
   const follow = (data: T) => {
-    setReadAt(now.current);
-    setPace(paceOf(networksOf(data), now.current));
+    setReadAt(clock());
+    setPace(paceOf(networksOf(data), clock()));
   };
   const { data, error, isValidating, mutate } = useSWR<T>(key, read, {
     fallbackData: initial,
@@ -53,10 +52,4 @@ export function useLive<T>({ key, read, initial, networksOf }: LiveOptions<T>): 
     reading: isValidating,
     refresh: () => mutate(),
   };
-}
-
-function useLatest<T>(value: T) {
-  const latest = useRef(value);
-  latest.current = value;
-  return latest;
 }

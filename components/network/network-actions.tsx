@@ -55,8 +55,12 @@ function Buttons({ network, ask, fix }: ActionProps & { fix: boolean }): ReactNo
       </>
     );
   }
-  if (fixLink !== false) return fixLink;
-  return <Closed network={network} ask={ask} />;
+  return (
+    <>
+      {fixLink}
+      {!network.problems.some(({ blocks }) => blocks) && <Closed network={network} ask={ask} />}
+    </>
+  );
 }
 
 function FixLink({ network }: { network: NetworkSummary }) {

@@ -70,8 +70,8 @@ function Gateways({ gateways }: Pick<Ways, 'gateways'>) {
         {gateways.map((gateway) => (
           <Line key={gateway.id}>
             <Id>{gateway.id}</Id>
-            <span>{state(gateway.state)}</span>
-            <Owner ours={gateway.ours} />
+            <span className={gateway.state === 'deleted' ? 'text-muted' : ''}>{state(gateway.state)}</span>
+            {gateway.state !== 'deleted' && <Owner ours={gateway.ours} />}
             {gateway.expiresAt !== undefined && gateway.state !== 'deleted' && (
               <span className="text-[13px] text-faint">
                 {t('expires', { time: time.moment(gateway.expiresAt, now) })}
@@ -123,7 +123,9 @@ function Routes({ tables }: { tables: Ways['routeTables'] }) {
             <span className={table.defaultRoute === undefined ? 'text-muted' : ''}>
               {routeWords(t, table.defaultRoute)}
             </span>
-            {table.defaultRoute !== undefined && <Owner ours={table.defaultRoute.ours} />}
+            {table.defaultRoute !== undefined && (table.enrolled || table.defaultRoute.ours) && (
+              <Owner ours={table.defaultRoute.ours} />
+            )}
             <span className="text-[13px] text-faint">
               {[
                 t(table.enrolled ? 'enrolled' : 'notEnrolled'),

@@ -20,10 +20,16 @@ export interface TimeWords {
   in(zone: string): TimeWords;
 }
 
+const formatsOf = (tag: string) => ({
+  weekday: new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }),
+  date: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+});
+/** Made once: making them is dear. */
+const dayFormats = { en: formatsOf(intlTag.en), 'zh-CN': formatsOf(intlTag['zh-CN']) };
+
 /** Makes the words for one language and zone; `t` is a translator without a namespace. */
 export function timeWords(t: Translate, locale: Locale, zone: string): TimeWords {
-  const weekday = new Intl.DateTimeFormat(intlTag[locale], { weekday: 'short', timeZone: 'UTC' });
-  const date = new Intl.DateTimeFormat(intlTag[locale], { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const { weekday, date } = dayFormats[locale];
   const zoned = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
   const parts = (at: Temporal.PlainDate) => {
     const noon = Date.UTC(at.year, at.month - 1, at.day, 12);

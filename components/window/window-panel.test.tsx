@@ -1,0 +1,213 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Locale } from '@/components/i18n/locale';
+import type { WindowView } from '@/lib/view/network';
+import { type Asked, apiThat } from '../testing/api';
+import { draw } from '../testing/draw';
+import { windowView } from '../testing/networks';
+import { WindowPanel } from './window-panel';
+
+const network = { vpcId: 'vpc-0a1b2c3d4e5f60001', name: 'erp-sync' };
+const preview = {
+  openings: [
+    { opens: '2026-11-23T21:30:00Z', closes: '2026-11-24T00:00:00Z', wanted: '2026-11-23T21:30:00Z' },
+  ],
+  hoursPerWeek: 12.5,
+  longestMinutes: 150,
+  needsConfirmation: false,
+  notes: [],
+  overlaps: [],
+  entries: [],
+};
+const problem = (status: number, code: string, errors?: object[]) => ({
+  status,
+  body: { type: 'urn:x', title: 't', detail: 'd', remedy: 'r', requestId: 'req-1', status, code, errors },
+});
+const ok = (body: unknown) => ({ status: 200, body });
+
+let stop = async () => {};
+afterEach(async () => {
+  cleanup();
+  await stop();
+});
+
+interface World {
+  window?: WindowView;
+  locale?: Locale;
+  answers?: (asked: Asked) => { status: number; body: unknown } | undefined;
+}
+async function editor({ window, locale = 'en', answers = () => undefined }: World = {}) {
+  const saved: boolean[] = [];
+  const api = await apiThat(
+    (asked) => answers(asked) ?? ok(asked.path.endsWith('/preview') ? preview : windowView()),
+  );
+  stop = api.stop;
+  const close = () => saved.push(true);
+  draw(<WindowPanel network={network} {...(window ? { window } : {})} onClose={close} />, { locale });
+  const writes = () => api.asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/preview'));
+  return { user: userEvent.setup({ delay: null }), saved, writes, asked: api.asked };
+}
+const field = (name: string) => screen.getByLabelText(name, { exact: true });
+
+describe('the window editor', () => {
+  it('saves a weekly window as the API wants it, with times as they were typed', async () => {
+    const { user, writes, saved } = await editor();
+    await user.type(field('Name'), 'Nightly sync');
+    await user.click(screen.getByRole('button', { name: 'Saturday' }));
+    await user.clear(field('Opens'));
+    await user.type(field('Opens'), '2230');
+    await user.clear(field('Closes'));
+    await user.type(field('Closes'), '1 am');
+    expect(await screen.findByText('the next day')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    expect(writes()).toMatchObject([
+      {
+        method: 'POST',
+        path: '/networks/vpc-0a1b2c3d4e5f60001/windows',
+        body: {
+          name: 'Nightly sync',
+          rule: {
+            type: 'weekly',
+            days: ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'],
+            opens: '22:30',
+            closes: '01:00',
+          },
+          zone: 'UTC',
+        },
+      },
+    ]);
+  });
+
+  it('saves by Ctrl and Enter', async () => {
+    const { user, saved } = await editor();
+    await user.type(field('Name'), 'Nightly sync');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(saved).toEqual([true]));
+  });
+
+  it('names each field that is not right, at the field, and sends nothing', async () => {
+    const { user, writes } = await editor();
+    for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
+      await user.click(screen.getByRole('button', { name: day }));
+    }
+    await user.clear(field('Opens'));
+    await user.type(field('Opens'), '25:00');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    expect(await screen.findByText('Give the window a name of at most 80 characters.')).toBeTruthy();
+    expect(screen.getByText('Choose at least one day.')).toBeTruthy();
+    expect(screen.getByText('Type a time such as 02:30.')).toBeTruthy();
+    expect(field('Opens').getAttribute('aria-invalid')).toBe('true');
+    expect(field('Opens').getAttribute('aria-describedby')).toBeTruthy();
+    expect(writes()).toEqual([]);
+  });
+
+  it('says them in Chinese too', async () => {
+    const { user } = await editor({ locale: 'zh-CN' });
+    await user.click(screen.getByRole('button', { name: '保存开通时段' }));
+    expect(await screen.findByText('请输入名称，最多 80 个字符。')).toBeTruthy();
+  });
+
+  it('refuses a single opening that closes before it opens', async () => {
+    const { user, writes } = await editor();
+    await user.type(field('Name'), 'Migration');
+    await user.click(screen.getByRole('radio', { name: 'Once' }));
+    await user.clear(field('Closes'));
+    await user.type(field('Closes'), '01:00');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    expect(await screen.findByText('It must close after it opens.')).toBeTruthy();
+    expect(writes()).toEqual([]);
+  });
+
+  it('saves the last Friday of each month', async () => {
+    const { user, writes, saved } = await editor();
+    await user.type(field('Name'), 'Month end');
+    await user.click(screen.getByRole('radio', { name: 'Monthly' }));
+    await user.selectOptions(field('Which'), 'last');
+    await user.selectOptions(field('Weekday'), 'Friday');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    expect(writes()[0]?.body).toMatchObject({
+      rule: { type: 'monthly', on: { by: 'weekday', weekday: 'FRI', nth: 'last' } },
+    });
+  });
+
+  it('puts what the API refuses at its field, in words of its own where it knows the rule', async () => {
+    const errors = [{ in: 'body', pointer: '/zone', detail: 'Not known to AWS.' }];
+    const { user } = await editor({
+      answers: ({ path }) => (path.endsWith('/windows') ? problem(422, 'invalid', errors) : undefined),
+    });
+    await user.type(field('Name'), 'Nightly sync');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    expect(await screen.findByText('Not known to AWS.')).toBeTruthy();
+    expect(field('Time zone').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('shows a refusal that belongs to no field, with the request', async () => {
+    const { user } = await editor({
+      answers: ({ path }) => (path.endsWith('/windows') ? problem(503, 'records-unknown') : undefined),
+    });
+    await user.type(field('Name'), 'Nightly sync');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    expect(await screen.findByText(/The windows cannot be read now.*req-1/)).toBeTruthy();
+  });
+
+  it('shows what the window will do while it is written', async () => {
+    const { asked } = await editor({ window: windowView() });
+    expect(await screen.findByText('12.5 h a week')).toBeTruthy();
+    const table = screen.getByRole('table');
+    expect(within(table).getByText(/Mon 23 Nov 22:30/)).toBeTruthy();
+    expect(within(table).getByText('Mon 23 Nov 21:30')).toBeTruthy();
+    const [first] = asked.filter(({ path }) => path.endsWith('/preview'));
+    expect(first?.body).toMatchObject({ windowId: 'aaaaaaaaaaaa', zone: 'Europe/Berlin' });
+  });
+
+  it('wants a yes for an opening of over a day', async () => {
+    const long = { ...preview, needsConfirmation: true, longestMinutes: 1500 };
+    const { user, writes } = await editor({
+      answers: ({ path }) => (path.endsWith('/preview') ? ok(long) : undefined),
+    });
+    await user.type(field('Name'), 'Long one');
+    await user.click(await screen.findByRole('checkbox', { name: /25 h/ }));
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(writes()[0]?.body).toMatchObject({ confirmedLong: true }));
+  });
+
+  it('shows both versions when somebody was faster, and keeps what was typed', async () => {
+    const theirs = windowView({
+      revision: 2,
+      etag: '"2"',
+      zone: 'Europe/London',
+      by: { id: 'bo', name: 'Bo' },
+    });
+    const { user, writes, saved } = await editor({
+      window: windowView(),
+      answers: ({ method, headers }) => {
+        if (method === 'GET') return ok(theirs);
+        if (method !== 'PUT') return undefined;
+        return headers['if-match'] === '"2"' ? ok(theirs) : problem(412, 'stale');
+      },
+    });
+    await user.clear(field('Name'));
+    await user.type(field('Name'), 'Mine');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    const versions = await screen.findByRole('alert');
+    expect(within(versions).getByText('Mine')).toBeTruthy();
+    expect(within(versions).getByText('Europe/London')).toBeTruthy();
+    expect(field('Name')).toHaveProperty('value', 'Mine');
+    await user.click(screen.getByRole('button', { name: 'Save mine instead' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    expect(writes().at(-1)).toMatchObject({ method: 'PUT', body: { name: 'Mine', zone: 'Europe/Berlin' } });
+  });
+
+  it('asks before what was typed is thrown away', async () => {
+    const { user, saved } = await editor();
+    await user.type(field('Name'), 'Half done');
+    await user.keyboard('{Escape}');
+    expect(saved).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    expect(saved).toEqual([true]);
+  });
+});
