@@ -24,6 +24,6 @@ function pointers(issue: Issue): string[] {
 }
 
 /** RFC 6901: `~` and `/` are escaped. */
-export function pointerTo(path: readonly PropertyKey[]): string {
+function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

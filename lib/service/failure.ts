@@ -31,3 +31,29 @@ export async function asking<T>(otherwise: ErrorCode, call: () => Promise<T>): P
     throw serviceErrorOf(error, otherwise) ?? error;
   }
 }
+
+/** What Step Functions and CloudWatch Logs answer to a page token that they did not give, or gave too long ago. */
+const unknownToken = new Set(['InvalidToken', 'InvalidParameterException', 'ValidationException']);
+
+/** As `asking`, for one page of a list: a cursor that AWS does not take ends the verb with `invalid`. */
+export async function askingPage<T>(
+  cursor: string | undefined,
+  otherwise: ErrorCode,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await asking(otherwise, call);
+  } catch (error) {
+    const cause = error instanceof ServiceError ? error.cause : undefined;
+    if (cursor !== undefined && cause instanceof AwsCallFailed && unknownToken.has(cause.code)) {
+      throw wrongCursor();
+    }
+    throw error;
+  }
+}
+
+export function wrongCursor(): ServiceError {
+  const detail = 'It must be the cursor of the page before, at most a day old.';
+  const fields = [{ in: 'query', pointer: '/cursor', detail } as const];
+  return new ServiceError('invalid', 'The cursor is not, or no longer, one of a page.', { fields });
+}

@@ -1,6 +1,6 @@
 import type { HistoryPage } from '@/lib/view/answers';
 import type { Context } from './context';
-import { asking } from './failure';
+import { asking, askingPage } from './failure';
 import { lookAt } from './network';
 import { allow } from './roles';
 
@@ -16,7 +16,7 @@ export async function readHistory(ctx: Context, input: ReadHistory): Promise<His
   allow(ctx.actor, 'read', { vpcId });
   const first = input.cursor === undefined;
   const [page, running] = await Promise.all([
-    asking('network-unknown', () =>
+    askingPage(input.cursor, 'network-unknown', () =>
       adapters.activity.ofNetwork(vpcId, {
         ...(first ? {} : { cursor: input.cursor }),
         ...(input.limit === undefined ? {} : { limit: input.limit }),

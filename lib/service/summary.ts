@@ -34,7 +34,7 @@ async function usualSeconds({ adapters, vpcId }: Look): Promise<number | undefin
 }
 
 /** A network as the list shows it. `usualSeconds` is what its gateways usually take until they are ready. */
-export function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number): NetworkSummary {
+function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number): NetworkSummary {
   const { observed, vpcId, adapters } = look;
   const seen = seenOf(look);
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
@@ -55,7 +55,7 @@ export function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?:
   };
 }
 
-export function seenOf({ listing, unknown }: Look): RecordsSeen {
+function seenOf({ listing, unknown }: Look): RecordsSeen {
   return listing ?? { unknown: unknown?.why ?? 'records-unreadable' };
 }
 

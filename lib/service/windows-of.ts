@@ -45,6 +45,6 @@ export function windowView(kept: KeptWindow, now: Temporal.Instant): WindowView 
 }
 
 /** The ETag is the revision. */
-export function etagOf(record: { readonly revision: number }): string {
+function etagOf(record: { readonly revision: number }): string {
   return `"${record.revision}"`;
 }

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
-import { Actor, Instant, LocalDate, RecordId, WindowDraft, WindowRecord } from '@/lib/window/record';
+import { Actor, Instant, LocalDate, RecordId, WindowRecord } from '@/lib/window/record';
 
 /** What the API answers about networks, and what pages draw. One definition for route, document, client and page. */
 
 export const NetworkState = z
   .enum(['closed', 'opening', 'open', 'finishing', 'closing', 'unknown'])
   .meta({ id: 'NetworkState' });
-export const Exposed = z.enum(['yes', 'no', 'unknown']);
+const Exposed = z.enum(['yes', 'no', 'unknown']);
 
 /** Why, as data: the page puts it into words in the reader's language. */
 export const ReasonView = z
@@ -33,7 +33,7 @@ export const ReasonView = z
   ])
   .meta({ id: 'ReasonView' });
 
-export const ProblemView = z
+const ProblemView = z
   .object({
     code: z.string(),
     message: z.string(),
@@ -78,7 +78,7 @@ export const LeaseView = z
     mine: z.boolean(),
   })
   .meta({ id: 'LeaseView' });
-export const GatewayView = z
+const GatewayView = z
   .object({
     id: z.string(),
     state: z.string(),
@@ -91,7 +91,7 @@ export const GatewayView = z
     expiresAt: z.string().optional(),
   })
   .meta({ id: 'GatewayView' });
-export const RouteTableView = z
+const RouteTableView = z
   .object({
     id: z.string(),
     name: z.string().optional(),
@@ -101,7 +101,7 @@ export const RouteTableView = z
     defaultRoute: z.object({ target: z.string(), state: z.string(), ours: z.boolean() }).optional(),
   })
   .meta({ id: 'RouteTableView' });
-export const SubnetView = z
+const SubnetView = z
   .object({
     id: z.string(),
     name: z.string().optional(),
@@ -208,7 +208,6 @@ export const ExecutionDetail = ExecutionView.extend({
   steps: z.array(StepView),
 }).meta({ id: 'ExecutionDetail' });
 
-export { WindowDraft };
 export type NetworkState = z.infer<typeof NetworkState>;
 export type ReasonView = z.infer<typeof ReasonView>;
 export type NetworkSummary = z.infer<typeof NetworkSummary>;
