@@ -61,6 +61,10 @@ export class Dispatcher {
     for (const service of this.#services.values()) service.emit?.(event, scope);
   }
 
+  serves(service: string, action: string): boolean {
+    return this.#handlers.has(`${service}:${action}`);
+  }
+
   /** The actions that have a handler, as `service:Action`. */
   served(): string[] {
     return [...this.#handlers.keys()];
@@ -95,8 +99,7 @@ export class Dispatcher {
   #handler(call: Call): Handler {
     const handler = this.#handlers.get(`${call.service}:${call.action}`);
     if (handler) return handler;
-    const code = ['ec2', 'sns', 'sts'].includes(call.service) ? 'InvalidAction' : 'UnknownOperationException';
-    throw new AwsError(code, `The local AWS does not serve ${call.service} ${call.action}`);
+    throw notServed('UnknownOperationException', call.service, call.action);
   }
 
   /** The failure itself if it is one of AWS's, else InternalFailure, and the failure is reported. */
@@ -114,4 +117,9 @@ export class Dispatcher {
 /** The wire layer's schemas are the handlers' types, so what it reads is what a handler takes. */
 function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
+}
+
+/** AWS has the action, the local one does not: said as AWS says it of actions that it does not have. */
+export function notServed(code: string, service: string, action: string): AwsError {
+  return new AwsError(code, `The local AWS does not serve ${service} ${action}`);
 }

@@ -1,14 +1,14 @@
 /** Answers requests: finds the service, reads, runs, makes durable, writes. */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@/local/core/clock';
-import type { Dispatcher } from '@/local/core/dispatcher';
+import { type Dispatcher, notServed } from '@/local/core/dispatcher';
 import { AwsError, type Call, type Page, type Service } from '@/local/core/service';
 import type { Store } from '@/local/core/store';
 import { signedBy } from '@/local/core/wire/credentials';
-import { decode } from '@/local/core/wire/decode';
+import { decode, unknownAction } from '@/local/core/wire/decode';
 import { encode } from '@/local/core/wire/encode';
 import { encodeError, plainError } from '@/local/core/wire/encode-error';
-import { textOf, type WireReply, type WireRequest } from '@/local/core/wire/message';
+import { textOf, unzipped, type WireReply, type WireRequest } from '@/local/core/wire/message';
 import { modelOf, type ServiceModel } from '@/local/core/wire/model';
 
 export interface FrontDoorParts {
@@ -52,7 +52,9 @@ async function answerCall(
     const signed = signedBy(request, parts.account);
     model = modelNamed(signed.service);
     if (!model) throw new AwsError('UnknownService', `The local AWS has no service '${signed.service}'`, 404);
-    const { operation, input } = decode(model, request);
+    const { operation, input } = decode(model, unzipped(request));
+    if (!parts.dispatcher.serves(signed.service, operation.name))
+      throw notServed(unknownAction(model), signed.service, operation.name);
     const call: Call = { ...signed, action: operation.name, requestId };
     const output = await parts.dispatcher.run(call, input);
     await parts.store.flush();

@@ -1,11 +1,8 @@
 /** The local AWS on a loopback port. */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Respond } from '@/local/core/front-door';
-import type { WireReply, WireRequest } from '@/local/core/wire/message';
-
-/** Lambda takes zips of up to 50 MB, which travel as base64 in JSON. */
-const longestBodyBytes = 80 * 1024 * 1024;
+import { longestBodyBytes, type WireReply, type WireRequest } from '@/local/core/wire/message';
 
 export interface Listening {
   readonly url: string;
@@ -21,6 +18,8 @@ export async function listen(respond: Respond, port: number): Promise<Listening>
       .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
+  // Longer than SDKs keep idle connections, lest a call meets a closing one.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -37,6 +36,7 @@ function isPort(address: string | AddressInfo | null): address is AddressInfo {
 async function answer(respond: Respond, request: IncomingMessage): Promise<WireReply> {
   if (!isOurHost(request.headers.host))
     return plain(421, 'The local AWS answers only to 127.0.0.1, localhost and [::1]');
+  if (isFromElsewhere(request.headers)) return plain(403, 'Pages of other sites may not call the local AWS');
   const body = await readBody(request);
   if (!body) return plain(413, 'The request is too large');
   return respond(toWire(request, body));
@@ -45,6 +45,11 @@ async function answer(respond: Respond, request: IncomingMessage): Promise<WireR
 /** A page of another name that resolves to this machine must not reach us (DNS rebinding). */
 function isOurHost(host: string | undefined): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host ?? '');
+}
+
+/** Browsers name the page that sends: only our own pages may. */
+function isFromElsewhere({ origin, host }: IncomingHttpHeaders): boolean {
+  return origin !== undefined && origin !== `http://${host}`;
 }
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudWatchClient, ListMetricsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openJournalStore } from './journal-store';
@@ -87,6 +88,35 @@ describe('the endpoint', () => {
       const reply = await ask(aws.url, { headers: { ...form('ec2'), host }, body: 'Action=DescribeVpcs' });
       expect(reply.status, host).toBe(200);
     }
+  });
+
+  it('does not answer to pages of other sites', async () => {
+    const aws = await listening();
+    const from = (origin: string) =>
+      ask(aws.url, { headers: { ...form('ec2'), origin }, body: 'Action=DescribeVpcs' });
+    expect((await from('https://evil.example')).status).toBe(403);
+    expect((await from('null')).status).toBe(403);
+    expect((await from(aws.url)).status).toBe(200);
+  });
+
+  it('takes compressed requests', async () => {
+    const { aws } = inProcess();
+    const cloudWatch = new CloudWatchClient(aws.sdkConfig());
+    const MetricData = Array.from({ length: 400 }, (_, n) => ({ MetricName: `metric-${n}`, Value: n }));
+    let encoding = '';
+    cloudWatch.middlewareStack.add(
+      (next) => (args) => {
+        encoding = (args.request as { headers: Record<string, string> }).headers['content-encoding'] ?? '';
+        return next(args);
+      },
+      { step: 'finalizeRequest', priority: 'low' },
+    );
+    await cloudWatch.send(new PutMetricDataCommand({ Namespace: 'Test', MetricData }));
+    expect(encoding).toBe('gzip');
+    const { Metrics } = await cloudWatch.send(
+      new ListMetricsCommand({ Namespace: 'Test', MetricName: 'metric-399' }),
+    );
+    expect(Metrics).toHaveLength(1);
   });
 
   it('refuses what is not signed, in XML to forms and in JSON else', async () => {

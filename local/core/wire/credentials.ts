@@ -8,13 +8,12 @@ export interface Signed extends Scope {
 const scopePattern = /Credential=([^/,\s]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/;
 
 /**
- * Who calls what, read from the signature's credential scope: any signature is accepted, none is not.
+ * Who calls what, read from the signature's credential scope: any signature is accepted, none is not. Signatures
+ * in the address are not taken: a page of another site could make those, but not an Authorization header.
  * An access key id of twelve digits names the account; every other one means `account`.
  */
 export function signedBy(request: WireRequest, account: string): Signed {
-  const presigned = request.query.get('X-Amz-Credential');
-  const header = request.headers.authorization ?? (presigned ? `Credential=${presigned}` : '');
-  const [, keyId, region, service] = scopePattern.exec(header) ?? [];
+  const [, keyId, region, service] = scopePattern.exec(request.headers.authorization ?? '') ?? [];
   if (!keyId || !region || !service)
     throw new AwsError(
       'MissingAuthenticationToken',

@@ -20,6 +20,11 @@ export function decode(model: ServiceModel, request: WireRequest): Decoded {
   return decoded;
 }
 
+/** The protocol's code for an action that is not there. */
+export function unknownAction({ protocol }: ServiceModel): string {
+  return protocol === 'ec2Query' || protocol === 'awsQuery' ? 'InvalidAction' : 'UnknownOperationException';
+}
+
 function decodeBy(model: ServiceModel, request: WireRequest): Decoded {
   if (model.protocol === 'restJson1') return decodeRest(model, request);
   if (model.protocol === 'awsJson1_0' || model.protocol === 'awsJson1_1') return decodeJson(model, request);
@@ -45,7 +50,7 @@ function decodeJson(model: ServiceModel, request: WireRequest): Decoded {
   const operation = model.operations.get(target.split('.')[1] ?? '');
   if (!operation)
     throw new AwsError(
-      'UnknownOperationException',
+      unknownAction(model),
       `The operation ${target || '(none)'} is not known to ${model.name}`,
     );
   const input = readJson(operation.input, parseJson(textOf(request), jsonRules), jsonRules);
@@ -60,7 +65,7 @@ function decodeRest(model: ServiceModel, request: WireRequest): Decoded {
   const [hit] = hits.sort((a, b) => b.weight - a.weight);
   if (!hit)
     throw new AwsError(
-      'UnknownOperationException',
+      unknownAction(model),
       `${request.method} ${request.path} is not an operation of ${model.name}`,
       404,
     );

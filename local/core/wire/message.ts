@@ -1,3 +1,6 @@
+import { gunzipSync } from 'node:zlib';
+import { AwsError } from '@/local/core/service';
+
 /** One HTTP request and its answer, whichever way they travel: a socket or a function call. */
 export interface WireRequest {
   readonly method: string;
@@ -23,3 +26,16 @@ export function isObject(value: unknown): value is JsonObject {
 export function textOf(request: WireRequest): string {
   return new TextDecoder().decode(request.body);
 }
+
+/** SDKs compress large requests to CloudWatch (Smithy, requestCompression). Error: SerializationException. */
+export function unzipped(request: WireRequest): WireRequest {
+  if (request.headers['content-encoding'] !== 'gzip') return request;
+  try {
+    return { ...request, body: gunzipSync(request.body, { maxOutputLength: longestBodyBytes }) };
+  } catch {
+    throw new AwsError('SerializationException', 'The request body is not valid gzip');
+  }
+}
+
+/** Lambda takes zips of up to 50 MB, which travel as base64 in JSON. */
+export const longestBodyBytes = 80 * 1024 * 1024;
