@@ -70,7 +70,7 @@ describe('compiled entries', () => {
       });
     });
     expect(problems.slice(0, 5)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it('wake at each opening and closing of three years, for any rule', () => {
     const zones = [...new Map(zoneNames().map((zone) => [signature(zone), zone])).values()];
@@ -86,7 +86,7 @@ describe('compiled entries', () => {
       ),
       { numRuns: 400 },
     );
-  }, 120_000);
+  }, 240_000);
 
   it('never have more than 256 characters', () => {
     const all = fc.property(
@@ -98,7 +98,7 @@ describe('compiled entries', () => {
       },
     );
     fc.assert(all, { numRuns: 200 });
-  }, 60_000);
+  }, 240_000);
 });
 
 const anyTime = fc.integer({ min: 0, max: 1439 }).map(time);
