@@ -13,7 +13,7 @@ export interface Scope {
   readonly gateway: (gateway: OwnGateway) => boolean;
   readonly address: (address: OwnAddress) => boolean;
 }
-export const everything: Scope = { gateway: () => true, address: () => true };
+const everything: Scope = { gateway: () => true, address: () => true };
 
 /** What to do in a slot that is to be closed: the routes first, then the gateway, then the address. */
 export function closing(view: View, slot: Slot, scope: Scope = everything): Outcome {

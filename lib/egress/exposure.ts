@@ -3,7 +3,7 @@ import { type Ownership, ownership } from './ownership';
 import { enrolledTables } from './preflight';
 
 /** A route by which traffic gets out now, or may (`certain` false: where it ends is not to be seen from here). */
-export interface WayOut {
+interface WayOut {
   readonly routeTableId: string;
   readonly destination: string;
   readonly target: Route['target'];

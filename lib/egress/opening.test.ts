@@ -415,6 +415,11 @@ describe('a gateway that may be ours', () => {
     const lost = gateway('nat-1', { tags: {} });
     expect(codes(wantOpen(openNetwork({ gateways: [lost] })))).toEqual(['suspected-orphan']);
   });
+  it('keeps nothing else of ours alive: an address beside it goes', () => {
+    const beside = [address('eipalloc-nat-1', { on: 'nat-1' }), address('eipalloc-9')];
+    const made = wantOpen(openNetwork({ gateways: [gateway('nat-1', { tags: {} })], addresses: beside }));
+    expect(made).toMatchObject({ step: 'ReleaseAddress', items: [{ allocationId: 'eipalloc-9' }] });
+  });
   it('is waited for while its address is only not listed yet', () => {
     const young = gateway('nat-1', { createdAt: minutesAgo(1), state: 'pending' });
     expect(wantOpen(openNetwork({ gateways: [young], addresses: [] }))).toMatchObject({ for: 'propagation' });

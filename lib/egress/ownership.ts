@@ -60,7 +60,7 @@ export function isLive(gateway: Gateway): boolean {
 }
 
 /** The slot that a resource's tags name, if it is known here. Zones come with the next issue. */
-export function slotOf(tags: Tags): Slot | undefined {
+function slotOf(tags: Tags): Slot | undefined {
   return tags[tag.slot] === networkSlot ? networkSlot : undefined;
 }
 

@@ -27,4 +27,3 @@ export type Plan = { readonly why: string } & (
   | { readonly step: 'Blocked'; readonly problems: readonly Problem[] }
   | { readonly step: 'Steady'; readonly state: 'open' | 'closed' }
 );
-export type Step = Plan['step'];

@@ -25,10 +25,9 @@ export type {
   DeleteRouteItem,
   RefreshExpiryItem,
   ReleaseAddressItem,
-  Slot,
 } from './items';
 export { networkSlot } from './items';
-export type { Plan, Step } from './plan-step';
+export type { Plan } from './plan-step';
 
 /** What the deployment adds to a plan. */
 export interface PlanOptions {

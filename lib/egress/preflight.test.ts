@@ -104,6 +104,13 @@ describe('before opening', () => {
     expect(preflight(observed)[0]?.message).toContain('the network interface eni-9');
   });
 
+  it('our gateway on its way out gives its place in a full subnet back', () => {
+    const full = { subnets: [{ ...publicSubnet, freeAddresses: 0 }] };
+    expect(preflight(openNetwork({ ...full, gateways: [gateway('nat-1', { state: 'deleting' })] }))).toEqual(
+      [],
+    );
+  });
+
   it('our own open gateway is no problem, though its subnet is full', () => {
     expect(preflight(openNetwork({ subnets: [{ ...publicSubnet, freeAddresses: 0 }] }))).toEqual([]);
   });

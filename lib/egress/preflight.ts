@@ -1,6 +1,6 @@
 import { type DefaultRoute, defaultDestination, defaultRoutes, ownerOf } from './default-route';
 import type { Observed, Route, RouteTable } from './observed';
-import { isLive, type Ownership, ownership, type Suspect } from './ownership';
+import { isGone, type Ownership, ownership, type Suspect } from './ownership';
 import { type Problem, problem } from './problem';
 import { chooseSubnet, isPublic, markedSubnets } from './subnet-choice';
 import { tag } from './tags';
@@ -19,7 +19,7 @@ export function openingProblems(observed: Observed, own: Ownership): Problem[] {
   if (!observed.exists) return [problem('vpc-gone', { subject: observed.vpcId })];
   return [
     ...enrolmentProblems(observed),
-    ...(own.gateways.some(isLive) ? [] : subnetProblems(observed)),
+    ...(own.gateways.some((gateway) => !isGone(gateway)) ? [] : subnetProblems(observed)),
     ...routeProblems(enrolledTables(observed), defaultRoutes(own)),
   ];
 }

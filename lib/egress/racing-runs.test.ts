@@ -146,6 +146,12 @@ describe('runs beside each other', () => {
     expect(found.addresses).toBeLessThanOrEqual(2);
   });
 
+  it('come to it also when people change their minds twice', () => {
+    const found = explore({ runs: 2, changes: 2, states: 12_000 });
+    expect(found.stuck.slice(0, 1)).toEqual([]);
+    expect(found.liveGateways).toBeLessThanOrEqual(2);
+  });
+
   it('come to it also when EC2 answers what was true a moment ago', () => {
     const found = explore({ runs: 2, changes: 1, states: 6000, stale: true });
     expect(found.stuck.slice(0, 1)).toEqual([]);

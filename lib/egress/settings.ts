@@ -11,7 +11,7 @@ export interface Allowed {
   readonly maxDrainMinutes?: number;
 }
 /** A tag that says something which is not done, and why. */
-export interface IgnoredTag {
+interface IgnoredTag {
   readonly tag: string;
   readonly value: string;
   readonly why: string;

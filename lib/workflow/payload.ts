@@ -99,7 +99,7 @@ export const CloseCall = z.discriminatedUnion('state', [
   stepCall('RefreshExpiry'),
 ]);
 
-export const ProblemShape = z.object({
+const ProblemShape = z.object({
   code: z.enum(problemCodes),
   blocks: z.boolean(),
   message: z.string(),

@@ -61,6 +61,15 @@ describe('what a run remembers of its last step', () => {
     expect(JSON.stringify(remember(memory, later)).length).toBeLessThan(100_000);
   });
 
+  it('what was made and then removed is not waited for', () => {
+    const released = Memory.parse({
+      asked: { step: 'ReleaseAddress', subjects: ['eipalloc-1'], at: later },
+      last: { step: 'ReleaseAddress', results: [{ subject: 'eipalloc-1', outcome: 'done' }] },
+      made: [{ step: 'AllocateAddress', subject: 'one', at: later }],
+    });
+    expect(remember(released, later).made).toEqual([]);
+  });
+
   it('begins with nothing', () => {
     expect(remember(Memory.parse({}), later)).toMatchObject({ troubles: [], made: [], looks: 0 });
   });

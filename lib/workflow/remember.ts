@@ -27,7 +27,8 @@ export function remember(memory: Memory, now: string): Memory {
       );
     } else made.push({ step: asked.step, subject, at: asked.at });
   }
-  return { ...rest, troubles: [...troubles.values()].slice(-most), made: latest(made) };
+  const undone = asked.step === 'ReleaseAddress' || asked.step === 'DeleteGateway';
+  return { ...rest, troubles: [...troubles.values()].slice(-most), made: undone ? [] : latest(made) };
 }
 
 function unanswered(subject: string, error = 'NoAnswer'): ItemResult {

@@ -13,7 +13,7 @@ export interface Ended {
 export type Planner = typeof plan;
 
 /** Open until an end far enough for every history, or closed. */
-export function wanted(state: 'open' | 'closed'): Desired {
+function wanted(state: 'open' | 'closed'): Desired {
   const until = Temporal.Instant.from('2026-11-24T10:00:00Z');
   return state === 'open'
     ? { state, until, reason: { kind: 'window', windowIds: [], names: [] } }

@@ -23,7 +23,7 @@ export interface SmallAddress {
   readonly on?: string;
   readonly tags: Tags;
 }
-export interface SmallTable {
+interface SmallTable {
   readonly id: string;
   readonly enrolled: boolean;
   readonly route?: Pick<Route, 'target' | 'origin'>;
