@@ -2,9 +2,9 @@ import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { bundleFunctions, zipped } from './bundle';
 
-it('makes of each function one module, below half a megabyte', async () => {
+it('makes a zip of each function with its `index.mjs` and only what that needs, below half a megabyte', async () => {
   for (const zip of Object.values(await bundleFunctions())) {
-    expect(Object.keys(unzipSync(zip))).toEqual(['index.mjs']);
+    expect(Object.keys(unzipSync(zip))).toContain('index.mjs');
     expect(zip.length).toBeLessThan(500_000);
   }
 }, 60_000);
