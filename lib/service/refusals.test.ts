@@ -1,20 +1,14 @@
 import { CreateRouteCommand, CreateTagsCommand, DeleteTagsCommand } from '@aws-sdk/client-ec2';
-import { CreateScheduleCommand, DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler';
-import { DeleteStateMachineCommand, ListStateMachinesCommand } from '@aws-sdk/client-sfn';
+import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { namesOf } from '@/infra/local/names';
-import { AwsCallFailed } from '@/lib/aws/call-failed';
 import { WindowRequest } from '@/lib/view/requests';
 import { type Authored, newLease, newWindow } from '@/lib/window/new-record';
 import type { NetworkRecord } from '@/lib/window/record';
 import { localWorld, type World } from '@/test/local-world';
-import { closeNetwork } from './close-network';
-import type { Context, SiteAdapters } from './context';
 import { createWindow } from './create-window';
 import { exportRecords } from './export-records';
 import { extendLease } from './extend-lease';
-import { freezeSite } from './freeze-site';
-import { listNetworks } from './list-networks';
 import { newId } from './new-id';
 import { openNetwork } from './open-network';
 import { readHealth } from './read-health';
@@ -35,17 +29,8 @@ const nightly = WindowRequest.parse({
   zone: 'UTC',
   rule: { type: 'weekly', days: ['MON'], opens: '09:00', closes: '10:00' },
 });
-const group = () => namesOf({ app: 'sluice', ...here.engine.site }).group;
 const open = async (minutes = 60, name = 'ada') =>
   openNetwork(await here.context('opener', name), { vpcId: here.vpcId, minutes });
-
-/** The context with calls to AWS that fail as AWS makes them fail. */
-async function failing(code: string, adapter: keyof SiteAdapters): Promise<Context> {
-  const ctx = await here.context('admin');
-  const fail = () => Promise.reject(new AwsCallFailed('DescribeVpcs', code, new Error('as AWS says it')));
-  const broken = new Proxy({}, { get: () => fail });
-  return { ...ctx, sites: ctx.sites.map((site) => ({ ...site, [adapter]: broken })) };
-}
 
 /** Writes records as so many people would. */
 async function many(count: number, recordOf: (authored: Authored) => NetworkRecord): Promise<void> {
@@ -237,59 +222,5 @@ describe('a window is refused', () => {
     await expect(replaceWindow(admin, blind)).rejects.toMatchObject({ code: 'if-match-missing' });
     const off = { vpcId: here.vpcId, windowId: 'nosuchwindow' };
     await expect(skipNext(admin, off)).rejects.toMatchObject({ code: 'not-found' });
-  });
-});
-
-describe('when AWS fails', () => {
-  it('a missing group means unknown, not closed: shown with its cause, and nothing is changed', async () => {
-    await open(60);
-    await here.advance({ minutes: 3 });
-    await here.scheduler.send(new DeleteScheduleGroupCommand({ Name: group() }));
-    const admin = await here.context();
-    const { networks } = await listNetworks(admin, {});
-    expect(networks).toMatchObject([
-      { vpcId: here.vpcId, state: 'unknown', exposed: 'yes', reason: { kind: 'unknown' } },
-    ]);
-    expect(await readNetworkDetail(admin, here)).toMatchObject({ state: 'unknown', windowList: [] });
-    for (const attempt of [open(), closeNetwork(admin, here), exportRecords(admin), freezeSite(admin, {})]) {
-      await expect(attempt).rejects.toMatchObject({ code: 'records-unknown' });
-    }
-    await here.advance({ minutes: 20 });
-    expect(here.ec2Changes()).not.toContain('DeleteRoute');
-    expect(await readHealth(admin)).toMatchObject({ ok: false });
-  });
-
-  it('a missing workflow is said, and what was written stays', async () => {
-    const { stateMachines = [] } = await here.sfn.send(new ListStateMachinesCommand({}));
-    for (const { stateMachineArn } of stateMachines) {
-      await here.sfn.send(new DeleteStateMachineCommand({ stateMachineArn }));
-    }
-    await expect(open()).rejects.toMatchObject({ code: 'workflow-missing' });
-    expect((await exportRecords(await here.context())).records).toMatchObject([
-      { record: { kind: 'lease' } },
-    ]);
-  });
-
-  it('a network that cannot be read is unknown, and the site is named', async () => {
-    await open(60);
-    const ctx = await failing('InternalError', 'networks');
-    await expect(readNetworkDetail(ctx, here)).rejects.toMatchObject({ code: 'network-unknown' });
-    expect(await listNetworks(ctx, {})).toMatchObject({
-      networks: [{ vpcId: here.vpcId, state: 'unknown', exposed: 'unknown' }],
-      unreadable: [{ site: here.engine.site }],
-    });
-  });
-
-  it('throttling says when to come again, a missing right which it is', async () => {
-    const throttled = await failing('RequestLimitExceeded', 'networks');
-    await expect(readNetworkDetail(throttled, here)).rejects.toMatchObject({
-      code: 'throttled',
-      more: { retryAfterSeconds: 5 },
-    });
-    const poor = await failing('UnauthorizedOperation', 'networks');
-    await expect(readNetworkDetail(poor, here)).rejects.toMatchObject({
-      code: 'permission',
-      detail: expect.stringContaining('DescribeVpcs'),
-    });
   });
 });

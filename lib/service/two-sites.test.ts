@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AwsCallFailed } from '@/lib/aws/call-failed';
+import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
-import type { Context, SiteAdapters } from './context';
+import type { Context } from './context';
 import { listExecutions } from './list-executions';
 import { listNetworks } from './list-networks';
 import { openNetwork } from './open-network';
@@ -17,15 +17,10 @@ afterAll(() => Promise.all([one.stop(), other.stop()]));
 const elsewhere = { accountId: '111111111111', region: 'eu-west-1' };
 
 /** Both worlds as two sites of one deployment. */
-async function both(change: (second: SiteAdapters) => SiteAdapters = (site) => site): Promise<Context> {
+async function both(): Promise<Context> {
   const [here, there] = [await one.context('admin'), await other.context('admin')];
-  const second = there.sites.map((site) => change({ ...site, site: elsewhere }));
-  return { ...here, sites: [...here.sites, ...second] };
+  return { ...here, sites: [...here.sites, ...there.sites.map((site) => ({ ...site, site: elsewhere }))] };
 }
-const dead = (site: SiteAdapters): SiteAdapters => {
-  const fail = () => Promise.reject(new AwsCallFailed('DescribeVpcs', 'InternalError', new Error('down')));
-  return { ...site, networks: { observe: fail, observeAll: fail, observeGateways: fail } };
-};
 
 describe('two sites', () => {
   it('are listed together, page by page, each network once', async () => {
@@ -38,13 +33,17 @@ describe('two sites', () => {
   });
 
   it('do not hide each other when one does not answer', async () => {
-    const ctx = await both(dead);
+    const ctx = await both();
+    const heal = other.aws.intercept((call, _, next) =>
+      call.service === 'ec2' ? Promise.reject(new AwsError('InternalError', 'down')) : next(),
+    );
     expect(await listNetworks(ctx, {})).toMatchObject({
       networks: [{ vpcId: one.vpcId, state: 'closed' }],
       unreadable: [{ site: elsewhere }],
     });
     expect(await readNetworkDetail(ctx, one)).toMatchObject({ vpcId: one.vpcId });
     await expect(readNetworkDetail(ctx, other)).rejects.toMatchObject({ code: 'network-unknown' });
+    heal();
   });
 
   it('give their runs one after the other', async () => {
