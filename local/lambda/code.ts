@@ -11,7 +11,7 @@ import type { Store } from '@/local/core/store';
 const maxZipBytes = 50 * 1024 * 1024;
 const maxUnpackedBytes = 250 * 1024 * 1024;
 
-export interface CodeInfo {
+interface CodeInfo {
   readonly codeSha256: string;
   readonly codeSize: number;
 }

@@ -35,7 +35,7 @@ export interface PolicyStatement {
 }
 
 /** What a handler is given beside the event. */
-export interface FunctionContext {
+interface FunctionContext {
   readonly awsRequestId: string;
   readonly functionName: string;
   readonly functionVersion: '$LATEST';

@@ -7,7 +7,7 @@ import { type SdkAction, sdkAction } from '@/local/integration/sdk-action';
 import { readShape, ShapeError } from '@/local/integration/shape';
 
 /** Calls the target with the text that the schedule gives it, its context attributes filled in. */
-export type Deliver = (host: Host, target: Target, input: string, scope: Scope) => Promise<void>;
+type Deliver = (host: Host, target: Target, input: string, scope: Scope) => Promise<void>;
 
 export interface TargetKind {
   /** Whether Input must be JSON: AWS, API_Target [D]. */

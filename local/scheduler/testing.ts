@@ -11,7 +11,7 @@ import type { Store } from '@/local/core/store';
 export const role = 'arn:aws:iam::000000000000:role/scheduler';
 export const functionArn = 'arn:aws:lambda:eu-central-1:000000000000:function:target';
 
-export interface Firing {
+interface Firing {
   /** On the clock, ISO. */
   readonly at: string;
   readonly event: unknown;

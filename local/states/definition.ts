@@ -109,11 +109,11 @@ const machine = z.strictObject({
   TimeoutSeconds: z.int().min(1).max(99_999_999).optional(),
 });
 
-export type PassState = z.infer<typeof pass>;
+type PassState = z.infer<typeof pass>;
 export type TaskState = z.infer<typeof task>;
 export type WaitState = z.infer<typeof wait>;
 export type ChoiceState = z.infer<typeof choice>;
-export type SucceedState = z.infer<typeof succeed>;
+type SucceedState = z.infer<typeof succeed>;
 export type FailState = z.infer<typeof fail>;
 export type MapState = z.infer<typeof map>;
 export type ParallelState = z.infer<typeof parallel>;

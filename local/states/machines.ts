@@ -169,7 +169,7 @@ export function existing(keep: Keep, arn: string | undefined): MachineRecord {
   throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
 }
 
-export function revisionOf(keep: Keep, { arn, revisionId }: MachineRecord): RevisionRecord {
+function revisionOf(keep: Keep, { arn, revisionId }: MachineRecord): RevisionRecord {
   const revision = keep.revisions.get(revisionKey(arn, revisionId));
   if (!revision) throw new Error(`The definition of ${arn} is not kept`);
   return revision;

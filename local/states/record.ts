@@ -39,7 +39,7 @@ export interface ExecutionRecord {
 }
 
 /** Where a strand stands in its state. */
-export type Phase =
+type Phase =
   /** Not yet in the state. */
   | 'entering'
   /** In it, and nothing is under way. */

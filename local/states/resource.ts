@@ -2,7 +2,7 @@
 import { knowsSdkService } from '@/local/integration/sdk-action';
 
 /** The integrations that Step Functions has made its own: other answers and error names than `aws-sdk`. */
-export interface Optimised {
+interface Optimised {
   /** As `aws-sdk` names the service. */
   readonly sdkService: string;
   /** What error names begin with. */
