@@ -148,6 +148,17 @@ describe('a gateway that cannot be', () => {
     expect((await look(ec2, id)).State).toBe('deleted');
   });
 
+  it('holds no address once it failed, also while it is deleting', async () => {
+    const { aws, ec2, clock } = testEc2();
+    const { subnetId } = await network(ec2);
+    aws.ec2.nextGateway({ failure: { code: 'InternalError', message: 'Out of luck' } });
+    const id = await gateway(ec2, { SubnetId: subnetId, AllocationId: await address(ec2) });
+    await clock.advance(8_000);
+    await ec2.send(new DeleteNatGatewayCommand({ NatGatewayId: id }));
+    expect((await look(ec2, id)).State).toBe('deleting');
+    expect(await freeIn(ec2, subnetId)).toBe(251);
+  });
+
   it('fails with Resource.AlreadyAssociated when its address is taken, and leaves the other alone', async () => {
     const { ec2, clock } = testEc2();
     const { subnetId } = await network(ec2);

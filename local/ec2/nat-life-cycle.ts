@@ -24,7 +24,7 @@ function nextDue(world: World): Due | undefined {
     .sort((a, b) => a.changesAt - b.changesAt)[0];
 }
 
-/** pending -> available or failed; failed -> deleted; deleting -> deleted; deleted -> forgotten (facts 3.1). */
+/** pending -> available or failed, which holds nothing any more; failed -> deleted; deleting -> deleted; deleted -> forgotten (facts 3.1). */
 function advance(world: World, gateway: NatGatewayRecord, at: number): void {
   if (gateway.state === 'pending') finishPending(world, gateway, at);
   else if (gateway.state === 'deleting' || gateway.state === 'failed') finishDeleting(world, gateway, at);
@@ -40,7 +40,14 @@ function finishPending(world: World, gateway: NatGatewayRecord, at: number): voi
   }
   letGoOfAddress(world, gateway, at);
   const changesAt = at + world.settings.shownSeconds * 1000;
-  world.natGateways.put(gateway.id, { ...rest, state: 'failed', failure, deletedAt: at, changesAt });
+  const {
+    privateIp: _ip,
+    networkInterfaceId: _interface,
+    publicIp: _public,
+    associationId: _id,
+    ...bare
+  } = rest;
+  world.natGateways.put(gateway.id, { ...bare, state: 'failed', failure, deletedAt: at, changesAt });
 }
 
 /** The words of FailureCode and FailureMessage are the API model's (facts 3.1). */

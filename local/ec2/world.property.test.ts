@@ -49,6 +49,8 @@ function newWorld() {
   const SubnetId = createSubnet(world, { VpcId, CidrBlock: '10.0.0.0/28' }).Subnet!.SubnetId;
   const RouteTableId = createRouteTable(world, { VpcId }).RouteTable!.RouteTableId;
   const InternetGatewayId = createInternetGateway(world, {}).InternetGateway!.InternetGatewayId;
+  attachInternetGateway(world, { VpcId, InternetGatewayId });
+  for (let n = 0; n < 2; n++) allocateAddress(world, {});
   return {
     world,
     ids: { VpcId, SubnetId, RouteTableId, InternetGatewayId },
@@ -59,10 +61,14 @@ function newWorld() {
   };
 }
 
+function oneOf<T>(items: T[], n: number): T | undefined {
+  return items[n % Math.max(items.length, 1)];
+}
+
 function act({ world, ids, wait }: ReturnType<typeof newWorld>, { what, n }: Deed): void {
   const { VpcId, SubnetId, RouteTableId, InternetGatewayId } = ids;
-  const address = describeAddresses(world, {}).Addresses!.at(n % 6)?.AllocationId;
-  const gateway = describeNatGateways(world, {}).NatGateways!.at(n % 6)?.NatGatewayId;
+  const address = oneOf(describeAddresses(world, {}).Addresses!, n)?.AllocationId;
+  const gateway = oneOf(describeNatGateways(world, {}).NatGateways!, n)?.NatGatewayId;
   const DestinationCidrBlock = `${n}.0.0.0/8`;
   const deeds: Record<string, () => unknown> = {
     allocate: () => allocateAddress(world, {}),
@@ -85,7 +91,10 @@ function act({ world, ids, wait }: ReturnType<typeof newWorld>, { what, n }: Dee
 function check(world: World): void {
   const addresses = describeAddresses(world, {}).Addresses!;
   const gateways = describeNatGateways(world, {}).NatGateways!;
-  const live = gateways.filter(({ State }) => State === 'available' || State === 'deleting');
+  const live = gateways.filter(
+    ({ State, NatGatewayAddresses }) =>
+      (State === 'available' || State === 'deleting') && NatGatewayAddresses![0]!.AssociationId,
+  );
   expect(addresses.length).toBeLessThanOrEqual(5);
   // An address has one holder, and each holder its address.
   for (const { NatGatewayAddresses } of live) {
