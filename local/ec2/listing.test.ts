@@ -121,6 +121,7 @@ describe('tags', () => {
     const tag = (Tags: object[], Resources = [vpcId]) =>
       refusal(ec2.send(new CreateTagsCommand({ Resources, Tags })));
     expect(await tag([{ Key: 'aws:owner', Value: 'me' }])).toMatchObject({ code: 'InvalidParameterValue' });
+    expect(await tag([{ Key: 'k', Value: 'a\u0001b' }])).toMatchObject({ code: 'InvalidParameterValue' });
     expect(await tag([{ Key: 'k'.repeat(129) }])).toMatchObject({ code: 'InvalidParameterValue' });
     expect(await tag([{ Key: 'k', Value: 'v'.repeat(257) }])).toMatchObject({
       code: 'InvalidParameterValue',

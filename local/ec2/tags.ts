@@ -39,12 +39,17 @@ export function merged(tags: Tags, given: readonly Tag[]): Tags {
 function checked({ Key: key = '', Value: value = '' }: Tag): [string, string] {
   if (key === '') throw invalid('Tag key cannot be empty');
   if (isReserved(key)) throw invalid(`Tag keys starting with 'aws:' are reserved for internal use`);
+  if (unspeakable.test(key + value)) throw invalid('Tag keys and values cannot contain control characters');
   if (key.length > longestKey)
     throw invalid(`Tag key exceeds the maximum length of ${longestKey} characters`);
   if (value.length > longestValue)
     throw invalid(`Tag value exceeds the maximum length of ${longestValue} characters`);
   return [key, value];
 }
+
+/** Characters that XML, in which EC2 answers, cannot carry. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is meant.
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 export function isReserved(key: string): boolean {
   return key.toLowerCase().startsWith('aws:');
