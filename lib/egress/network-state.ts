@@ -5,7 +5,6 @@ import { networkSlot } from './items';
 import type { Observed } from './observed';
 import { isGone, ownership } from './ownership';
 import { nothingRemembered } from './plan-memory';
-import { preflight } from './preflight';
 import { refusal } from './refusal';
 import { viewOf } from './view';
 
@@ -14,10 +13,10 @@ export type NetworkState = 'closed' | 'opening' | 'open' | 'finishing' | 'closin
 
 /**
  * A network's state, from what is there and what is wanted. Open: a table leads to an available gateway of ours.
- * It speaks of our own way out only; whether traffic can get out at all is `exposure`'s to say. With `now` it also
- * knows that gateways failed of late, so that nothing is being built.
+ * It speaks of our own way out only; whether traffic can get out at all is `exposure`'s to say. After gateways that
+ * failed of late nothing is being built, and it is not called opening.
  */
-export function networkState(desired: Desired, observed: Observed, now?: Temporal.Instant): NetworkState {
+export function networkState(desired: Desired, observed: Observed, now: Temporal.Instant): NetworkState {
   if (desired.state === 'unknown') return 'unknown';
   const seen = look(observed);
   if (desired.state === 'closed') return seen.left ? 'closing' : 'closed';
@@ -27,8 +26,7 @@ export function networkState(desired: Desired, observed: Observed, now?: Tempora
   return seen.left ? 'closing' : 'closed';
 }
 
-function isRefused(observed: Observed, now: Temporal.Instant | undefined): boolean {
-  if (!now) return preflight(observed).some((problem) => problem.blocks);
+function isRefused(observed: Observed, now: Temporal.Instant): boolean {
   return refusal(viewOf(observed, now.epochMilliseconds, nothingRemembered, []), networkSlot).length > 0;
 }
 

@@ -38,7 +38,8 @@ function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number
   const { observed, vpcId, adapters } = look;
   const seen = seenOf(look);
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
-  const state = networkState(desired(seen, vpcId, now), observed);
+  const wanted = desired(seen, vpcId, now);
+  const state = networkState(wanted, observed, now);
   const ready = state === 'opening' ? readyInSeconds(observed, now, usualSeconds) : undefined;
   return {
     vpcId,
@@ -48,7 +49,7 @@ function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number
     state,
     exposed: exposure(observed).exposed,
     ...whyOf(look, records, now),
-    problems: networkProblems(observed, seen, now).map((problem) => ({ ...problem })),
+    problems: networkProblems(observed, seen, wanted, now).map((problem) => ({ ...problem })),
     strip: stripOf(records, now),
     windows: records.filter((record) => record.kind === 'window').length,
     ...(ready === undefined ? {} : { readyInSeconds: ready }),
