@@ -25,7 +25,8 @@ export function metricsOf(cloudwatch: CloudWatchClient, now: () => Date): Metric
       put(cloudwatch, vpcId, 'GatewayHours', gateways, 'Count', new Date(hourStart)),
     pendingSeconds: (vpcId, seconds) => put(cloudwatch, vpcId, 'PendingSeconds', seconds, 'Seconds', now()),
     usualPendingSeconds: async (vpcId) => {
-      const end = now();
+      // GetMetricData leaves out its end: a minute on, what was just written counts.
+      const end = new Date(now().getTime() + 60_000);
       const start = new Date(end.getTime() - usualDays * daySeconds * 1000);
       const results = await read(cloudwatch, [query('PendingSeconds', vpcId, 'p50', daySeconds)], start, end);
       return median(results.flatMap((result) => result.Values ?? []));
