@@ -22,7 +22,20 @@ const judged = new Map<string, string[]>();
 const judgedAtMost = 50;
 
 /** Everything that keeps a definition from running; empty if it can. */
-export function definitionProblems(text: string): string[] {
+export function definitionProblems(text: string): readonly string[] {
+  const known = verdicts.get(text);
+  if (known) return known;
+  const problems = findProblems(text);
+  if (verdicts.size >= maxVerdicts) verdicts.clear();
+  verdicts.set(text, problems);
+  return problems;
+}
+
+/** asl-validator compiles its schemas anew for every definition, which takes about a tenth of a second. */
+const verdicts = new Map<string, readonly string[]>();
+const maxVerdicts = 100;
+
+function findProblems(text: string): readonly string[] {
   const known = judged.get(text);
   if (known) return known;
   const problems = judge(text);
