@@ -14,7 +14,12 @@ class Refusal extends Error {}
 
 const seconds = z.coerce.number<string>('it must be a number of seconds').min(0).max(86_400);
 const startUp = z.object({
-  SLUICE_AWS_PORT: z.coerce.number<string>('it must be a port from 0 to 65535').int().min(0).max(65_535).default(4566),
+  SLUICE_AWS_PORT: z.coerce
+    .number<string>('it must be a port from 0 to 65535')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(4566),
   SLUICE_DATA: z.string().min(1).default('.sluice'),
   SLUICE_NAT_PENDING_SECONDS: seconds.default(8),
   SLUICE_NAT_DELETING_SECONDS: seconds.default(5),

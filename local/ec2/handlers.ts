@@ -56,6 +56,12 @@ const listed = ['Filters', 'MaxResults', 'NextToken'] as const;
 
 export function handlers(site: Site): Handlers<typeof EC2> {
   const on = handlerOf(site);
+  return { ...vpcs(on), ...routes(on), ...gateways(on), ...surroundings(on) };
+}
+
+type On = ReturnType<typeof handlerOf>;
+
+function vpcs(on: On): Handlers<typeof EC2> {
   return {
     CreateVpc: on(createVpc, [
       'CidrBlock',
@@ -77,6 +83,11 @@ export function handlers(site: Site): Handlers<typeof EC2> {
     DescribeSubnets: on(describeSubnets, ['SubnetIds', ...listed]),
     DeleteSubnet: on(deleteSubnet, ['SubnetId']),
     ModifySubnetAttribute: on(modifySubnetAttribute, ['SubnetId', 'MapPublicIpOnLaunch']),
+  };
+}
+
+function routes(on: On): Handlers<typeof EC2> {
+  return {
     CreateRouteTable: on(createRouteTable, ['VpcId', 'ClientToken', 'TagSpecifications']),
     DescribeRouteTables: on(describeRouteTables, ['RouteTableIds', ...listed]),
     DeleteRouteTable: on(deleteRouteTable, ['RouteTableId']),
@@ -86,6 +97,11 @@ export function handlers(site: Site): Handlers<typeof EC2> {
     CreateRoute: on(createRoute, ['RouteTableId', ...destinations, ...targets]),
     ReplaceRoute: on(replaceRoute, ['RouteTableId', ...destinations, ...targets]),
     DeleteRoute: on(deleteRoute, ['RouteTableId', ...destinations]),
+  };
+}
+
+function gateways(on: On): Handlers<typeof EC2> {
+  return {
     CreateInternetGateway: on(createInternetGateway, ['TagSpecifications']),
     AttachInternetGateway: on(attachInternetGateway, ['InternetGatewayId', 'VpcId']),
     DetachInternetGateway: on(detachInternetGateway, ['InternetGatewayId', 'VpcId']),
@@ -124,6 +140,11 @@ export function handlers(site: Site): Handlers<typeof EC2> {
     DescribeNatGateways: on(describeNatGateways, ['NatGatewayIds', 'Filter', 'MaxResults', 'NextToken']),
     DeleteNatGateway: on(deleteNatGateway, ['NatGatewayId']),
     DescribeNetworkInterfaces: on(describeNetworkInterfaces, ['NetworkInterfaceIds', ...listed]),
+  };
+}
+
+function surroundings(on: On): Handlers<typeof EC2> {
+  return {
     CreateTags: on(createTags, ['Resources', 'Tags']),
     DeleteTags: on(deleteTags, ['Resources', 'Tags']),
     DescribeTags: on(describeTags, listed),
