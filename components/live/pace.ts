@@ -2,21 +2,17 @@ import type { NetworkSummary } from '@/lib/view/network';
 
 export const fastMilliseconds = 2_000;
 export const slowMilliseconds = 15_000;
-/** Around a known change the pages look often, so that a window's opening is seen as it happens. */
-const nearMilliseconds = 5_000;
+/** From this long before a known change until this long after it the pages look often, to show it as it happens. */
+const beforeMilliseconds = 3_000;
 const afterMilliseconds = 60_000;
 
 const moving: readonly NetworkSummary['state'][] = ['opening', 'finishing', 'closing'];
 
-/** How long to wait before asking again: short while anything moves or is about to. */
+/** How long to wait before asking again: short while anything moves or is about to, and never past a known change. */
 export function paceOf(networks: readonly Pick<NetworkSummary, 'state' | 'until'>[], now: string): number {
+  if (networks.some(({ state }) => moving.includes(state))) return fastMilliseconds;
   const at = Date.parse(now);
-  const busy = networks.some(({ state, until }) => moving.includes(state) || isNear(until, at));
-  return busy ? fastMilliseconds : slowMilliseconds;
-}
-
-function isNear(until: string | undefined, now: number): boolean {
-  if (until === undefined) return false;
-  const away = Date.parse(until) - now;
-  return away < nearMilliseconds && away > -afterMilliseconds;
+  const away = networks.flatMap(({ until }) => (until === undefined ? [] : [Date.parse(until) - at]));
+  const soonest = Math.min(...away.filter((one) => one > -afterMilliseconds), Number.POSITIVE_INFINITY);
+  return Math.min(slowMilliseconds, Math.max(fastMilliseconds, soonest - beforeMilliseconds));
 }

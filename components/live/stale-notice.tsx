@@ -20,8 +20,10 @@ export function StaleNotice({ live }: { live: Live<unknown> }) {
     >
       <WifiOff aria-hidden="true" className="size-4 text-warn-ink" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{t('live.stale', { time: time.clock(live.readAt) })}</p>
-        <p className="text-muted">{[title, remedy, request].filter(Boolean).join(' · ')}</p>
+        <p className="font-medium">
+          {title} · {t('live.stale', { time: time.clock(live.readAt) })}
+        </p>
+        <p className="text-muted">{[remedy, request].filter(Boolean).join(' · ')}</p>
       </div>
       <Button size="small" onClick={live.refresh} disabled={live.reading}>
         {t('action.retry')}

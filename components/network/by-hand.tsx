@@ -47,8 +47,7 @@ function Opening({ lease, network }: { lease: LeaseView; network: NetworkDetail 
         </p>
         {lease.reason !== undefined && <p className="break-words text-muted">{lease.reason}</p>}
         <p className="text-[13px] text-faint tabular-nums">
-          {t('byHand.since', { time: time.moment(lease.createdAt, now) })}{' '}
-          {t('byHand.until', { time: time.moment(lease.until, now) })}
+          {t('byHand.span', { from: time.moment(lease.createdAt, now), to: time.moment(lease.until, now) })}
         </p>
       </div>
       {lease.mine && (

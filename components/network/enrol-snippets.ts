@@ -12,10 +12,14 @@ resource "aws_ec2_tag" "sluice_gateway_subnet" {
   key         = "sluice:gateway-subnet"
   value       = "true"
 }`,
-  cdk: `for (const { routeTable } of vpc.privateSubnets) {
-  Tags.of(routeTable).add('sluice:enrolled', 'true');
+  cdk: `for (const subnet of vpc.privateSubnets) {
+  Tags.of(subnet).add('sluice:enrolled', 'true', {
+    includeResourceTypes: ['AWS::EC2::RouteTable'],
+  });
 }
-Tags.of(vpc.publicSubnets[0]).add('sluice:gateway-subnet', 'true');`,
+Tags.of(vpc.publicSubnets[0]).add('sluice:gateway-subnet', 'true', {
+  includeResourceTypes: ['AWS::EC2::Subnet'],
+});`,
   cli: `aws ec2 create-tags --resources rtb-0a1b2c3d4e5f67890 \\
   --tags Key=sluice:enrolled,Value=true
 

@@ -35,7 +35,7 @@ export const NetworkRow = memo(function NetworkRow({ network, day }: { network: 
   return (
     <li
       className={cn(
-        'row-lazy group relative grid gap-3 px-4 py-3 transition-colors hover:bg-sunken/60 sm:px-5',
+        'row-lazy group relative grid gap-x-6 gap-y-3 px-4 sm:grid-cols-2 sm:items-center py-3 transition-colors hover:bg-sunken/60 sm:px-5',
         rowColumns,
         groupOf(network) === 'attention' &&
           'before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-danger',
@@ -76,7 +76,7 @@ function State({ network }: { network: NetworkSummary }) {
   const end = condition === 'open' ? endOf(network) : undefined;
   const notes = network.problems.filter((problem) => !isSerious(problem)).length;
   return (
-    <div className="min-w-0 max-lg:pl-8">
+    <div className="min-w-0 max-sm:pl-8">
       <p className={cn('font-medium leading-6', stateColours[condition])}>
         {stateWords(t, time, network, now)}
         {end !== undefined && (

@@ -51,7 +51,7 @@ function ProblemItem({ problem }: { problem: Problem }) {
           )}
         </p>
         <p className="mt-1">
-          <span className="text-faint">{t('network.remedy')}: </span>
+          <span className="text-faint">{t('network.remedy')} </span>
           {remedy}
         </p>
       </div>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useTimeWords } from '@/components/time/reader';
+import { zoneName } from '@/components/time/zones';
 
 /** The bottom of every page: whose clock the times are read by. */
 export function Footer() {
@@ -9,7 +10,7 @@ export function Footer() {
   const time = useTimeWords();
   return (
     <footer className="mx-auto w-full max-w-[88rem] px-4 pt-8 pb-6 text-[13px] text-faint sm:px-6">
-      {t('zone', { zone: time.zone })}
+      {t('zone', { zone: zoneName(time.zone) })}
     </footer>
   );
 }

@@ -54,3 +54,6 @@ export function zoneOffset(zone: string, instant: string): string {
     .find((part) => part.type === 'timeZoneName')?.value;
   return name === undefined || name === 'GMT' ? 'UTC+00:00' : name.replace('GMT', 'UTC');
 }
+
+/** A zone's name as people read it: `America/New York`. */
+export const zoneName = (zone: string) => zone.replaceAll('_', ' ');

@@ -37,7 +37,7 @@ export function Segments<T extends string>({ label, value, options, onChange, cl
           value={option.value}
           aria-label={option.name}
           title={option.name}
-          className="inline-flex h-7 min-w-7 flex-1 items-center justify-center rounded-md px-3 font-medium text-[13px] text-muted transition-colors hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-low dark:data-[state=checked]:bg-line-strong/70 [&_svg]:size-4"
+          className="inline-flex h-7 min-w-7 flex-auto items-center justify-center rounded-md px-3 font-medium text-[13px] text-muted transition-colors hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-low dark:data-[state=checked]:bg-line-strong/70 [&_svg]:size-4"
         >
           {option.label}
         </RadioGroup.Item>

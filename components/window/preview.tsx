@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import type { TimeWords } from '@/components/time/time-words';
+import { zoneName } from '@/components/time/zones';
 import { cn } from '@/components/ui/class-names';
 import type { WindowPreview } from '@/lib/view/network';
 
@@ -33,7 +34,7 @@ export function Preview({ preview, error, stale, zone }: PreviewProps) {
         </Note>
       )}
       {preview === undefined && error === undefined && <p className="text-muted">{t('waiting')}</p>}
-      {preview !== undefined && (
+      {preview !== undefined && error === undefined && (
         <>
           <Sums preview={preview} />
           <Notes preview={preview} zone={zone} />
@@ -121,10 +122,10 @@ function Openings({ openings, zone }: { openings: WindowPreview['openings']; zon
     <table className="w-full text-left text-[13px] tabular-nums">
       <thead className="text-faint">
         <tr className="border-b [&>th]:pb-1.5 [&>th]:font-normal">
-          <th scope="col">{zone.replaceAll('_', ' ')}</th>
+          <th scope="col">{zoneName(zone)}</th>
           {both && (
             <th scope="col" className="pl-3">
-              {t('yours', { zone: readers.zone.replaceAll('_', ' ') })}
+              {t('yours', { zone: zoneName(readers.zone) })}
             </th>
           )}
         </tr>

@@ -29,7 +29,7 @@ export function RuleFields() {
           value={field.value}
           onChange={field.onChange}
           options={kinds.map((value) => ({ value, label: t(value) }))}
-          className="w-full"
+          className="w-full [&_button]:flex-1"
         />
       </div>
       {type === 'weekly' && <Days />}

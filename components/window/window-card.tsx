@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useRight } from '@/components/shell/me';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
+import { zoneName } from '@/components/time/zones';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Switch } from '@/components/ui/choice';
@@ -41,7 +42,7 @@ export function WindowCard({ window, onEdit }: { window: WindowView; onEdit: () 
         <p className="flex flex-wrap gap-x-2 text-[13px] text-muted">
           <span className="inline-flex items-center gap-1">
             <Globe aria-hidden="true" className="size-3.5 text-faint" />
-            {window.zone}
+            {zoneName(window.zone)}
           </span>
           {limitWords(t, time, window).map((words) => (
             <span key={words} className="before:mr-2 before:text-faint before:content-['·']">
@@ -86,7 +87,10 @@ function Next({ window }: { window: WindowView }) {
     <p className="mt-1 text-[13px] text-muted tabular-nums">
       {t('windows.next', { time: own })}
       {own !== readers && (
-        <span className="text-faint"> · {t('windows.nextZone', { time: readers, zone: time.zone })}</span>
+        <span className="text-faint">
+          {' '}
+          · {t('windows.nextZone', { time: readers, zone: zoneName(time.zone) })}
+        </span>
       )}
       {skipped > 0 && <span className="text-warn-ink"> · {t('windows.skipped', { count: skipped })}</span>}
     </p>

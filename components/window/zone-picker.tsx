@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useMinute } from '@/components/time/now';
-import { allZones, searchZones, zoneOffset } from '@/components/time/zones';
+import { allZones, searchZones, zoneName, zoneOffset } from '@/components/time/zones';
 import { cn } from '@/components/ui/class-names';
 import { type ControlProps, controlLook } from '@/components/ui/field';
 
@@ -28,7 +28,7 @@ export function ZonePicker({ control, value, onChange }: ZonePickerProps) {
         type="button"
         className={cn(controlLook, 'flex items-center justify-between gap-2 text-left')}
       >
-        <span className="truncate">{value}</span>
+        <span className="truncate">{zoneName(value)}</span>
         <span className="ml-auto text-faint tabular-nums">{safeOffset(value, now)}</span>
         <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-faint" />
       </Popover.Trigger>
@@ -116,7 +116,7 @@ function ZoneSearch({ value, onChoose }: { value: string; onChoose: (zone: strin
               index === at && 'bg-sunken',
             )}
           >
-            <span className="truncate">{zone.replaceAll('_', ' ')}</span>
+            <span className="truncate">{zoneName(zone)}</span>
             <span className="ml-auto text-[13px] text-faint tabular-nums">{zoneOffset(zone, now)}</span>
             <Check
               aria-hidden="true"
