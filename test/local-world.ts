@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
@@ -9,7 +10,7 @@ import { open } from '@/functions/open';
 import { recordActivity } from '@/functions/record-activity';
 import { sweep } from '@/functions/sweep';
 import { zipped } from '@/infra/bundle';
-import { functionNames } from '@/infra/functions';
+import { type FunctionName, functionNames } from '@/infra/functions';
 import { deploy } from '@/infra/local/deploy';
 import { samples } from '@/infra/local/samples';
 import { seedNetwork } from '@/infra/local/seed-network';
@@ -54,6 +55,8 @@ export interface World {
   observe(vpcId?: string): Promise<Observed>;
   /** Calls since the world was made that changed something in EC2: `CreateRoute`, … */
   ec2Changes(): string[];
+  /** What a function has called so far, as `service:Action`, each once. */
+  actionsOf(name: FunctionName): string[];
   stop(): Promise<void>;
 }
 
@@ -81,7 +84,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
   };
   const live = liveEngine(env, engineNeeds, { sdk, now });
   engine = live;
-  const changes = recordChanges(aws);
+  const { changes, actions } = recordCalls(aws);
   return {
     aws,
     vpcIds,
@@ -97,6 +100,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     context: (role = 'admin', name = role) => liveContext(env, { id: name, name, role }, { sdk, now }),
     observe: (vpcId = vpcIds[0] ?? '') => live.networks.observe(vpcId),
     ec2Changes: () => [...changes],
+    actionsOf: (name) => [...(actions.get(name) ?? [])].sort(),
     stop: () => aws.stop(),
   };
 }
@@ -121,6 +125,9 @@ function ec2Options({ pendingSeconds, deletingSeconds }: WorldOptions) {
   };
 }
 
+/** Which function a call comes from. */
+const atWork = new AsyncLocalStorage<FunctionName>();
+
 /** The functions from their sources: what is deployed as their code is never run. */
 function handlerOf(record: FunctionRecord, engine: () => EngineAdapters | undefined) {
   return async (event: unknown): Promise<unknown> => {
@@ -129,7 +136,7 @@ function handlerOf(record: FunctionRecord, engine: () => EngineAdapters | undefi
     const factories = { observe, open, close, sweep, 'record-activity': recordActivity };
     const name = functionNames.find((one) => record.name.endsWith(`-${one}`));
     if (!name) throw new Error(`There is no function ${record.name}.`);
-    return factories[name](adapters)(event);
+    return atWork.run(name, () => factories[name](adapters)(event));
   };
 }
 
@@ -138,10 +145,17 @@ function placeholders() {
   return { observe: zip, open: zip, close: zip, sweep: zip, 'record-activity': zip };
 }
 
-function recordChanges(aws: LocalAws): string[] {
+/** What a run that a function started calls comes from that function too: these are the machines' own calls. */
+const machineServices = new Set(['lambda', 'sns', 'events']);
+
+function recordCalls(aws: LocalAws) {
   const changes: string[] = [];
+  const actions = new Map<FunctionName, Set<string>>();
   aws.onCall(({ call, error }: ObservedCall) => {
     if (call.service === 'ec2' && !call.action.startsWith('Describe') && !error) changes.push(call.action);
+    const name = atWork.getStore();
+    if (name && !machineServices.has(call.service))
+      actions.set(name, (actions.get(name) ?? new Set()).add(`${call.service}:${call.action}`));
   });
-  return changes;
+  return { changes, actions };
 }
