@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { root, Sentence } from './run.mjs';
 
 function port(name, fallback) {
@@ -41,11 +41,18 @@ export function portFree(number, name) {
 /** Fails with one sentence if the data folder cannot be written. */
 export function dataWritable(folder) {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new Sentence(
       `The data folder ${folder} cannot be written (${error.code}); make it writable or set SLUICE_DATA to another folder.`,
     );
   }
+}
+
+/** Not `recursive`: in places that take no folder, such as /proc, Node.js then tries for ever. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

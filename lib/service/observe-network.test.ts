@@ -103,7 +103,7 @@ describe('a run', () => {
     await world.stop();
   });
 
-  it('learns what gateways usually take here, and waits that long the next time', async () => {
+  it('learns what gateways usually take here, and looks just round that time the next time', async () => {
     const { world, toRest } = await aRun();
     await lease(world, 3);
     const first = await toRest();
@@ -114,7 +114,7 @@ describe('a run', () => {
     await runIn(world).toRest();
     await lease(world, 60, { id: 'leasebbbbbbb' });
     const second = await runIn(world).toRest();
-    expect(second.filter(({ step }) => step === 'Wait').map(({ seconds }) => seconds)).toEqual([10]);
+    expect(second.filter(({ step }) => step === 'Wait').map(({ seconds }) => seconds)).toEqual([7, 1, 1, 1]);
     await world.stop();
   });
 
@@ -180,6 +180,23 @@ describe('a run', () => {
       ...release,
       'Steady',
     ]);
+    await world.stop();
+  });
+});
+
+describe('what gateways usually take', () => {
+  it('is learnt to within a second, and the next opening routes within a second of available', async () => {
+    const { world, toRest } = await aRun({ pendingSeconds: 41 });
+    await lease(world, 600);
+    await toRest();
+    const first = (await world.engine.metrics.usualPendingSeconds(world.vpcId)) ?? 0;
+    expect(Math.abs(first - 41)).toBeLessThanOrEqual(4);
+    const [gateway] = (await world.observe()).gateways;
+    await world.ec2.send(new DeleteNatGatewayCommand({ NatGatewayId: gateway?.id }));
+    await world.advance({ seconds: 20 });
+    const started = world.now();
+    await runIn(world).toRest();
+    expect(world.now().since(started).total('seconds')).toBeLessThanOrEqual(42.5);
     await world.stop();
   });
 });

@@ -129,6 +129,7 @@ async function answerWait(look: Look, wait: WaitPlan, gateways: readonly Gateway
     ...kept,
     waiting,
     pending,
+    ...(wait.for === 'gateway-pending' ? { pendingSeenAt: look.call.now } : {}),
     ...(usual === undefined ? {} : { usualPendingSeconds: usual }),
     ...(gatewaysOnly ? { watch } : {}),
   };
@@ -169,7 +170,7 @@ async function measurePending(look: Look, gateways: readonly Gateway[]): Promise
   const seen = gateways.filter(({ id }) => look.memory.pending.includes(id));
   for (const { state, createdAt } of seen) {
     if (state !== 'available' || !createdAt) continue;
-    const seconds = look.now.since(Temporal.Instant.from(createdAt)).total('seconds');
+    const seconds = secondsToAvailable(look, createdAt);
     try {
       await look.site.metrics.pendingSeconds(look.call.vpcId, seconds);
     } catch (error) {
@@ -178,6 +179,13 @@ async function measurePending(look: Look, gateways: readonly Gateway[]): Promise
     }
   }
   return seen.filter(({ state }) => state === 'pending').map(({ id }) => id);
+}
+
+/** It became available between the last look that saw it pending and this one: the middle is the best guess. */
+function secondsToAvailable({ now, memory }: Look, createdAt: string): number {
+  const created = Temporal.Instant.from(createdAt).epochMilliseconds;
+  const seen = memory.pendingSeenAt ? Temporal.Instant.from(memory.pendingSeenAt) : now;
+  return ((seen.epochMilliseconds + now.epochMilliseconds) / 2 - created) / 1000;
 }
 
 function common({ wanted, notes }: Look, { step, why }: Plan): Omit<ObserveAnswer, 'memory'> {

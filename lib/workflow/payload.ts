@@ -68,8 +68,9 @@ export const Memory = PlanMemory.extend({
   told: z.array(z.string()).default([]),
   /** What this network's gateways usually take; null: asked, and nothing is known. */
   usualPendingSeconds: z.number().nullable().exactOptional(),
-  /** Gateways of this run seen pending: their time is measured when they are available. */
+  /** Gateways of this run seen pending, and when last: their time is measured when they are available. */
   pending: z.array(z.string()).default([]),
+  pendingSeenAt: z.iso.datetime().exactOptional(),
   /** While only gateways are watched: what was wanted and a hash of their states. */
   watch: z.object({ wanted: z.string(), gateways: z.string() }).exactOptional(),
 });

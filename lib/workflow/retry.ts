@@ -5,7 +5,9 @@ const lambdaErrors = [
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
+  // A function out of time or memory: the one by AWS's guide, the other is what runs show.
   'Lambda.Unknown',
+  'Sandbox.Timedout',
   'States.Timeout',
 ];
 

@@ -7,9 +7,11 @@ const wait = (changes: Partial<WaitFacts> & { after: number }) =>
 
 describe('waits', () => {
   it.each([
-    ['what is left of the usual time', { after: 10, usualSeconds: 95 }, 85],
-    ['a whole second more than is left, never less', { after: 10.4, usualSeconds: 95 }, 85],
-    ['every 2 s after it', { after: 95, usualSeconds: 95 }, 2],
+    ['to 2 s before the usual time', { after: 10, usualSeconds: 95 }, 83],
+    ['a whole second more than is left, never less', { after: 10.4, usualSeconds: 95 }, 83],
+    ['every second round it', { after: 93, usualSeconds: 95 }, 1],
+    ['every second to the 8th after it', { after: 102.5, usualSeconds: 95 }, 1],
+    ['every 2 s then', { after: 103, usualSeconds: 95 }, 2],
     ['every 2 s to the 30th second after it', { after: 124, usualSeconds: 95 }, 2],
     ['every 2 s from the beginning if nothing is known', { after: 0 }, 2],
   ])('%s', (_, facts, seconds) => {

@@ -16,8 +16,10 @@ export interface WaitFacts {
 }
 
 /**
- * Whole seconds until the next look (Step Functions waits no fractions). For a gateway: what is left of the usual time,
- * then every 2 s for 30 s, then doubling to 15 s. Waits of 4 s and more are shortened by up to a quarter, by a hash.
+ * Whole seconds until the next look (Step Functions waits no fractions). For a gateway that is being built: to just
+ * before the usual time, then every second round it, so that the way out is there within a second and the usual time
+ * is learnt as closely. Then, and where nothing is known, every 2 s for 30 s, then doubling to 15 s. Waits of 4 s and
+ * more are shortened by up to a quarter, by a hash.
  */
 export function waitSeconds(facts: WaitFacts): number {
   const untilChange = facts.until === undefined ? Number.POSITIVE_INFINITY : (facts.until - facts.now) / 1000;
@@ -25,11 +27,16 @@ export function waitSeconds(facts: WaitFacts): number {
   return wholeSeconds(Math.min(unhurried(facts), untilChange));
 }
 
-function unhurried({ for: reason, now, since, usualSeconds = 0, seed }: WaitFacts): number {
+const beforeUsualSeconds = 2;
+const roundUsualSeconds = 8;
+
+function unhurried({ for: reason, now, since, usualSeconds, seed }: WaitFacts): number {
   const passed = (now - since) / 1000;
   if (reason === 'records') return passed < 5 ? 1 : 3;
-  const over = reason === 'gateway-pending' ? passed - usualSeconds : passed;
-  if (over < 0) return -over;
+  const usual = reason === 'gateway-pending' ? usualSeconds : undefined;
+  const over = passed - (usual ?? 0);
+  if (usual !== undefined && over < -beforeUsualSeconds) return -beforeUsualSeconds - over;
+  if (usual !== undefined && over < roundUsualSeconds) return 1;
   const seconds = over < 30 ? 2 : over < 34 ? 4 : over < 42 ? 8 : 15;
   return seconds - (hash(`${seed} ${now}`) % (Math.floor(seconds / 4) + 1));
 }
