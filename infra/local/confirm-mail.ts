@@ -1,3 +1,4 @@
+import { ListSubscriptionsByTopicCommand, type SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
 
 const Mailbox = z.object({
@@ -5,6 +6,13 @@ const Mailbox = z.object({
 });
 const confirmation = '/_local/sns/confirm?';
 const looks = 20;
+
+/** Whether an address of a topic's subscribers has said that it wants the mails. */
+export async function isConfirmed(sns: SNSClient, TopicArn: string, email: string): Promise<boolean> {
+  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+  // SNS writes `PendingConfirmation` in the place of the ARN.
+  return Subscriptions.some((one) => one.Endpoint === email && one.SubscriptionArn?.startsWith('arn:'));
+}
 
 /**
  * Does what the owner of an address would do at the local AWS's mailbox: follows the link of its newest confirmation.

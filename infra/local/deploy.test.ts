@@ -3,8 +3,10 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, functions } from '@/infra/functions';
 import { noticesOf } from '@/lib/aws/notices/notices-of';
-import { liveEngine } from '@/lib/live';
+import { liveContext, liveEngine } from '@/lib/live';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
+import { readHealth } from '@/lib/service/read-health';
+import { fixedActor } from '@/lib/settings';
 import type { ObservedCall } from '@/local/core/dispatcher';
 import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
@@ -67,13 +69,14 @@ describe('the built product on a listening endpoint', () => {
   let vpcId: string;
   let engine: EngineAdapters;
   let endpoint: string;
+  let env: Record<string, string>;
   const invoked: ObservedCall[] = [];
 
   beforeAll(async () => {
     ({ aws, endpoint } = await listening());
     const [first = ''] = await seedSamples({ endpoint });
     vpcId = first;
-    const env = await deployLocal({ endpoint, origin: 'http://localhost:3000' });
+    env = await deployLocal({ endpoint, origin: 'http://localhost:3000' });
     const all = [
       'site',
       'policy',
@@ -164,6 +167,17 @@ describe('the built product on a listening endpoint', () => {
       ]);
   });
 
+  it('gives the web all that it needs, and the time of AWS', async () => {
+    const actor = fixedActor({ ...env, SLUICE_FIXED_ACTOR: 'local:You:admin' });
+    const ctx = await liveContext(env, actor, { sdk: sdkConfigOf({ endpoint }) });
+    expect(await readHealth(ctx)).toMatchObject({
+      ok: true,
+      sites: [{ site: { accountId: '000000000000' } }],
+    });
+    expect(Math.abs(ctx.now().epochMilliseconds - Date.now())).toBeLessThan(100);
+    expect(ctx).toMatchObject({ actor: { id: 'local', role: 'admin' }, policy: { maxOpenMinutes: 1440 } });
+  });
+
   it('sweeps', async () => {
     const lambda = new LambdaClient(sdkConfigOf({ endpoint }));
     const answer = await lambda.send(new InvokeCommand({ FunctionName: 'sluice-sweep', Payload: '{}' }));
@@ -177,8 +191,8 @@ describe('the built product on a listening endpoint', () => {
     const shas = async () =>
       (await lambda.send(new ListFunctionsCommand({}))).Functions?.map((one) => one.CodeSha256);
     const before = await shas();
-    const env = await deploy({ sdk, code: probes, sweepMinutes: 7 });
-    expect(env).toMatchObject({ AWS_REGION: 'eu-central-1', SLUICE_GROUP: 'sluice' });
+    const again = await deploy({ sdk, code: probes, sweepMinutes: 7 });
+    expect(again).toMatchObject({ AWS_REGION: 'eu-central-1', SLUICE_GROUP: 'sluice' });
     const after = await shas();
     expect(after).toHaveLength(functions.length);
     expect(after).not.toEqual(before);

@@ -6,10 +6,11 @@ import {
   CreateScheduleGroupCommand,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import { CreateTopicCommand, ListSubscriptionsByTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { type DeployClients, deployClients, type SdkConfig } from './clients';
+import { isConfirmed } from './confirm-mail';
 import { deployFunctions, type FunctionCode } from './deploy-functions';
 import { deployMachines } from './deploy-machines';
 import { ensure, ensureThere } from './ensure';
@@ -66,16 +67,12 @@ async function deployLog({ logs }: DeployClients, { activityLogGroup }: Names): 
   await logs.send(new PutRetentionPolicyCommand(retention));
 }
 
-/** An address that has not confirmed is asked again: the link in the first mail works for two days. */
+/** An address that has not confirmed is asked again: the link in a mail works for two days. */
 async function deployTopic({ sns }: DeployClients, names: Names, email: string | undefined): Promise<void> {
   await sns.send(new CreateTopicCommand({ Name: `${names.app}-notices` }));
-  if (!email) return;
+  if (!email || (await isConfirmed(sns, names.topicArn, email))) return;
   const TopicArn = names.topicArn;
-  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
-  const confirmed = Subscriptions.some(
-    (one) => one.Endpoint === email && one.SubscriptionArn?.startsWith('arn:'),
-  );
-  if (!confirmed) await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: email }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: email }));
 }
 
 async function deployQueue({ sqs }: DeployClients, names: Names): Promise<void> {

@@ -1,6 +1,6 @@
 import { bundleFunctions } from '../bundle';
-import { ec2Client, sdkConfigOf } from './clients';
-import { confirmMail } from './confirm-mail';
+import { deployClients, ec2Client, sdkConfigOf } from './clients';
+import { confirmMail, isConfirmed } from './confirm-mail';
 import { deploy } from './deploy';
 import { samples } from './samples';
 import { seedNetwork } from './seed-network';
@@ -26,7 +26,9 @@ export async function deployLocal(options: LocalDeployment): Promise<Record<stri
     email,
     copiedTagKeys: ['cost-centre'],
   });
-  await confirmMail(options.endpoint, email);
+  const topicArn = variables.SLUICE_TOPIC_ARN ?? '';
+  const { sns } = deployClients(sdk);
+  if (!(await isConfirmed(sns, topicArn, email))) await confirmMail(options.endpoint, email);
   return {
     ...variables,
     AWS_ENDPOINT_URL: options.endpoint,
