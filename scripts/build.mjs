@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { root, runTool } from './run.mjs';
 
 const engineSources = [
@@ -73,7 +74,16 @@ export const buildEngine = () =>
       },
       logLevel: 'error',
     });
+    await zipFunctions();
   });
+
+/** Each function as the zip that Lambda takes, `.build/functions/<name>.zip`. */
+async function zipFunctions() {
+  const { bundleFunctions } = await import(pathToFileURL(`${root}/.build/deploy-local.mjs`).href);
+  mkdirSync(`${root}/.build/functions`, { recursive: true });
+  for (const [name, zip] of Object.entries(await bundleFunctions()))
+    writeFileSync(`${root}/.build/functions/${name}.zip`, zip);
+}
 
 /** Builds the dashboard for production. */
 export const buildWeb = () =>

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { startChild } from './child.mjs';
 import { root, tools } from './run.mjs';
@@ -17,7 +18,14 @@ export async function deploy({ awsPort, port, sweepMinutes }) {
   const { deployLocal, seedSamples } = await import(pathToFileURL(`${root}/.build/deploy-local.mjs`).href);
   const endpoint = `http://127.0.0.1:${awsPort}`;
   await seedSamples({ endpoint });
-  return deployLocal({ endpoint, origin: `http://localhost:${port}`, sweepMinutes });
+  return deployLocal({ endpoint, origin: `http://localhost:${port}`, sweepMinutes, code: zips() });
+}
+
+function zips() {
+  const folder = `${root}/.build/functions`;
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [file.replace('.zip', ''), readFileSync(`${folder}/${file}`)]),
+  );
 }
 
 /** Starts the dashboard (`start` or `dev`) and resolves when it answers. */

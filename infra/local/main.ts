@@ -1,4 +1,5 @@
-import { bundleFunctions } from '../bundle';
+import { bundleFunctions } from '@/infra/bundle';
+import type { FunctionName } from '@/infra/functions';
 import { deployClients, ec2Client, sdkConfigOf } from './clients';
 import { confirmMail, isConfirmed } from './confirm-mail';
 import { deploy } from './deploy';
@@ -13,15 +14,19 @@ export interface LocalDeployment {
   readonly sweepMinutes?: number;
   readonly region?: string;
   readonly email?: string;
+  /** The functions' zips, if they were built before; else they are built now, which takes a few seconds. */
+  readonly code?: Readonly<Record<FunctionName, Uint8Array>>;
 }
 
-/** Builds the functions, puts the product on the endpoint and gives the dashboard's variables. Can be repeated. */
+export { bundleFunctions } from '@/infra/bundle';
+
+/** Puts the product on the endpoint and gives the dashboard's variables. Can be repeated. */
 export async function deployLocal(options: LocalDeployment): Promise<Record<string, string>> {
   const { email = 'you@example.com' } = options;
   const sdk = sdkConfigOf(options);
   const variables = await deploy({
     sdk,
-    code: await bundleFunctions(),
+    code: options.code ?? (await bundleFunctions()),
     sweepMinutes: options.sweepMinutes ?? 1,
     email,
     copiedTagKeys: ['cost-centre'],
