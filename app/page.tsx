@@ -7,8 +7,10 @@ import { pageContext } from './context';
 /** More networks than any account has: the first drawing has them all. */
 const all = 10_000;
 
+/** Whole: the layout's template is for pages below it. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('home'))('title') };
+  const t = await getTranslations();
+  return { title: { absolute: `${t('home.title')} · ${t('app.name')}` } };
 }
 
 export default async function HomePage() {

@@ -15,12 +15,17 @@ afterEach(async () => {
   await stop();
 });
 
-async function actions(network: NetworkSummary, { me, detail }: { me?: Me; detail?: NetworkDetail } = {}) {
-  const api = await apiThat(({ method }) =>
-    method === 'GET'
-      ? { status: 200, body: detail ?? some.detail(network) }
-      : { status: 202, body: { execution: 'arn:x', until: '2026-11-22T14:42:00Z' } },
-  );
+interface World {
+  me?: Me;
+  detail?: NetworkDetail;
+  refusal?: { status: number; code: string };
+}
+async function actions(network: NetworkSummary, { me, detail, refusal }: World = {}) {
+  const api = await apiThat(({ method }) => {
+    if (method === 'GET') return { status: 200, body: detail ?? some.detail(network) };
+    if (refusal) return { status: refusal.status, body: refusal };
+    return { status: 202, body: { execution: 'arn:x', until: '2026-11-22T14:42:00Z' } };
+  });
   stop = api.stop;
   draw(<NetworkActions network={network} fix />, me ? { me } : {});
   const sent = () =>
@@ -62,6 +67,16 @@ describe('what can be done to a network', () => {
     await waitFor(() =>
       expect(sent()[0]?.body).toEqual({ until: '2026-11-22T16:15:00Z', reason: 'npm install' }),
     );
+  });
+
+  it('asks for the reason where the deployment wants one', async () => {
+    const errors = [{ in: 'body', pointer: '/reason', detail: 'Say why.' }];
+    const refusal = { type: 'urn:x', title: 't', detail: 'd', remedy: 'r', requestId: '', errors };
+    const { user } = await actions(some.closedUntilTuesday, {
+      refusal: { ...refusal, code: 'invalid', status: 422 },
+    });
+    await user.click(button('Open 1 h'));
+    expect(await screen.findByRole('dialog', { name: 'Open hr-batch' })).toBeTruthy();
   });
 
   it('lets people extend and end their own opening', async () => {

@@ -8,6 +8,7 @@ import { useRight } from '@/components/shell/me';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
+import type { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
 import { CloseDialog, KeepClosedDialog } from './close-dialog';
 import { conditionOf, endOf, groupOf } from './condition';
@@ -146,20 +147,25 @@ function OpenButton({ network, ask }: ActionProps) {
   const frozen = network.reason.kind === 'freeze';
   const title = frozen ? { title: t('state.frozen') } : right;
   const off = right.disabled || frozen || deeds.busy;
+  const open = (minutes: number) =>
+    deeds.open({ minutes }, undefined, (error) => {
+      const wanted = wantsReason(error);
+      if (wanted) ask('open');
+      return wanted;
+    });
   return (
     <span className="inline-flex">
-      <Button
-        size="small"
-        {...title}
-        disabled={off}
-        className="rounded-r-none"
-        onClick={() => deeds.open({ minutes: 60 })}
-      >
+      <Button size="small" {...title} disabled={off} className="rounded-r-none" onClick={() => open(60)}>
         {t('action.open1h')}
       </Button>
-      <OtherTimes network={network} ask={ask} off={off} open={(minutes) => deeds.open({ minutes })} />
+      <OtherTimes network={network} ask={ask} off={off} open={open} />
     </span>
   );
+}
+
+/** Where the deployment wants a reason, one click is not enough: the dialog asks for it. */
+function wantsReason({ problem }: ApiProblem): boolean {
+  return problem.errors?.some(({ pointer }) => pointer === '/reason') ?? false;
 }
 
 const otherMinutes = [15, 30, 120, 240, 480] as const;

@@ -42,9 +42,7 @@ function Scale({ day }: { day: Day }) {
   return (
     <div aria-hidden="true" className={cn('hidden border-b bg-sunken px-5 pt-2 pb-1.5', rowColumns)}>
       <span className="text-faint text-xs">{t('network')}</span>
-      <span className="text-right text-faint text-xs">
-        {t('today')}, {time.day(day.date)}
-      </span>
+      <span className="text-right text-faint text-xs">{t('todayDate', { date: time.day(day.date) })}</span>
       <DayScale day={day} />
     </div>
   );
