@@ -98,8 +98,9 @@ describe('overlaps', () => {
     ]);
   });
   it('touching is none, nor is a window that is off', () => {
+    const before = windowRecord(daily('08:00', '09:00'), 'UTC');
     const after = windowRecord(daily('12:00', '13:00'), 'UTC');
     const off = windowRecord(daily('10:00', '11:00'), 'UTC', { off: true });
-    expect(preview(mine, now, [after, off]).overlaps).toEqual([]);
+    expect(preview(mine, now, [before, after, off]).overlaps).toEqual([]);
   });
 });

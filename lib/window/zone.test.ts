@@ -73,6 +73,9 @@ describe('a local time', () => {
     expect(instant('2027-10-31T02:59', 'Europe/Berlin')).toBe('2027-10-31T00:59:00Z');
     expect(instant('2027-10-31T03:00', 'Europe/Berlin')).toBe('2027-10-31T02:00:00Z');
   });
+  it('of a whole missing day, as on Kiritimati in 1994, is the first instant after it', () => {
+    expect(instant('1994-12-31T15:00', 'Pacific/Kiritimati')).toBe('1994-12-31T10:00:00Z');
+  });
   it('is right at the turn of the year on both sides of the date line', () => {
     expect(instant('2027-01-01T00:00', 'Pacific/Kiritimati')).toBe('2026-12-31T10:00:00Z');
     expect(instant('2026-12-31T23:59', 'Pacific/Pago_Pago')).toBe('2027-01-01T10:59:00Z');
