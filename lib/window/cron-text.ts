@@ -1,13 +1,5 @@
 import { cronFields, type FieldSpec, weekdayNames } from './cron-field';
 
-/** The four parts that say on which days an expression fires, as text. */
-export interface DayFields {
-  readonly dayOfMonth: string;
-  readonly month: string;
-  readonly dayOfWeek: string;
-  readonly year: string;
-}
-
 /** Minutes since midnight as the minutes and hours of an expression; it fires at each of these and, if they mix, at more. */
 export function timeFields(minutesOfDay: readonly number[]): { text: string; fires: number } {
   const minutes = distinct(minutesOfDay.map((minute) => minute % 60));
