@@ -81,7 +81,7 @@ test('a window that begins in two minutes opens and closes the network by itself
   await expect(panel).toContainText('What it will do');
   await expect(panel).toContainText(berlin(opens));
   await page.screenshot({ path: 'test-results/editor.png' });
-  await panel.press('Control+Enter');
+  await panel.getByLabel('Closes', { exact: true }).press('Control+Enter');
   await expect(panel).toBeHidden();
   await expect(page.getByText(`${berlin(opens)} to ${berlin(closes)}`).first()).toBeVisible();
   await page.goto('/');

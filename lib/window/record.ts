@@ -139,7 +139,6 @@ export type LeaseRecord = z.infer<typeof LeaseRecord>;
 export type HoldRecord = z.infer<typeof HoldRecord>;
 export type FreezeRecord = z.infer<typeof FreezeRecord>;
 export type NetworkRecord = z.infer<typeof NetworkRecord>;
-export type RecordKind = NetworkRecord['kind'];
 export type WeeklyRule = z.infer<typeof WeeklyRule>;
 export type MonthlyRule = z.infer<typeof MonthlyRule>;
 export type OnceRule = z.infer<typeof OnceRule>;
