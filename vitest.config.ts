@@ -5,6 +5,8 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 
 export default defineConfig({
   test: {
+    // One less than the processors, Vitest's own choice, is a single one on a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },

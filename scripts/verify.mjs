@@ -18,11 +18,13 @@ export const checks = [
 
 async function verify() {
   await install();
-  for (const [name, check] of checks) {
-    const began = Date.now();
-    await check();
-    console.log(`${name}: ok (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  }
+  const began = Date.now();
+  await Promise.all(
+    checks.map(async ([name, check]) => {
+      await check();
+      console.log(`${name}: ok (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    }),
+  );
   await runTool('vitest', ['run', '--exclude', '**/*.property.test.ts', '--reporter=dot']);
 }
 if (process.argv[1]?.endsWith('verify.mjs')) verify().catch(fail);

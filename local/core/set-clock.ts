@@ -25,7 +25,7 @@ export function setClock(start: number): SetClock {
         quiet = 0;
         await Promise.allSettled(working);
       }
-      await macrotask();
+      await (quiet < quietTurns - 1 ? turn() : turnWithTimers());
     }
   }
 
@@ -72,7 +72,12 @@ export function setClock(start: number): SetClock {
 
 function ignore(): void {}
 
-/** One turn of the event loop with its timers and its immediate callbacks. */
-function macrotask(): Promise<void> {
+/** One turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A turn after the timers that are due: a timer takes a millisecond, so only the last of the quiet turns is one. */
+function turnWithTimers(): Promise<void> {
   return new Promise((resolve) => setTimeout(() => setImmediate(resolve), 0));
 }
