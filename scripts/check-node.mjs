@@ -6,3 +6,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exit(1);
 }
+
+// The SDK's versions are pinned; its notice about those to come says nothing to a person who just starts Sluice.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
