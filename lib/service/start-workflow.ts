@@ -1,5 +1,5 @@
-import type { WorkflowInput } from '@/lib/aws/executions';
 import type { Committed } from '@/lib/aws/records';
+import type { WorkflowInput } from '@/lib/workflow/payload';
 import type { Context, SiteAdapters } from './context';
 import { asking } from './failure';
 

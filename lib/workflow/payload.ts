@@ -3,6 +3,7 @@ import { actionSteps } from '@/lib/egress/items';
 import { PlanMemory } from '@/lib/egress/plan-memory';
 import { problemCodes } from '@/lib/egress/problem';
 import { VpcId } from '@/lib/egress/site';
+import { Cause } from './cause';
 import { Tell } from './notice';
 import { itemSchemas } from './step-items';
 
@@ -11,21 +12,7 @@ import { itemSchemas } from './step-items';
 const InputOfToday = z.object({
   schema: z.literal(1),
   vpcId: VpcId,
-  cause: z.enum([
-    'window',
-    'lease',
-    'hold',
-    'freeze',
-    'open',
-    'extend',
-    'release',
-    'close',
-    'resume',
-    'edit',
-    'lift',
-    'sweep',
-    'retry',
-  ]),
+  cause: Cause,
   by: z.object({ id: z.string(), name: z.string() }).exactOptional(),
   reason: z.string().exactOptional(),
   ticket: z.string().exactOptional(),

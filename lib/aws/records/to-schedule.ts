@@ -1,8 +1,8 @@
 import type { CreateScheduleCommandInput, Target } from '@aws-sdk/client-scheduler';
-import type { WorkflowInput } from '@/lib/aws/executions';
 import { entryName, type Suffix } from '@/lib/aws/records/entry-name';
 import type { RecordNames } from '@/lib/aws/records/site-names';
 import type { NetworkRecord } from '@/lib/window/record';
+import type { WorkflowInput } from '@/lib/workflow/payload';
 
 /** When an entry wakes, as Scheduler takes it. */
 export interface Waking {
