@@ -1,4 +1,8 @@
-import { DeleteStateMachineCommand } from '@aws-sdk/client-sfn';
+import {
+  DeleteStateMachineCommand,
+  ListStateMachinesCommand,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
 import { localWorld, type World } from '@/test/local-world';
 
@@ -51,6 +55,16 @@ describe('a run', () => {
     const arn = 'arn:aws:states:eu-central-1:000000000000:execution:sluice-workflow:none';
     expect(await world.engine.executions.get(arn)).toBeUndefined();
     expect(await world.engine.executions.get('nonsense')).toBeUndefined();
+  });
+
+  it('of another state machine is not shown, whatever it holds', async () => {
+    const world = await localWorld(never);
+    const { stateMachines = [] } = await world.sfn.send(new ListStateMachinesCommand({}));
+    const other = stateMachines.find(({ name }) => name?.endsWith('notice'));
+    const { executionArn = '' } = await world.sfn.send(
+      new StartExecutionCommand({ stateMachineArn: other?.stateMachineArn, input: '{"secret":"theirs"}' }),
+    );
+    expect(await world.engine.executions.get(executionArn)).toBeUndefined();
   });
 
   it('cannot start where the workflow is missing, and says so', async () => {

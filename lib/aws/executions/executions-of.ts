@@ -30,8 +30,17 @@ export function executionsOf(sfn: SFNClient, workflowArn: string): Executions {
         return { executions: executions.map(toView), ...(nextToken ? { cursor: nextToken } : {}) };
       }),
     running: () => doing('ListExecutions', async () => (await readRunning(sfn, workflowArn)).map(toView)),
-    get: (executionArn) => doing(`DescribeExecution ${executionArn}`, () => read(sfn, executionArn)),
+    // A role's right to read runs may reach further than this workflow; what is shown does not.
+    get: async (executionArn) =>
+      executionArn.startsWith(`${runsOf(workflowArn)}:`)
+        ? doing(`DescribeExecution ${executionArn}`, () => read(sfn, executionArn))
+        : undefined,
   };
+}
+
+/** What the ARNs of a machine's runs begin with. */
+function runsOf(workflowArn: string): string {
+  return workflowArn.replace(':stateMachine:', ':execution:');
 }
 
 async function start(sfn: SFNClient, workflowArn: string, request: StartExecution) {
@@ -46,7 +55,7 @@ async function start(sfn: SFNClient, workflowArn: string, request: StartExecutio
   } catch (error) {
     // The name ran within 90 days, or runs with another input: it is the run that was asked for.
     if (codeOf(error) !== 'ExecutionAlreadyExists') throw error;
-    const executionArn = `${workflowArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const executionArn = `${runsOf(workflowArn)}:${name}`;
     const known = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     return { executionArn, startedAt: (known.startDate ?? new Date(0)).toISOString() };
   }
