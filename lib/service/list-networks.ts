@@ -4,10 +4,10 @@ import type { NetworkPage } from '@/lib/view/answers';
 import type { NetworkSummary } from '@/lib/view/network';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
-import { asking } from './failure';
+import { asking, wrongCursor } from './failure';
 import { type Look, listOrUnknown } from './network';
+import { networksNamed } from './networks-named';
 import { allow } from './roles';
-import { vpcIdsOf } from './start-where-changed';
 import { summarise } from './summary';
 
 const usualLimit = 100;
@@ -31,7 +31,7 @@ export async function listNetworks(ctx: Context, input: ListNetworks): Promise<N
   const now = ctx.now();
   const sites = await Promise.all(ctx.sites.map((adapters) => networksOf(adapters, now)));
   const all = sites.flatMap(({ networks }) => networks).sort((a, b) => compare(keyOf(a), keyOf(b)));
-  const after = input.cursor === undefined ? '' : Buffer.from(input.cursor, 'base64url').toString();
+  const after = input.cursor === undefined ? '' : readCursor(input.cursor);
   const rest = all.filter((network) => keyOf(network) > after);
   const networks = rest.slice(0, input.limit ?? usualLimit);
   const last = networks.at(-1);
@@ -47,7 +47,7 @@ export async function listNetworks(ctx: Context, input: ListNetworks): Promise<N
 
 async function networksOf(adapters: SiteAdapters, now: Temporal.Instant): Promise<SiteNetworks> {
   const records = await listOrUnknown(adapters);
-  const vpcIds = 'listing' in records ? vpcIdsOf(records.listing.kept) : [];
+  const vpcIds = 'listing' in records ? networksNamed(records.listing) : [];
   try {
     const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
     const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
@@ -55,24 +55,31 @@ async function networksOf(adapters: SiteAdapters, now: Temporal.Instant): Promis
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const { site } = adapters;
-    const networks = vpcIds.map((vpcId) => unseen(vpcId, site, error));
+    const networks = vpcIds.map((vpcId) => unseen(vpcId, site));
     return { networks, unreadable: { site, message: error.detail } };
   }
 }
 
 /** A network of which only records are known. */
-function unseen(vpcId: string, site: Site, { detail }: ServiceError): NetworkSummary {
+function unseen(vpcId: string, site: Site): NetworkSummary {
   return {
     vpcId,
     name: vpcId,
     site: { ...site },
     state: 'unknown',
     exposed: 'unknown',
-    reason: { kind: 'unknown', cause: detail },
+    reason: { kind: 'unknown', cause: 'network-unknown' },
     problems: [],
     strip: [],
     windows: 0,
   };
+}
+
+/** Where a page ended: `<account>/<region>/<VPC>`. */
+function readCursor(cursor: string): string {
+  const key = Buffer.from(cursor, 'base64url').toString();
+  if (!/^\d{12}\/[a-z0-9-]+\/vpc-[0-9a-f]+$/.test(key)) throw wrongCursor();
+  return key;
 }
 
 const keyOf = ({ site, vpcId }: NetworkSummary) => `${site.accountId}/${site.region}/${vpcId}`;

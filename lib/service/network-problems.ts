@@ -36,7 +36,7 @@ function once(problems: readonly Problem[]): Problem[] {
 }
 
 function recordProblems(vpcId: string, seen: RecordsSeen): Problem[] {
-  if ('unknown' in seen) return [problem('records-unknown', { subject: vpcId })];
+  if ('unknown' in seen) return [problem('records-unknown')];
   return spoiltFor(seen.spoilt, vpcId).map(({ name }) => problem('spoilt-entry', { subject: name }));
 }
 

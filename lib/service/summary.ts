@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import { desired, type RecordsSeen, recordsInForce } from '@/lib/egress/desired';
+import { type Desired, desired, type RecordsSeen, recordsInForce } from '@/lib/egress/desired';
 import { exposure } from '@/lib/egress/exposure';
 import { networkState } from '@/lib/egress/network-state';
 import type { Observed } from '@/lib/egress/observed';
 import { isLive, ownership } from '@/lib/egress/ownership';
 import { tag } from '@/lib/egress/tags';
-import type { NetworkSummary, ReasonView } from '@/lib/view/network';
+import type { NetworkSummary } from '@/lib/view/network';
 import { nextOpenings } from '@/lib/window/openings';
 import type { NetworkRecord } from '@/lib/window/record';
 import { openIntervals } from '@/lib/window/timeline';
@@ -48,7 +48,7 @@ function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number
     ...(observed.cidr === undefined ? {} : { cidr: observed.cidr }),
     state,
     exposed: exposure(observed).exposed,
-    ...whyOf(look, records, now),
+    ...whyOf(wanted, records, now),
     problems: networkProblems(observed, seen, wanted, now).map((problem) => ({ ...problem })),
     strip: stripOf(records, now),
     windows: records.filter((record) => record.kind === 'window').length,
@@ -65,15 +65,14 @@ export function nameOf({ tags, vpcId }: Observed): string {
 }
 
 type Why = Pick<NetworkSummary, 'reason' | 'until' | 'nextOpening'>;
-function whyOf(look: Look, records: readonly NetworkRecord[], now: Temporal.Instant): Why {
-  if (!look.listing) return { reason: unknownBecause(look) };
+function whyOf(wanted: Desired, records: readonly NetworkRecord[], now: Temporal.Instant): Why {
+  if (wanted.state === 'unknown') return { reason: { kind: 'unknown', cause: wanted.cause } };
+  // What cannot be read may be what keeps it open: neither an end nor a next opening can be promised.
+  if (wanted.state === 'blocked' && !wanted.stopped)
+    return { reason: { kind: 'unknown', cause: 'spoilt-entry' } };
   const decision = willBeOpen(records, now);
   const next = decision.open ? undefined : nextOpening(records, now);
   return { reason: decision.reason, ...untilOf(decision), ...(next ? { nextOpening: next } : {}) };
-}
-
-function unknownBecause({ unknown }: Look): ReasonView {
-  return { kind: 'unknown', cause: unknown?.message ?? 'The records cannot be read.' };
 }
 
 function nextOpening(records: readonly NetworkRecord[], now: Temporal.Instant) {

@@ -6,6 +6,7 @@ import type { Observed } from '@/lib/egress/observed';
 import { ownership } from '@/lib/egress/ownership';
 import { type Plan, plan } from '@/lib/egress/plan';
 import type { EngineAdapters } from './engine-adapters';
+import { networksNamed } from './networks-named';
 import { sweepSuffix } from './sweep-suffix';
 
 export type SweepAdapters = Pick<
@@ -34,7 +35,7 @@ export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
   const records = await listOrUnknown(adapters);
   const listing = records instanceof RecordsUnknown ? undefined : records;
   const [networks, running] = await Promise.all([
-    adapters.networks.observeAll(listing ? networksOf(listing) : []),
+    adapters.networks.observeAll(listing ? networksNamed(listing) : []),
     adapters.executions.running(),
   ]);
   const now = adapters.now();
@@ -66,11 +67,6 @@ async function listOrUnknown({ records }: SweepAdapters): Promise<Listing | Reco
     if (error instanceof RecordsUnknown) return error;
     throw error;
   }
-}
-
-function networksOf({ kept, spoilt }: Listing): string[] {
-  const recorded = kept.flatMap(({ record }) => record.vpcId ?? []);
-  return [...new Set([...recorded, ...spoilt.flatMap(({ vpcId }) => vpcId ?? [])])];
 }
 
 function busyNetworks(

@@ -10,6 +10,9 @@ export const NetworkState = z
 const Exposed = z.enum(['yes', 'no', 'unknown']);
 
 /** Why, as data: the page puts it into words in the reader's language. */
+/** Why nobody can say what is wanted: the group is gone, entries or one of them cannot be read, AWS does not answer. */
+const UnknownCause = z.enum(['group-missing', 'records-unreadable', 'spoilt-entry', 'network-unknown']);
+
 export const ReasonView = z
   .discriminatedUnion('kind', [
     z.object({
@@ -29,7 +32,7 @@ export const ReasonView = z
     z.object({ kind: z.literal('window'), windowIds: z.array(RecordId), names: z.array(z.string()) }),
     z.object({ kind: z.literal('between-openings') }),
     z.object({ kind: z.literal('no-windows') }),
-    z.object({ kind: z.literal('unknown'), cause: z.string() }),
+    z.object({ kind: z.literal('unknown'), cause: UnknownCause }),
   ])
   .meta({ id: 'ReasonView' });
 
