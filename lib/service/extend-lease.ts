@@ -3,7 +3,7 @@ import type { Started } from '@/lib/view/answers';
 import { edited, said, type Why } from './authored';
 import type { Context } from './context';
 import { asking } from './failure';
-import { instantOf } from './instant';
+import { earlierOf, instantOf } from './instant';
 import { liveLease, refuseOthers } from './live-lease';
 import { readNetwork } from './network';
 import { endOf, endWithin, type HowLong } from './opening-end';
@@ -18,7 +18,8 @@ export interface ExtendLease extends HowLong, Why {
 }
 
 /**
- * Makes an opening longer. It keeps its maker and its beginning, from which its length is limited. Openers extend
+ * Makes an opening longer. It keeps its maker and its beginning, from which its length is limited
+ * (from now if that lies ahead). Openers extend
  * their own, operators anybody's. Errors: not-open, not-yours, frozen, spoilt-entry, too-long, stale.
  */
 export async function extendLease(ctx: Context, input: ExtendLease): Promise<Started> {
@@ -29,7 +30,8 @@ export async function extendLease(ctx: Context, input: ExtendLease): Promise<Sta
   refuseIfStopped(network, ctx.now());
   const { maxOpenMinutes } = settings(network.observed.tags, ctx.policy);
   const end = endOf(input, instantOf(lease.until));
-  const until = endWithin(end, instantOf(lease.createdAt), maxOpenMinutes).toString();
+  const began = earlierOf(instantOf(lease.createdAt), ctx.now());
+  const until = endWithin(end, began, maxOpenMinutes).toString();
   const next = { ...edited(ctx, lease, { until, ...said(input) }), by: lease.by };
   const expects = await asking('records-unknown', () => network.adapters.records.write(next));
   const about = `${next.id}-${next.revision}`;

@@ -10,6 +10,9 @@ export function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean
 export function laterOf(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
   return isAfter(one, other) ? one : other;
 }
+export function earlierOf(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return isAfter(one, other) ? other : one;
+}
 /** The `until` of an answer, left out where nothing known changes it. */
 export function untilOf({ until }: { readonly until?: Temporal.Instant }): { until?: string } {
   return until === undefined ? {} : { until: until.toString() };

@@ -44,10 +44,11 @@ export async function openNetwork(ctx: Context, input: OpenNetwork): Promise<Sta
 }
 
 async function newOpening(ctx: Context, network: Network, input: OpenNetwork, request: OpeningRequest) {
-  const lease = leaseOf(ctx, network, input, request);
+  const until = endOfOpening(ctx, network, input);
   refuseIfStopped(network, ctx.now());
   refuseUnlessReady(network);
   refuseTooMany(network, ctx.now());
+  const lease = leaseOf(ctx, network, input, request, until);
   try {
     const { entry } = await asking('records-unknown', () => network.adapters.records.write(lease));
     return { ...lease, entry };
@@ -58,12 +59,21 @@ async function newOpening(ctx: Context, network: Network, input: OpenNetwork, re
   }
 }
 
-function leaseOf(ctx: Context, network: Network, input: OpenNetwork, request: OpeningRequest): LeaseRecord {
-  const now = timeOfOpening(ctx, network.records);
-  const { maxOpenMinutes } = settings(network.observed.tags, ctx.policy);
-  const until = endWithin(endOf(input, now), now, maxOpenMinutes);
-  const lease = newLease({ vpcId: network.vpcId, until }, authored(ctx, request.id, input, now));
-  return request.fingerprint ? { ...lease, request: request.fingerprint } : lease;
+/** Measured from now, whatever the records say of when they were made. */
+function endOfOpening(ctx: Context, { observed }: Network, howLong: HowLong): Temporal.Instant {
+  const now = ctx.now();
+  return endWithin(endOf(howLong, now), now, settings(observed.tags, ctx.policy).maxOpenMinutes);
+}
+
+function leaseOf(
+  ctx: Context,
+  { vpcId, records }: Network,
+  why: Why,
+  { id, fingerprint }: OpeningRequest,
+  until: Temporal.Instant,
+): LeaseRecord {
+  const lease = newLease({ vpcId, until }, authored(ctx, id, why, timeOfOpening(ctx, records)));
+  return fingerprint ? { ...lease, request: fingerprint } : lease;
 }
 
 function refuseTooMany(network: Network, now: Temporal.Instant): void {
