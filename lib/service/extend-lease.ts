@@ -25,9 +25,10 @@ export interface ExtendLease extends HowLong, Why {
 export async function extendLease(ctx: Context, input: ExtendLease): Promise<Started> {
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'extend', network);
+  // First of all: an opening whose entry cannot be read would be called over, which is not known.
+  refuseIfStopped(network, ctx.now());
   const lease = liveLease(network, input.leaseId, ctx.now());
   if (!may(ctx.actor.role, 'extend-others')) refuseOthers(ctx, lease);
-  refuseIfStopped(network, ctx.now());
   const { maxOpenMinutes } = settings(network.observed.tags, ctx.policy);
   const end = endOf(input, instantOf(lease.until));
   const began = earlierOf(instantOf(lease.createdAt), ctx.now());

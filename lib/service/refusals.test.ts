@@ -154,6 +154,16 @@ describe('an entry spoilt by hand', () => {
     expect(await readHealth(admin)).toMatchObject({ ok: false, sites: [{ spoilt: [{ name }] }] });
     expect(await exportRecords(admin)).toMatchObject({ records: [{}], spoilt: [{ name }] });
   });
+
+  it('is what stops an opening from being made longer, and not that it were over', async () => {
+    const name = `${here.vpcId}.lease.abcdefghijkl.1.closes`;
+    await spoil(name);
+    const of = { vpcId: here.vpcId, leaseId: 'abcdefghijkl', minutes: 5 };
+    await expect(extendLease(await here.context('opener'), of)).rejects.toMatchObject({
+      code: 'spoilt-entry',
+      detail: expect.stringContaining(name),
+    });
+  });
 });
 
 describe('somebody else\u2019s opening', () => {
