@@ -9,12 +9,16 @@ interface Issue {
 }
 const places = { json: 'body', form: 'body', param: 'path', query: 'query', header: 'header' } as const;
 
-/** One error per field, each with a pointer (RFC 6901) into the body, or `/name` in path, query and headers. */
+/**
+ * What is wrong with each field, each thing once, with a pointer (RFC 6901) into the body, or `/name` in path, query
+ * and headers. Two rules of a field may say the same: a number beyond the exact integers is too large as well.
+ */
 export function fieldErrors(target: string, issues: readonly Issue[]): FieldError[] {
   const place = Object.entries(places).find(([name]) => name === target)?.[1] ?? 'body';
-  return issues.flatMap((issue) =>
+  const errors = issues.flatMap((issue) =>
     pointers(issue).map((pointer) => ({ in: place, pointer, detail: issue.message })),
   );
+  return [...new Map(errors.map((error) => [JSON.stringify([error.pointer, error.detail]), error])).values()];
 }
 
 /** An unknown field is reported by zod at its parent; it is pointed at itself. */

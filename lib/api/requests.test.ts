@@ -134,6 +134,20 @@ describe('bodies', () => {
     expect(answer.errors).toContainEqual(expect.objectContaining({ in: 'body', pointer }));
   });
 
+  it.each([1e30, 1.5, 'sixty'])('says once what is wrong with %j minutes', async (minutes) => {
+    const { errors } = await problem(await api.request(open, json({ minutes })));
+    const detail = 'Minutes is a whole number from 1 to 525600.';
+    expect(errors).toEqual([{ in: 'body', pointer: '/minutes', detail }]);
+  });
+
+  it('points at unknown fields inside a rule, and at text that breaks whoever reads it', async () => {
+    const rule = { type: 'monthly', on: { by: 'day', day: 1, x: 1 }, opens: '09:00', closes: '10:00', y: 1 };
+    const window = { name: 'a\ud800b', zone: 'UTC', rule };
+    const { errors } = await problem(await api.request(`/api/v1/networks/${vpc}/windows`, json(window)));
+    const pointers = errors?.map((error) => error.pointer);
+    expect(pointers?.sort()).toEqual(['/name', '/rule/on/x', '/rule/y']);
+  });
+
   it.each([
     ['/api/v1/networks/vpc-XYZ', 'path', '/vpcId'],
     [`/api/v1/networks/${vpc}/windows/short`, 'path', '/windowId'],

@@ -1,14 +1,18 @@
 import * as z from 'zod';
 import { Site } from '@/lib/egress/site';
 import { Instant, NetworkRecord, schemaVersion, WindowDraft } from '@/lib/window/record';
+import { Reason, Ticket, WindowName } from './plain-text';
+import { RuleRequest } from './rule-request';
 
 /** What people and programs send. One definition for route, document, client and form; unknown fields are refused. */
 
-const minutes = z.int().min(1, 'At least one minute.').max(525_600, 'At most a year.');
-const why = {
-  reason: z.string().trim().max(256).optional(),
-  ticket: z.string().trim().max(64).optional(),
-};
+/** A year; what the deployment and the network allow is far less. */
+const maxMinutes = 525_600;
+const minutesError = `Minutes is a whole number from 1 to ${maxMinutes}.`;
+const minutes = z.int(minutesError).min(1, minutesError).max(maxMinutes, minutesError);
+const why = { reason: Reason.optional(), ticket: Ticket.optional() };
+/** A window as it is sent: stricter than as it is kept. */
+const draft = { ...WindowDraft.shape, name: WindowName, rule: RuleRequest };
 const howLong = { minutes: minutes.optional(), until: Instant.optional() };
 const eitherMinutesOrUntil = {
   error: 'Give either minutes or until, and only one of them.',
@@ -39,11 +43,11 @@ export const LiftRequest = z.strictObject({ ...why }).meta({ id: 'LiftRequest' }
 export const SiteLiftRequest = LiftRequest.extend({ site: Site.optional() }).meta({ id: 'SiteLiftRequest' });
 /** Bodies of actions on a thing that the path names: why, if anything. */
 export const ActionRequest = z.strictObject({ ...why }).meta({ id: 'ActionRequest' });
-export const WindowRequest = z.strictObject({ ...WindowDraft.shape, ...why }).meta({ id: 'WindowRequest' });
+export const WindowRequest = z.strictObject({ ...draft, ...why }).meta({ id: 'WindowRequest' });
 /** A draft as the editor has it; `windowId` is the window that it replaces, left out of the overlaps. */
 export const PreviewRequest = z
   .strictObject({
-    ...WindowDraft.shape,
+    ...draft,
     windowId: z.string().optional(),
   })
   .meta({ id: 'PreviewRequest' });

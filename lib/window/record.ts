@@ -34,17 +34,19 @@ export const WeeklyRule = z.object({
   /** At or before `opens`: the next day. */
   closes: LocalTime,
 });
+/** A day that a month lacks is no opening; the last day is a choice of its own. */
+export const OnDay = z.object({
+  by: z.literal('day'),
+  day: z.union([z.int().min(1).max(31), z.literal('last')]),
+});
+export const OnWeekday = z.object({
+  by: z.literal('weekday'),
+  weekday: Weekday,
+  nth: z.union([z.int().min(1).max(5), z.literal('last')]),
+});
 export const MonthlyRule = z.object({
   type: z.literal('monthly'),
-  /** A day that a month lacks is no opening; the last day is a choice of its own. */
-  on: z.discriminatedUnion('by', [
-    z.object({ by: z.literal('day'), day: z.union([z.int().min(1).max(31), z.literal('last')]) }),
-    z.object({
-      by: z.literal('weekday'),
-      weekday: Weekday,
-      nth: z.union([z.int().min(1).max(5), z.literal('last')]),
-    }),
-  ]),
+  on: z.discriminatedUnion('by', [OnDay, OnWeekday]),
   opens: LocalTime,
   closes: LocalTime,
 });
