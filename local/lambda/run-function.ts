@@ -49,8 +49,9 @@ export function createRunner(host: Host, code: CodeShelf, pool: Pool, options: R
     },
     async prepare(record) {
       if (inProcess(record) || !host.listening) return;
-      const endpoint = await host.listening();
-      const sandbox = { record, folder: code.unpacked(record.codeSha256), endpoint };
+      // Before waiting: the code of a function that is updated meanwhile is not kept.
+      const folder = code.unpacked(record.codeSha256);
+      const sandbox = { record, folder, endpoint: await host.listening() };
       pool.retire(record.arn, sandbox);
       await pool.warm(sandbox);
     },

@@ -2,12 +2,12 @@
 import * as Lambda from '@aws-sdk/client-lambda';
 import type { Host, Service } from '@/local/core/service';
 import { codeShelf } from './code';
-import { functionShelf } from './function-shelf';
+import { type FunctionShelf, functionShelf } from './function-shelf';
 import { functionHandlers } from './functions';
 import { invokeHandlers } from './invoke';
 import { policyHandlers } from './policy';
 import { Pool } from './pool';
-import type { FunctionRecord, LambdaRuntime } from './record';
+import type { LambdaRuntime } from './record';
 import { createRunner, type Runner } from './run-function';
 
 export interface LambdaOptions {
@@ -35,15 +35,18 @@ export function lambdaService(host: Host, options: LambdaOptions = {}): Service<
     },
     resume() {
       invoke.resume();
-      void warmAll(shelf.all(), runner);
+      void warmAll(shelf, runner);
     },
     stop: () => pool.stop(),
   };
 }
 
-/** One after the other, so that a start is not slow for it. */
-async function warmAll(records: readonly FunctionRecord[], runner: Runner): Promise<void> {
-  for (const record of records) await runner.prepare(record);
+/** One after the other, so that a start is not slow for it; each as it is by then, for a deployment may change it meanwhile. */
+async function warmAll(shelf: FunctionShelf, runner: Runner): Promise<void> {
+  for (const { scope, name } of shelf.all()) {
+    const record = shelf.find(scope, name);
+    if (record) await runner.prepare(record);
+  }
 }
 
 /** How long a function waits for the local AWS to listen: right after a start it is not there yet. */
