@@ -27,6 +27,16 @@ test('a port in use gets one clear sentence and exit 1', async () => {
   expect(said).toBe('Port 3185 is in use; stop what uses it or set PORT to another port.');
 });
 
+for (const [variable, value, said] of [
+  ['PORT', 'http', 'PORT must be a port from 1 to 65535; it is "http".'],
+  ['SLUICE_SWEEP_MINUTES', '0', 'SLUICE_SWEEP_MINUTES must be whole minutes from 1 to 1440; it is "0".'],
+  ['SLUICE_AWS_PORT', '3185', 'PORT and SLUICE_AWS_PORT are both 3185; they must differ.'],
+] as const) {
+  test(`${variable}=${value} gets one clear sentence and exit 1`, async () => {
+    expect(await start({ PORT: '3185', [variable]: value })).toEqual({ code: 1, said });
+  });
+}
+
 test('a data folder that cannot be written gets one clear sentence and exit 1', async () => {
   const parent = mkdtempSync(join(tmpdir(), 'sluice-readonly-'));
   chmodSync(parent, 0o500);

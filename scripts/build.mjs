@@ -13,6 +13,9 @@ const engineSources = [
   'scripts/build.mjs',
 ];
 const webSources = [
+  'instrumentation.ts',
+  'instrumentation-node.ts',
+  'proxy.ts',
   'app',
   'components',
   'lib',

@@ -12,8 +12,8 @@ export function startChild(name, args, { env = {}, pattern, print = false }) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
+  let said = '';
   const ready = new Promise((resolve, reject) => {
-    let said = '';
     const listen = (chunk) => {
       said = (said + chunk).slice(-4000);
       if (pattern?.test(said)) resolve(said);
@@ -33,5 +33,5 @@ export function startChild(name, args, { env = {}, pattern, print = false }) {
     await ended;
     clearTimeout(timer);
   };
-  return { name, pid: child.pid, ready, ended, stop };
+  return { name, pid: child.pid, ready, ended, stop, lastSaid: () => said.trim() };
 }

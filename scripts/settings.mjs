@@ -10,15 +10,25 @@ function port(name, fallback) {
   return value;
 }
 
-/** What `npm start` reads from its environment. */
+function minutes(name, fallback) {
+  const value = Number(process.env[name] ?? fallback);
+  if (!Number.isInteger(value) || value < 1 || value > 1440)
+    throw new Sentence(`${name} must be whole minutes from 1 to 1440; it is "${process.env[name]}".`);
+  return value;
+}
+
+/** What `npm start` reads from its environment. Throws a sentence for what is not valid. */
 export function settings() {
   const data = process.env.SLUICE_DATA ?? '.sluice';
-  return {
+  const chosen = {
     port: port('PORT', 3000),
     awsPort: port('SLUICE_AWS_PORT', 4566),
     data: isAbsolute(data) ? data : join(root, data),
-    sweepMinutes: Number(process.env.SLUICE_SWEEP_MINUTES ?? 1),
+    sweepMinutes: minutes('SLUICE_SWEEP_MINUTES', 1),
   };
+  if (chosen.port === chosen.awsPort)
+    throw new Sentence(`PORT and SLUICE_AWS_PORT are both ${chosen.port}; they must differ.`);
+  return chosen;
 }
 
 /** Fails with one sentence if the port is taken on loopback. */

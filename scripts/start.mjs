@@ -28,7 +28,7 @@ async function start() {
     children.push(child);
     child.ended.then(() => {
       if (stopping) return;
-      console.error(`${child.name} ended by itself; stopping.`);
+      console.error(`${child.name} ended by itself; stopping. It said last:\n${child.lastSaid()}`);
       stop(1);
     });
   };

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { type ErrorCode, errors, type ServiceError } from '@/lib/service/errors';
 import { ApiProblemBody } from '@/lib/view/answers';
 
-const mediaType = 'application/problem+json';
+/** The media type of RFC 9457. */
+export const mediaType = 'application/problem+json';
 
 /** The answer to a verb's expected end: RFC 9457, with our code, what to do, and the request's id. */
 export function problemAnswer(c: Context, error: ServiceError): Response {
@@ -15,7 +16,8 @@ export function problemAnswer(c: Context, error: ServiceError): Response {
   });
 }
 
-function problemBody(error: ServiceError, requestId: string): ApiProblemBody {
+/** The body of a problem: what the API and the proxy answer with. */
+export function problemBody(error: ServiceError, requestId: string): ApiProblemBody {
   const { title, remedy, status } = errors[error.code];
   const { fields, problems } = error.more;
   return {
