@@ -5,6 +5,9 @@ import { Sandbox, type SandboxOptions } from './sandbox';
 /** Asked at once by all functions together; beyond that AWS throttles, too (its own default is 1,000). */
 const maxBusy = 64;
 const maxIdleMs = 30 * 60_000;
+/** A worker takes tens of megabytes: of a burst's, all but two end soon. */
+const keptWarm = 2;
+const spareIdleMs = 30_000;
 
 interface Idle {
   readonly sandbox: Sandbox;
@@ -81,7 +84,8 @@ export class Pool {
   }
 
   #rest(key: string, sandbox: Sandbox): void {
-    const end = setTimeout(() => void sandbox.stop(), maxIdleMs);
+    const idleMs = this.#idleOf(key).length < keptWarm ? maxIdleMs : spareIdleMs;
+    const end = setTimeout(() => void sandbox.stop(), idleMs);
     end.unref();
     this.#idle.set(key, [...this.#idleOf(key), { sandbox, end }]);
   }
