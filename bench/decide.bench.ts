@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { networkSlot } from '@/lib/egress/plan';
 import { nextOpenings } from '@/lib/window/openings';
 import type { WindowRecord } from '@/lib/window/record';
+import { willBeOpen } from '@/lib/window/will-be-open';
 import { median, ms, report, timesOf } from './measure';
 import { openNetworkWith, planOnce } from './worlds';
 
@@ -45,6 +46,22 @@ const peers = median(
     1,
   ),
 );
+/** One cron that fires every minute, in a zone without summer time, and five every other minute: always open, so that all 400 days are followed. */
+const dense = ['*', ...Array.from({ length: 5 }, () => '0/2')].map((minutes, i): WindowRecord => {
+  const rule = { type: 'cron', expression: `cron(${minutes} * * * ? *)`, durationMinutes: 1 } as const;
+  return { ...windows[0]!, id: `dense${String(i).padStart(7, '0')}`, rule, zone: zones[(i + 2) % 4]! };
+});
+const denseCrons = dense.map(
+  ({ zone }, i) => new Cron(`${i ? '*/2' : '*'} * * * *`, { timezone: zone, paused: true }),
+);
+const decided = median(timesOf(() => willBeOpen(dense, now)));
+const oneDayFired = median(
+  timesOf(
+    () => denseCrons.map((cron, i) => cron.nextRuns(i ? 720 : 1440, new Date(now.epochMilliseconds))),
+    5,
+    1,
+  ),
+);
 const large = openNetworkWith(200);
 const planned = median(timesOf(() => planOnce(large, now), 100, 20));
 const cloned = median(timesOf(() => structuredClone(large.observed), 100, 20));
@@ -55,6 +72,13 @@ report([
     figure: ms(ours),
     against: `croner ${ms(peers)}`,
     ratio: (ours / peers).toFixed(2),
+    limit: '100 ms',
+  },
+  {
+    what: 'willBeOpen, six dense crons, 400 days',
+    figure: ms(decided),
+    against: `croner, one day ${ms(oneDayFired)}`,
+    ratio: (decided / oneDayFired).toFixed(2),
     limit: '100 ms',
   },
   {

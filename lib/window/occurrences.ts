@@ -23,8 +23,7 @@ export function* occurrences(schedule: Schedule, fromMs: number, toMs: number): 
 
 /** All that the rule states on the days around [fromMs, toMs), empty and dropped ones too. */
 export function* statedOccurrences(schedule: Schedule, fromMs: number, toMs: number): Generator<Occurrence> {
-  const first = Math.max(schedule.firstDay, Math.floor(fromMs / dayMs) - schedule.reachDays - 1);
-  const last = Math.min(schedule.lastDay, Math.floor((toMs + schedule.leadMs) / dayMs) + 1);
+  const { first, last } = daysAround(schedule, fromMs, toMs);
   for (let day = first; day <= last; day++) {
     if (!schedule.opensOn(day)) continue;
     for (const minute of schedule.minutes) {
@@ -34,4 +33,12 @@ export function* statedOccurrences(schedule: Schedule, fromMs: number, toMs: num
       yield { day, minute, opensMs, closesMs, wantedMs: opensMs - schedule.leadMs };
     }
   }
+}
+
+/** The days whose occurrences may touch [fromMs, toMs). */
+export function daysAround(schedule: Schedule, fromMs: number, toMs: number) {
+  return {
+    first: Math.max(schedule.firstDay, Math.floor(fromMs / dayMs) - schedule.reachDays - 1),
+    last: Math.min(schedule.lastDay, Math.floor((toMs + schedule.leadMs) / dayMs) + 1),
+  };
 }

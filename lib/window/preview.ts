@@ -4,9 +4,9 @@ import { longStretchMinutes } from './check-window';
 import { dayMs } from './civil';
 import { clockNotes } from './clock-notes';
 import { windowEntries } from './compile-entries';
-import { horizonMs, nextOpenings, occurrencesOf } from './openings';
+import { horizonMs, nextOpenings, type WindowLike } from './openings';
 import type { WindowDraft, WindowRecord } from './record';
-import { longestMinutes, stretchDays, stretchesOf } from './stretches';
+import { longestMinutes, stretchDays, stretchesInOrder, stretchesOf } from './stretches';
 
 const weeks = 4;
 const hourMs = 3_600_000;
@@ -54,15 +54,19 @@ function hoursPerWeek(draft: WindowDraft, nowMs: number): number {
 
 /** Where another window's stated time first overlaps the draft's; touching is no overlap. */
 function firstOverlap(draft: WindowDraft, other: WindowRecord, nowMs: number): WindowPreview['overlaps'] {
-  const toMs = nowMs + stretchDays * dayMs;
-  const theirs = [...occurrencesOf(other, nowMs, toMs)];
-  let first = 0;
-  for (const mine of occurrencesOf(draft, nowMs, toMs)) {
-    while (theirs[first] && (theirs[first]?.closesMs ?? 0) <= mine.opensMs) first++;
-    const their = theirs[first];
-    if (!their || their.opensMs >= mine.closesMs) continue;
-    const opens = Temporal.Instant.fromEpochMilliseconds(Math.max(mine.opensMs, their.opensMs));
+  const theirs = statedStretches(other, nowMs);
+  let their = theirs.next();
+  for (const mine of statedStretches(draft, nowMs)) {
+    while (!their.done && their.value.toMs <= mine.fromMs) their = theirs.next();
+    if (their.done) return [];
+    if (their.value.fromMs >= mine.toMs) continue;
+    const opens = Temporal.Instant.fromEpochMilliseconds(Math.max(mine.fromMs, their.value.fromMs));
     return [{ windowId: other.id, name: other.name, opens: opens.toString() }];
   }
   return [];
+}
+
+/** Open time of the coming 400 days without the leads, in order. */
+function statedStretches(window: WindowLike, nowMs: number) {
+  return stretchesInOrder({ ...window, leadMinutes: 0 }, nowMs, nowMs + stretchDays * dayMs);
 }

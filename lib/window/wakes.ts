@@ -96,22 +96,35 @@ function utcMinutes(
   return found;
 }
 
-/** All instants that a change of clocks could move: those of the days round each. */
+/**
+ * All instants that a change of clocks could move: those of the days round each, of days that are alike only the first.
+ * A zone's clocks change in a few ways over the years, and a cron may have 1,440 openings on each of these days.
+ */
 function* instantsNear(
   changes: readonly Change[],
   { minutes, instant, reachDays }: Instants,
   pattern: DayPattern,
 ): Generator<{ day: number; ms: number }> {
-  for (const { atMs } of changes) {
+  const seen = new Set<string>();
+  for (const [index, { atMs, beforeMs, afterMs }] of changes.entries()) {
     const middle = Math.floor(atMs / dayMs);
+    const isAlone = !isNear(3 * reachDays + 3, atMs, changes[index - 1], changes[index + 1]);
+    const kind = `${isAlone ? 'alone' : index} ${atMs - middle * dayMs} ${beforeMs} ${afterMs}`;
     for (let day = middle - reachDays - 1; day <= middle + reachDays + 1; day++) {
-      if (!pattern.isDay(day)) continue;
+      const likeness = `${kind} ${day - middle}`;
+      if (seen.has(likeness) || !pattern.isDay(day)) continue;
+      seen.add(likeness);
       for (const minute of minutes) {
         const ms = instant(day, minute);
         if (ms !== undefined) yield { day, ms };
       }
     }
   }
+}
+
+/** Whether another change is so near that it may move the same instants too; so may one before or after all known. */
+function isNear(days: number, atMs: number, ...others: readonly (Change | undefined)[]): boolean {
+  return others.some((other) => !other || Math.abs(other.atMs - atMs) < days * dayMs);
 }
 
 interface Described {

@@ -203,3 +203,23 @@ describe('days on which the clocks change', () => {
     expect(willBeOpen(records, at('2027-10-31T00:15:00Z')).until).toEqual(at('2027-10-31T04:00:00Z'));
   });
 });
+
+describe('crons of many openings a day', () => {
+  const every = (expression: string, zone: string, more = {}) =>
+    windowRecord(cron(expression, 1), zone, more);
+  it('that leave no gap, alone or together, never change', () => {
+    expect(answer([every('cron(* * * * ? *)', 'Asia/Kolkata')], '12:00')).toBe('open never window');
+    const halves = [every('cron(0/2 * * * ? *)', 'UTC'), every('cron(1/2 * * * ? *)', 'UTC')];
+    expect(answer(halves, '12:00')).toBe('open never window');
+  });
+  it('close at the first gap, however far it is', () => {
+    const dated = every('cron(* * * * ? *)', 'UTC', { lastDate: '2027-11-30' });
+    expect(willBeOpen([dated], at(today('12:00'))).until).toEqual(at('2027-12-01T00:00:00Z'));
+    const skipping = every('cron(* * * * ? *)', 'UTC', { skipOpenings: ['2027-06-01T10:07:00Z'] });
+    expect(willBeOpen([skipping], at(today('12:00'))).until).toEqual(at('2027-06-01T10:07:00Z'));
+  });
+  it('close in the hour that the clocks repeat, for a cron fires once in it', () => {
+    const { until } = willBeOpen([every('cron(* * * * ? *)', 'Europe/Berlin')], at('2027-05-01T00:00:00Z'));
+    expect(until).toEqual(at('2027-10-31T01:00:00Z'));
+  });
+});

@@ -15,6 +15,8 @@ export interface ZoneOffsets {
   instantOf(wallMs: number): number;
   /** Whether a wall time exists on its day. */
   exists(wallMs: number): boolean;
+  /** When a day (since 1970-01-01) begins, if the clocks change neither on it nor within two days of it. */
+  steadyMidnight(day: number): number | undefined;
   /** Changes in [fromMs, toMs), in order. */
   changes(fromMs: number, toMs: number): Change[];
 }
@@ -56,6 +58,7 @@ function makeZone(name: string): ZoneOffsets {
     offsetAt: (instantMs) => offsetIn(yearOf(instantMs), instantMs),
     instantOf: (wallMs) => instantIn(yearOf(wallMs), wallMs),
     exists: (wallMs) => !yearOf(wallMs).changes.some((change) => inGap(change, wallMs)),
+    steadyMidnight: (day) => steadyMidnightIn(yearOf(day * dayMs), day * dayMs),
     changes: (fromMs, toMs) => changesIn(yearOf, fromMs, toMs),
   };
 }
@@ -81,6 +84,11 @@ function instantIn(year: Year, wallMs: number): number {
 
 function inGap(change: Change, wallMs: number): boolean {
   return wallMs >= change.atMs + change.beforeMs && wallMs < change.atMs + change.afterMs;
+}
+
+function steadyMidnightIn(year: Year, wallMs: number): number | undefined {
+  const isNear = ({ atMs }: Change) => atMs >= wallMs - 2 * dayMs && atMs < wallMs + 3 * dayMs;
+  return year.changes.some(isNear) ? undefined : instantIn(year, wallMs);
 }
 
 function changesIn(yearOf: (ms: number) => Year, fromMs: number, toMs: number): Change[] {
