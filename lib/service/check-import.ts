@@ -12,6 +12,8 @@ import { sameSite } from './sites-asked';
 
 /** A record to be written to a site, in place of what that site holds under its id. */
 export interface Importable {
+  /** Where it stands in the import. */
+  readonly pointer: string;
   readonly adapters: SiteAdapters;
   readonly record: NetworkRecord;
 }
@@ -22,7 +24,10 @@ export interface CheckedImport {
 }
 type Item = ImportRequest['records'][number];
 
-/** What can be imported, what is over and left out, and each fault at its place; nothing is written if there is one. */
+/**
+ * What can be imported, what is over and left out, and each fault at its place; nothing is written if there is one.
+ * What the records' networks allow is in `import-bounds.ts`.
+ */
 export function checkImport(
   { records }: ImportRequest,
   sites: readonly SiteAdapters[],
@@ -68,10 +73,14 @@ function checkItem(
   const end = recordEnd(record);
   if (record.deleted || (end && !isAfter(end, now))) return { skipped: { pointer, why: 'It is over.' } };
   const faults = faultsOf(record.kind === 'window' ? checkWindow(record, now) : [], pointer);
-  return faults.length > 0 ? { faults } : { importable: { adapters, record } };
+  return faults.length > 0 ? { faults } : { importable: { pointer, adapters, record } };
 }
 
-function faultsOf(issues: readonly FieldIssue[], pointer: string): FieldError[] {
+/** Faults of one record, at their places in the import. */
+export function faultsOf(
+  issues: readonly Pick<FieldIssue, 'pointer' | 'detail'>[],
+  pointer: string,
+): FieldError[] {
   return issues.map((issue) => ({ pointer: `${pointer}/record${issue.pointer}`, detail: issue.detail }));
 }
 

@@ -9,10 +9,10 @@ import { timeOfHold } from './click-time';
 import type { Context } from './context';
 import { deleteVoid } from './delete-record';
 import { asking } from './failure';
-import { instantOf, isAfter, laterOf } from './instant';
+import { earlierOf, instantOf, isAfter, laterOf } from './instant';
 import { type Network, readNetwork } from './network';
 import { newId } from './new-id';
-import { endGiven } from './opening-end';
+import { endGiven, latestGiven } from './opening-end';
 import { allow } from './roles';
 import { startWorkflow } from './start-workflow';
 
@@ -52,14 +52,17 @@ function endedBy({ records }: Network, now: Temporal.Instant): NetworkRecord[] {
   return [...leases.filter((lease) => isAfter(instantOf(lease.until), now)), ...liveHolds(records, now)];
 }
 
-/** To the next opening as known now: the first that is not wanted yet; else to the last end of what is open. */
+/**
+ * To the next opening as known now: the first that is not wanted yet; else to the last end of what is open. Of an
+ * opening over a year ahead only a year, which is as long as a hold may last: nothing opens in between.
+ */
 function heldUntil({ records }: Network, now: Temporal.Instant): Temporal.Instant | undefined {
   const windows = records.filter((record) => record.kind === 'window');
   // Of each window the next one or two may be wanted already, by their lead.
   const coming = nextOpenings(windows, now, 2 * windows.length + 1);
   const wanted = coming.map((opening) => opening.wanted).filter((instant) => isAfter(instant, now));
   const earliest = wanted.sort(Temporal.Instant.compare)[0];
-  return earliest ?? lastEnd(records, windows, now);
+  return earliest ? earlierOf(earliest, latestGiven(now)) : lastEnd(records, windows, now);
 }
 
 function lastEnd(

@@ -1,21 +1,32 @@
 import type { ImportAnswer } from '@/lib/view/answers';
 import type { ImportRequest } from '@/lib/view/requests';
 import { edited } from './authored';
-import { checkImport, type Importable, supersedingRevision } from './check-import';
+import { checkImport, faultsOf, type Importable, supersedingRevision } from './check-import';
 import type { Context, SiteAdapters } from './context';
-import { ServiceError } from './errors';
+import { type FieldError, ServiceError } from './errors';
 import { asking } from './failure';
+import { boundFaults } from './import-bounds';
 import { newId } from './new-id';
 import { allow } from './roles';
 import { startWhereChanged } from './start-where-changed';
 
 /**
  * Takes exported records back, as new revisions; whose they are stays. All are checked before any is written: `invalid` has a
- * pointer to each fault. What is over is left out and said. Needs the role `admin`. Errors: invalid, stale.
+ * pointer to each fault. What is over is left out and said. Needs the role `admin`. Errors: invalid, stale, network-unknown.
  */
 export async function importRecords(ctx: Context, request: ImportRequest): Promise<ImportAnswer> {
   allow(ctx.actor, 'import');
-  const { importable, skipped, faults } = checkImport(request, ctx.sites, ctx.now());
+  const { importable, skipped, faults: ownFaults } = checkImport(request, ctx.sites, ctx.now());
+  const beyond = await Promise.all(
+    ctx.sites.map((adapters) =>
+      beyondBounds(
+        ctx,
+        adapters,
+        importable.filter((one) => one.adapters === adapters),
+      ),
+    ),
+  );
+  const faults = [...ownFaults, ...beyond.flat()];
   if (faults.length > 0) {
     const detail = `Nothing was imported: ${faults.length} faults.`;
     throw new ServiceError('invalid', detail, { fields: faults });
@@ -34,6 +45,18 @@ export async function importRecords(ctx: Context, request: ImportRequest): Promi
     skipped: [...skipped],
     executions: done.flatMap(({ executions }) => executions),
   };
+}
+
+/** An import is no way around what the verbs refuse. Errors: network-unknown. */
+async function beyondBounds(
+  ctx: Context,
+  { networks }: SiteAdapters,
+  importable: readonly Importable[],
+): Promise<FieldError[]> {
+  const vpcIds = [...new Set(importable.flatMap(({ record }) => record.vpcId ?? []))];
+  const seen = vpcIds.length > 0 ? await asking('network-unknown', () => networks.observeAll(vpcIds)) : [];
+  const bounds = { now: ctx.now(), policy: ctx.policy, networks: seen };
+  return importable.flatMap(({ pointer, record }) => faultsOf(boundFaults(record, bounds), pointer));
 }
 
 async function importToSite(ctx: Context, adapters: SiteAdapters, importable: readonly Importable[]) {

@@ -30,11 +30,15 @@ export function endWithin(
   throw new ServiceError('too-long', detail);
 }
 
-const farMinutes = 366 * 24 * 60;
+/** The latest end that a hold or freeze may be given: within a year. */
+export function latestGiven(now: Temporal.Instant): Temporal.Instant {
+  return now.add({ hours: 366 * 24 });
+}
+
 /** An end that a person gives to a hold or freeze, rounded up. Ends the verb with `invalid` if it is past or over a year ahead. */
 export function endGiven(until: string, now: Temporal.Instant): Temporal.Instant {
   const end = endOf({ until }, now);
-  if (!isAfter(end, now.add({ minutes: farMinutes }))) return roundUpToMinute(end);
+  if (!isAfter(end, latestGiven(now))) return roundUpToMinute(end);
   const fields = [{ pointer: '/until', detail: 'It must be within a year.' }];
   throw new ServiceError('invalid', `The end ${end} is more than a year ahead.`, { fields });
 }
