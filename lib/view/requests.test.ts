@@ -83,3 +83,18 @@ describe('minutes', () => {
     }
   });
 });
+
+describe('an instant', () => {
+  it.each(['2026-12-01T09:00:00.1234567890Z', '2026-12-01T09:00:00.12345678901234Z'])(
+    'finer than a nanosecond is refused, for no clock here can hold it: %s',
+    (until) => {
+      const message = expect.stringContaining('2026-11-22T14:30:00Z');
+      expect(issuesOf(OpenRequest, { until })).toEqual([{ pointer: '/until', message }]);
+    },
+  );
+
+  it('may be as fine as a nanosecond', () => {
+    const until = '2026-12-01T09:00:00.123456789Z';
+    expect(OpenRequest.parse({ until })).toEqual({ until });
+  });
+});
