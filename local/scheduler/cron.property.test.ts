@@ -42,6 +42,21 @@ const days = fc.oneof(
 /** As cronosjs writes it: its weekdays begin at 0 with Sunday. */
 const cronosWeekday = (day: string) => day.replace(/^\d/, (digit) => String(Number(digit) - 1));
 
+/** cronosjs searches for ever for a day that no month of the expression has, such as 30 February. */
+function exists(day: string, month: string): boolean {
+  const first = Math.min(...(day.match(/^\d+(?=[-/]|$)|^\d+(?=,)|(?<=,)\d+/g) ?? ['1']).map(Number));
+  const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const { next } = readExpression(`cron(0 0 1 ${month} ? *)`, 'UTC');
+  const start = Date.UTC(2026, 11, 31);
+  for (
+    let time = next(start, 0), months = 0;
+    time !== undefined && months < 12;
+    time = next(time, 0), months++
+  )
+    if ((lengths[new Date(time).getUTCMonth()] ?? 0) >= first) return true;
+  return false;
+}
+
 it('fires as cronosjs says, which skips gaps and repeats nothing', () => {
   fc.assert(
     fc.property(
@@ -52,6 +67,7 @@ it('fires as cronosjs says, which skips gaps and repeats nothing', () => {
       fc.constantFrom(...zones),
       between(Date.UTC(2026, 0, 1), Date.UTC(2028, 11, 31)),
       (minutes, hours, [day, weekday], month, zone, after) => {
+        fc.pre(exists(day, month));
         const ours = readExpression(`cron(${minutes} ${hours} ${day} ${month} ${weekday} *)`, zone);
         const theirs = CronosExpression.parse(
           `0 ${minutes} ${hours} ${day} ${month} ${cronosWeekday(weekday)}`,
