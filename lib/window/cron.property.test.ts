@@ -64,12 +64,31 @@ const days = fc.oneof(
 const months = fc.oneof(fc.constant('*'), values(1, 12), fc.constantFrom('JAN', 'feb,Dec', 'MAR-MAY'));
 const years = fc.constantFrom('*', '2027', '2026-2030', '2026/2', '2027,2029');
 
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** cronosjs searches for ever for a day that no month of the expression has, such as 30 February. */
+function comes(day: string, month: string): boolean {
+  const smallest = Math.min(
+    ...(/^[\d,/-]+$/.test(day) ? day.split(',') : ['1']).map((part) => parseInt(part, 10)),
+  );
+  return longest.some((length, index) => length >= smallest && isIn(month, index + 1));
+}
+function isIn(months: string, month: number): boolean {
+  if (!/^[\d,/-]+$/.test(months)) return true;
+  return months.split(',').some((part) => {
+    const [, from = 0, to, step] = /^(\d+)(?:-(\d+))?(?:\/(\d+))?$/.exec(part)?.map(Number) ?? [];
+    const end = to || (step ? 12 : from);
+    return month >= from && month <= end && (month - from) % (step || 1) === 0;
+  });
+}
+
 describe('cron', () => {
   const story = fc.tuple(values(0, 59), values(0, 23), days, months, years, fc.constantFrom(...zones));
   it('fires when cronosjs does, for any expression in any zone', () => {
     const begins = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) });
     fc.assert(
       fc.property(story, begins, ([minutes, hours, days, months, years, zone], from) => {
+        fc.pre(comes(days[0], months));
         expectSame(fieldsOf(minutes, hours, days, months, years), zone, from);
       }),
       { numRuns: 1_500 },
