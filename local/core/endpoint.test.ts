@@ -1,26 +1,13 @@
 import { request } from 'node:http';
 import { CloudWatchClient, ListMetricsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createLocalAws, startLocalAws } from './local-aws';
+import { describe, expect, it } from 'vitest';
+import { startLocalAws } from './local-aws';
 import { memoryStore } from './memory-store';
 import { setClock } from './set-clock';
+import { inProcess, listening, start, stopAfterEach } from './testing';
 
-const start = Date.UTC(2026, 5, 1, 12);
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
-function inProcess() {
-  const aws = createLocalAws({ clock: setClock(start), store: memoryStore() });
-  return { aws, ec2: new EC2Client({ ...aws.sdkConfig(), maxAttempts: 1 }) };
-}
-async function listening() {
-  const aws = await startLocalAws({ clock: setClock(start), store: memoryStore() }, 0);
-  cleanUps.push(() => aws.stop());
-  return aws;
-}
+stopAfterEach();
 
 const signature = (service: string, keyId = 'AKID') =>
   `AWS4-HMAC-SHA256 Credential=${keyId}/20260601/eu-central-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;

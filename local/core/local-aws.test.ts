@@ -2,28 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openJournalStore } from './journal-store';
 import { createLocalAws, startLocalAws } from './local-aws';
 import { memoryStore } from './memory-store';
 import { AwsError } from './service';
 import { setClock } from './set-clock';
+import { cleanUps, inProcess, listening, start, stopAfterEach } from './testing';
 
-const start = Date.UTC(2026, 5, 1, 12);
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
-function inProcess() {
-  const aws = createLocalAws({ clock: setClock(start), store: memoryStore() });
-  return { aws, ec2: new EC2Client({ ...aws.sdkConfig(), maxAttempts: 1 }) };
-}
-async function listening() {
-  const aws = await startLocalAws({ clock: setClock(start), store: memoryStore() }, 0);
-  cleanUps.push(() => aws.stop());
-  return aws;
-}
+stopAfterEach();
 
 describe('the local AWS', () => {
   it('tells of every call, from outside and within, with its end', async () => {

@@ -6,7 +6,7 @@ import {
   ReleaseAddressCommand,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { address, refusal, testEc2 } from './test-network';
+import { address, refusal, testEc2 } from './testing';
 
 describe('an address', () => {
   it('is one of five', async () => {

@@ -12,7 +12,7 @@ import {
   paginateDescribeRouteTables,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { address, gateway, network, refusal, testEc2 } from './test-network';
+import { address, gateway, network, refusal, testEc2 } from './testing';
 
 describe('a filter', () => {
   it('takes wildcards, several values as or, several filters as and', async () => {

@@ -10,7 +10,7 @@ import {
   ReleaseAddressCommand,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { address, gateway, network, refusal, testEc2 } from './test-network';
+import { address, gateway, network, refusal, testEc2 } from './testing';
 
 const addressOf = async (ec2: EC2Client, allocationId: string) =>
   (await ec2.send(new DescribeAddressesCommand({ AllocationIds: [allocationId] }))).Addresses![0]!;

@@ -9,7 +9,7 @@ import {
   type EC2Client,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { address, gateway, look, network, refusal, start, testEc2 } from './test-network';
+import { address, gateway, look, network, refusal, start, testEc2 } from './testing';
 
 const freeIn = async (ec2: EC2Client, subnetId: string) =>
   (await ec2.send(new DescribeSubnetsCommand({ SubnetIds: [subnetId] }))).Subnets![0]!

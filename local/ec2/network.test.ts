@@ -27,7 +27,7 @@ import {
   ReplaceRouteTableAssociationCommand,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { address, gateway, network, refusal, testEc2 } from './test-network';
+import { address, gateway, network, refusal, testEc2 } from './testing';
 
 describe('a VPC', () => {
   it('is born with a main route table that has its local route', async () => {

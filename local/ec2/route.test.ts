@@ -10,7 +10,7 @@ import {
   ReplaceRouteCommand,
 } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { address, gateway, network, refusal, testEc2 } from './test-network';
+import { address, gateway, network, refusal, testEc2 } from './testing';
 
 const foreign = 'tgw-0123456789abcdef0';
 const routes = async (ec2: EC2Client, RouteTableId: string) =>

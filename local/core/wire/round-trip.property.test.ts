@@ -7,11 +7,11 @@ import { memoryStore } from '@/local/core/memory-store';
 import { AwsError, type Service } from '@/local/core/service';
 import { services } from '@/local/core/services';
 import { setClock } from '@/local/core/set-clock';
-import { anyValue } from './arbitrary';
 import { decode } from './decode';
 import { encode } from './encode';
 import { encodeError } from './encode-error';
 import { modelOf, type Operation, type ServiceModel } from './model';
+import { anyValue } from './testing';
 
 /** The real SDK client of a service, talking to our reading and writing alone. */
 function talk(service: Service, model: ServiceModel) {
