@@ -3,12 +3,13 @@ import { pathToFileURL } from 'node:url';
 import { startChild } from './child.mjs';
 import { root, tools } from './run.mjs';
 
-/** Starts the local AWS of this checkout on loopback and resolves when it answers. */
-export async function startLocalAws({ awsPort, data }) {
+/** Starts the local AWS of this checkout on loopback and resolves when it answers. `started` is given the child at once. */
+export async function startLocalAws({ awsPort, data }, started) {
   const child = startChild('The local AWS', [`${root}/.build/local-aws.mjs`], {
     env: { SLUICE_AWS_PORT: String(awsPort), SLUICE_DATA: data },
     pattern: /is ready on/,
   });
+  started(child);
   await child.ready;
   return child;
 }
@@ -28,13 +29,14 @@ function zips() {
   );
 }
 
-/** Starts the dashboard (`start` or `dev`) and resolves when it answers. */
-export async function startWeb({ port }, variables, command = 'start') {
+/** Starts the dashboard (`start` or `dev`) and resolves when it answers. `started` is given the child at once. */
+export async function startWeb({ port }, variables, command, started) {
   const child = startChild('The dashboard', [tools.next, command, '-H', 'localhost', '-p', String(port)], {
     env: { SLUICE_FIXED_ACTOR: 'ada:Ada:admin', ...process.env, ...variables },
     pattern: /Ready in/,
     print: command === 'dev',
   });
+  started(child);
   await child.ready;
   return child;
 }

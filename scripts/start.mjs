@@ -24,8 +24,9 @@ async function start() {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+  // From its first moment, so that a stop during the start leaves nothing running.
+  const started = (child) => children.push(child);
   const follow = (child) => {
-    children.push(child);
     child.ended.then(() => {
       if (stopping) return;
       console.error(`${child.name} ended by itself; stopping. It said last:\n${child.lastSaid()}`);
@@ -33,8 +34,8 @@ async function start() {
     });
   };
   try {
-    follow(await startLocalAws(chosen));
-    follow(await startWeb(chosen, await deploy(chosen), dev ? 'dev' : 'start'));
+    follow(await startLocalAws(chosen, started));
+    follow(await startWeb(chosen, await deploy(chosen), dev ? 'dev' : 'start', started));
   } catch (error) {
     if (stopping) return;
     console.error(error instanceof Sentence ? error.message : error);
