@@ -10,11 +10,10 @@ import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/section';
 import type { NetworkDetail, NetworkSummary } from '@/lib/view/network';
 import { closeConsequences } from './close-consequences';
+import { ReasonField } from './reason-field';
 import { useNetworkDeeds } from './use-network-deeds';
 
 interface CloseDialogProps {
@@ -66,16 +65,7 @@ export function KeepClosedDialog({ network, onClose }: CloseDialogProps) {
         <Consequences network={network} />
         <div className="grid gap-4 px-6 pb-4">
           <MomentFields value={moment} onChange={setMoment} error={error} />
-          <Field label={t('closeDialog.reason')} hint={t('openDialog.reasonHint')}>
-            {(control) => (
-              <Input
-                {...control}
-                value={why}
-                maxLength={256}
-                onChange={(event) => setWhy(event.target.value)}
-              />
-            )}
-          </Field>
+          <ReasonField value={why} onChange={setWhy} />
         </div>
         <DialogFoot>
           <DialogClose asChild>

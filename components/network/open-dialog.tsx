@@ -8,10 +8,10 @@ import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
-import { Field, FieldError } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { FieldError } from '@/components/ui/field';
 import type { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
+import { ReasonField } from './reason-field';
 import { useNetworkDeeds } from './use-network-deeds';
 
 interface OpenDialogProps {
@@ -63,16 +63,7 @@ function OpenForm({ network, onClose }: OpenDialogProps) {
           onChange={setMoment}
           error={wrong === undefined ? undefined : t(`openDialog.${wrong}`)}
         />
-        <Field label={t('openDialog.reason')} hint={t('openDialog.reasonHint')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={why}
-              maxLength={256}
-              onChange={(event) => setWhy(event.target.value)}
-            />
-          )}
-        </Field>
+        <ReasonField value={why} onChange={setWhy} />
         <FieldError message={refusal} />
       </div>
       <DialogFoot>

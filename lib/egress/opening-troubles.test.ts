@@ -18,11 +18,8 @@ import {
   table,
   toGateway,
 } from './testing/network';
+import { codes, wantOpen } from './testing/open-plan';
 
-const wantOpen = (observed: Parameters<typeof plan>[1], memory?: PlanMemory) =>
-  plan(open, observed, now, memory);
-const codes = (made: ReturnType<typeof plan>) =>
-  'problems' in made ? made.problems.map((one) => one.code) : [];
 const trouble = (changes: Partial<Trouble>): PlanMemory => ({
   ...nothingRemembered,
   troubles: [

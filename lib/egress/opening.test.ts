@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { plan } from './plan';
-import type { PlanMemory } from './plan-memory';
 import { tag } from './tags';
 import {
   address,
@@ -16,11 +15,7 @@ import {
   toGateway,
   vpcId,
 } from './testing/network';
-
-const wantOpen = (observed: Parameters<typeof plan>[1], memory?: PlanMemory) =>
-  plan(open, observed, now, memory);
-const codes = (made: ReturnType<typeof plan>) =>
-  'problems' in made ? made.problems.map((one) => one.code) : [];
+import { codes, wantOpen } from './testing/open-plan';
 
 describe('opening, step by step', () => {
   it('allocates an address first, tagged at birth', () => {
