@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,13 +45,15 @@ export class Stack {
       await sleep(50);
     }
   }
-  /** `kill -9` of every process of the stack at once. */
+  /** `kill -9` of every process of the stack at once. The parent may be gone before its children have let go of their ports. */
   async kill() {
     const pid = this.child?.pid;
     if (!pid || !this.child) return;
     const ended = new Promise((resolve) => this.child?.once('close', resolve));
     process.kill(-pid, 'SIGKILL');
     await ended;
+    for (const port of [this.port, this.awsPort])
+      await until(`port ${port} is let go of`, 10, async () => !(await answers(port)));
   }
   /** What Ctrl-C does. Resolves with the exit code. */
   async stop() {
@@ -69,6 +72,17 @@ export class Stack {
     });
     return { status: response.status, body: await response.json() };
   }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 export async function until<T>(
