@@ -2,7 +2,7 @@ import type { AwsError } from '@/local/core/service';
 import { errorFields, jsonType, xmlType } from './encode';
 import type { WireReply } from './message';
 import type { ErrorShape, ServiceModel } from './model';
-import { escapeXml } from './write-xml';
+import { escapeXml, xmlMembers } from './write-xml';
 
 /** The answer to a failed call, as the service's protocol writes it; status and code by the SDK's schema if it knows the error. */
 export function encodeError(model: ServiceModel, error: AwsError, requestId: string): WireReply {
@@ -37,7 +37,8 @@ function xmlError(
 ): WireReply {
   const status = shape?.queryStatus ?? shape?.status ?? error.status;
   const code = escapeXml(shape?.queryCode ?? error.code);
-  const message = `<Message>${escapeXml(error.message)}</Message>`;
+  const fields = shape ? xmlMembers(shape.schema, error.fields) : '';
+  const message = `<Message>${escapeXml(error.message)}</Message>${fields}`;
   const body =
     model.protocol === 'ec2Query'
       ? `<Response><Errors><Error><Code>${code}</Code>${message}</Error></Errors><RequestID>${requestId}</RequestID></Response>`
