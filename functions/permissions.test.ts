@@ -26,7 +26,14 @@ beforeAll(async () => {
   const lambda = new LambdaClient(world.aws.sdkConfig());
   const vpcId = world.vpcId;
   const rule = { type: 'weekly' as const, days: ['TUE' as const], opens: '02:00', closes: '04:00' };
-  const draft = { name: 'Nightly', zone: 'UTC', rule, skipDates: [], leadMinutes: 0, confirmedLong: false };
+  const draft = {
+    name: 'Nightly',
+    zone: 'UTC',
+    rule,
+    skipDates: [],
+    leadMinutes: 'auto' as const,
+    confirmedLong: false,
+  };
   const { id } = await createWindow(ctx, { vpcId, draft });
   // An answer that was lost: the route is there, and its table is read again.
   const stop = world.aws.intercept(async (call, _input, next) => {

@@ -146,6 +146,7 @@ export const functions: readonly FunctionRow[] = [
       ...readRecords,
       readNetworks,
       writeMetrics,
+      readMetrics,
       { actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], resources: ['{schedulesArn}'] },
       {
         actions: ['iam:PassRole'],

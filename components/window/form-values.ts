@@ -86,9 +86,14 @@ export function draftOf(values: FormValues) {
     ...(values.firstDate === '' ? {} : { firstDate: values.firstDate }),
     ...(values.lastDate === '' ? {} : { lastDate: values.lastDate }),
     skipDates: values.skipDates.filter((date) => date !== '').sort(),
-    leadMinutes: values.leadMinutes.trim() === '' ? 0 : Number(values.leadMinutes),
+    leadMinutes: leadOf(values.leadMinutes.trim()),
     confirmedLong: values.confirmedLong,
   };
+}
+
+/** `auto`, or minutes; nothing typed is none. */
+function leadOf(typed: string): number | 'auto' {
+  return typed === 'auto' ? typed : Number(typed);
 }
 
 function ruleOf(values: FormValues) {

@@ -11,6 +11,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { TextField, useFieldError } from './form-fields';
 import type { FormValues } from './form-values';
+import { LeadField } from './lead-field';
 
 /** What narrows a window: first and last date, dates skipped, and how long before the opening it is built. */
 export function LimitFields() {
@@ -28,17 +29,7 @@ export function LimitFields() {
           <SkipDates />
         </>
       )}
-      <TextField
-        name="leadMinutes"
-        type="number"
-        min={0}
-        max={120}
-        step={1}
-        inputMode="numeric"
-        label={t('lead')}
-        hint={t('leadHint')}
-        className="[&_input]:w-24"
-      />
+      <LeadField />
     </div>
   );
 }

@@ -87,5 +87,6 @@ describe('the words of a rule', () => {
       'built 5 min earlier',
     ]);
     expect(limitWords(en.t, en.time, windowView())).toEqual([]);
+    expect(limitWords(en.t, en.time, windowView({ leadMinutes: 'auto' }))).toEqual(['ready by the opening']);
   });
 });

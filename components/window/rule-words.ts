@@ -32,8 +32,13 @@ export function limitWords(t: Translate, time: TimeWords, window: WindowDraft): 
     ...(window.firstDate === undefined ? [] : [t('rule.from', { date: day(window.firstDate) })]),
     ...(window.lastDate === undefined ? [] : [t('rule.to', { date: day(window.lastDate) })]),
     ...(window.skipDates.length === 0 ? [] : [t('rule.skips', { count: window.skipDates.length })]),
-    ...(window.leadMinutes === 0 ? [] : [t('rule.lead', { span: time.span(window.leadMinutes * 60_000) })]),
+    ...leadWords(t, time, window.leadMinutes),
   ];
+}
+
+function leadWords(t: Translate, time: TimeWords, lead: WindowDraft['leadMinutes']): string[] {
+  if (lead === 0) return [];
+  return [lead === 'auto' ? t('rule.leadAuto') : t('rule.lead', { span: time.span(lead * 60_000) })];
 }
 
 function hours(t: Translate, rule: { opens: string; closes: string }) {

@@ -52,6 +52,16 @@ async function editor({ window, locale = 'en', answers = () => undefined }: Worl
 const field = (name: string) => screen.getByLabelText(name, { exact: true });
 
 describe('the window editor', () => {
+  it('leaves the lead to what was measured, by one switch', async () => {
+    const { user, writes, saved } = await editor();
+    await user.type(field('Name'), 'Nightly sync');
+    await user.click(screen.getByText('Dates and readiness'));
+    await user.click(screen.getByRole('switch', { name: 'Automatic' }));
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    expect(writes()).toMatchObject([{ body: { leadMinutes: 'auto' } }]);
+  });
+
   it('saves a weekly window as the API wants it, with times as they were typed', async () => {
     const { user, writes, saved } = await editor();
     await user.type(field('Name'), 'Nightly sync');

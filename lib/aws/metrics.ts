@@ -6,6 +6,11 @@ export interface Metrics {
   pendingSeconds(vpcId: string, seconds: number): Promise<void>;
   /** Median of the last 14 days; undefined without any. */
   usualPendingSeconds(vpcId: string): Promise<number | undefined>;
+  /**
+   * What 95 of 100 gateways of the last 14 days took at most, in seconds, by network: the 95th percentile of the days'
+   * 95th percentiles. Networks without any are left out.
+   */
+  longestPendingSeconds(vpcIds: readonly string[]): Promise<Record<string, number>>;
   /** Billed gateway hours between two instants, by network. */
   billedHours(from: string, to: string): Promise<Record<string, number>>;
 }

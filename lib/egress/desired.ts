@@ -16,10 +16,17 @@ export type Desired =
   | { readonly state: 'unknown'; readonly cause: 'group-missing' | 'records-unreadable' }
   | { readonly state: 'blocked'; readonly entries: readonly string[]; readonly stopped?: Reason };
 
+/** A record, whether a person switched its entry off, and what an `auto` lead comes to in its network now. */
+export interface RecordSeen {
+  readonly record: NetworkRecord;
+  readonly disabled: boolean;
+  readonly autoLeadMinutes?: number;
+}
+
 /** What the decision needs of a listing of the records (`Listing` of `lib/aws/records` fits), or why there is none. */
 export type RecordsSeen =
   | {
-      readonly kept: readonly { readonly record: NetworkRecord; readonly disabled: boolean }[];
+      readonly kept: readonly RecordSeen[];
       readonly spoilt: readonly { readonly name: string; readonly vpcId?: string }[];
     }
   | { readonly unknown: 'group-missing' | 'records-unreadable' };
@@ -46,15 +53,13 @@ export function spoiltFor<E extends { readonly name: string; readonly vpcId?: st
 
 /**
  * The records of a network that count, with the site's freezes. An entry that a person switched off by hand counts as
- * off: a window stays and never opens, anything else is as if absent.
+ * off: a window stays and never opens, anything else is as if absent. A window carries what its `auto` lead comes to.
  */
-export function recordsInForce(
-  kept: readonly { readonly record: NetworkRecord; readonly disabled: boolean }[],
-  vpcId: string,
-): NetworkRecord[] {
-  return kept.flatMap(({ record, disabled }): NetworkRecord[] => {
+export function recordsInForce(kept: readonly RecordSeen[], vpcId: string): NetworkRecord[] {
+  return kept.flatMap(({ record, disabled, autoLeadMinutes }): NetworkRecord[] => {
     if (record.deleted || (record.vpcId ?? vpcId) !== vpcId) return [];
-    if (!disabled) return [record];
-    return record.kind === 'window' ? [{ ...record, off: true }] : [];
+    if (record.kind !== 'window') return disabled ? [] : [record];
+    const led = autoLeadMinutes === undefined ? record : { ...record, autoLeadMinutes };
+    return [disabled ? { ...led, off: true } : led];
   });
 }

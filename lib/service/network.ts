@@ -1,4 +1,3 @@
-import type { Listing } from '@/lib/aws/records';
 import { RecordsUnknown } from '@/lib/aws/records';
 import { recordsInForce } from '@/lib/egress/desired';
 import type { Observed } from '@/lib/egress/observed';
@@ -6,18 +5,19 @@ import type { NetworkRecord } from '@/lib/window/record';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking, serviceErrorOf } from './failure';
+import { type LedListing, measureLeads } from './measure-leads';
 
 /** One network as one look finds it. `listing` is absent when the records cannot be read: then nothing is known of what is wanted. */
 export interface Look {
   readonly adapters: SiteAdapters;
   readonly vpcId: string;
   readonly observed: Observed;
-  readonly listing?: Listing;
+  readonly listing?: LedListing;
   readonly unknown?: RecordsUnknown;
 }
 /** A network whose records are known: what every verb but looking wants. */
 export interface Network extends Look {
-  readonly listing: Listing;
+  readonly listing: LedListing;
   /** Its records that count, and the site-wide freezes. */
   readonly records: readonly NetworkRecord[];
 }
@@ -54,9 +54,10 @@ async function lookAtSite(adapters: SiteAdapters, vpcId: string): Promise<Look> 
 export async function listOrUnknown(
   adapters: SiteAdapters,
   vpcId?: string,
-): Promise<{ listing: Listing } | { unknown: RecordsUnknown }> {
+): Promise<{ listing: LedListing } | { unknown: RecordsUnknown }> {
   try {
-    return { listing: await asking('records-unknown', () => adapters.records.list(vpcId)) };
+    const listing = await asking('records-unknown', () => adapters.records.list(vpcId));
+    return { listing: await measureLeads(adapters.metrics, listing) };
   } catch (error) {
     if (error instanceof ServiceError && error.cause instanceof RecordsUnknown)
       return { unknown: error.cause };

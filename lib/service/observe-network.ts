@@ -1,26 +1,28 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkReader } from '@/lib/aws/network';
-import { type Listing, type Records, RecordsUnknown } from '@/lib/aws/records';
+import type { Records } from '@/lib/aws/records';
 import { type Desired, desired } from '@/lib/egress/desired';
 import { subjectOf } from '@/lib/egress/moves';
 import type { Gateway, Observed } from '@/lib/egress/observed';
 import { plan } from '@/lib/egress/plan';
 import type { Waiting } from '@/lib/egress/plan-memory';
 import type { Plan } from '@/lib/egress/plan-step';
+import { autoLead } from '@/lib/window/lead';
 import { agrees } from '@/lib/workflow/expects';
 import type { Memory, ObserveAnswer, ObserveCall } from '@/lib/workflow/payload';
 import { remember } from '@/lib/workflow/remember';
 import { tells } from '@/lib/workflow/tells';
 import { waitSeconds } from '@/lib/workflow/wait-seconds';
 import { signature } from '@/lib/workflow/watch';
+import { readWanted, type Seen } from './read-wanted';
 
 /** What a look needs of a site. It reads, and writes one metric. */
 export interface ObserveSite {
   readonly policy: { readonly copiedTagKeys: readonly string[] };
   readonly records: Pick<Records, 'list'>;
   readonly networks: Pick<NetworkReader, 'observe' | 'observeGateways'>;
-  readonly metrics: Pick<Metrics, 'pendingSeconds' | 'usualPendingSeconds'>;
+  readonly metrics: Pick<Metrics, 'pendingSeconds' | 'usualPendingSeconds' | 'longestPendingSeconds'>;
 }
 
 /**
@@ -30,9 +32,11 @@ export interface ObserveSite {
  */
 export async function observeNetwork(site: ObserveSite, call: ObserveCall): Promise<ObserveAnswer> {
   const now = Temporal.Instant.from(call.now);
-  const memory = { ...remember(call.memory, call.now), looks: call.memory.looks + 1 };
-  const listing = await readRecords(site.records, call.vpcId);
-  const look = { site, call, now, memory, wanted: desired(listing, call.vpcId, now), notes: [] };
+  const notes: string[] = [];
+  const remembered = { ...remember(call.memory, call.now), looks: call.memory.looks + 1 };
+  const { seen: listing, ...leads } = await readWanted(site, call.vpcId, remembered, notes);
+  const memory = { ...remembered, ...leads };
+  const look = { site, call, now, memory, wanted: desired(listing, call.vpcId, now), notes };
   if (mayLag(listing, look)) return answerWait(look, waitForRecords, []);
   const gateways = await unchanged(look);
   if (gateways && memory.waiting) return answerWait(look, still(memory.waiting), gateways);
@@ -51,18 +55,7 @@ interface Look {
   /** What went wrong beside the flow. */
   readonly notes: string[];
 }
-type Seen = Listing | { readonly unknown: RecordsUnknown['why'] };
 type WaitPlan = Extract<Plan, { step: 'Wait' }>;
-
-async function readRecords(records: ObserveSite['records'], vpcId: string): Promise<Seen> {
-  try {
-    return await records.list(vpcId);
-  } catch (error) {
-    // Unknown is not closed: the plan decides what may be done without them.
-    if (error instanceof RecordsUnknown) return { unknown: error.why };
-    throw error;
-  }
-}
 
 /** A click's entry may not be listed yet; for at most a minute the list is read again. */
 function mayLag(seen: Seen, { call, now }: Look): boolean {
@@ -110,10 +103,16 @@ async function answer(look: Look, observed: Observed, next: Plan): Promise<Obser
   return { ...common(noted, next), items: [...next.items], tell, memory: { ...kept, asked } };
 }
 
-/** A run does not end while the next change is under 90 s away: it sees to that one as well. */
-function untilNextChange({ wanted, now }: Look): WaitPlan | undefined {
+/**
+ * A run does not end while the next change is under 90 s away: it sees to that one as well. Where a lead is automatic
+ * the entry wakes as early as the lead may ever be, and the run waits for the rest; only while nothing is open, for the
+ * sweep leaves networks alone that have a run.
+ */
+function untilNextChange({ wanted, now, memory }: Look): WaitPlan | undefined {
   const until = 'until' in wanted ? wanted.until : undefined;
-  if (!until || until.epochMilliseconds - now.epochMilliseconds >= 90_000) return undefined;
+  const mayLead = memory.leadSeconds !== undefined && wanted.state === 'closed';
+  const nearMs = mayLead ? (autoLead.mostMinutes + 1) * 60_000 : 90_000;
+  if (!until || until.epochMilliseconds - now.epochMilliseconds >= nearMs) return undefined;
   const why = `Nothing is left to do until the next change, at ${until}.`;
   return { step: 'Wait', for: 'next-change', resourceIds: [], why };
 }

@@ -1,8 +1,11 @@
 import type { WindowPreview } from '@/lib/view/network';
 import type { PreviewRequest } from '@/lib/view/requests';
+import { autoLeadMinutes } from '@/lib/window/lead';
 import { preview } from '@/lib/window/preview';
+import type { WindowDraft } from '@/lib/window/record';
 import type { Context } from './context';
-import { readNetwork } from './network';
+import { asking } from './failure';
+import { type Network, readNetwork } from './network';
 import { allow } from './roles';
 import { windowsOf } from './windows-of';
 import { refuseUnsound } from './write-window';
@@ -17,9 +20,17 @@ export async function previewWindow(
   const { windowId, ...draft } = input.draft;
   refuseUnsound(ctx, { ...draft, confirmedLong: true });
   const others = windowsOf(network.listing, network.vpcId).map(({ record }) => record);
+  const measured = await measuredLead(network, draft);
   return preview(
-    draft,
+    { ...draft, ...measured },
     ctx.now(),
     others.filter(({ id }) => id !== windowId),
   );
+}
+
+/** What `auto` would come to. Errors: network-unknown. */
+async function measuredLead({ adapters, vpcId }: Network, { leadMinutes }: WindowDraft) {
+  if (leadMinutes !== 'auto') return {};
+  const seconds = await asking('network-unknown', () => adapters.metrics.longestPendingSeconds([vpcId]));
+  return { autoLeadMinutes: autoLeadMinutes(seconds[vpcId]) };
 }

@@ -6,6 +6,7 @@ import type { Observed } from '@/lib/egress/observed';
 import { ownership } from '@/lib/egress/ownership';
 import { type Plan, plan } from '@/lib/egress/plan';
 import type { EngineAdapters } from './engine-adapters';
+import { type LedListing, measureLeads } from './measure-leads';
 import { networksNamed } from './networks-named';
 import { sweepSuffix } from './sweep-suffix';
 
@@ -60,9 +61,9 @@ export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
 }
 
 /** Not to know the records is something to act on: what is overdue is closed, and people are told. */
-async function listOrUnknown({ records }: SweepAdapters): Promise<Listing | RecordsUnknown> {
+async function listOrUnknown({ records, metrics }: SweepAdapters): Promise<LedListing | RecordsUnknown> {
   try {
-    return await records.list();
+    return await measureLeads(metrics, await records.list());
   } catch (error) {
     if (error instanceof RecordsUnknown) return error;
     throw error;
@@ -80,7 +81,7 @@ function busyNetworks(
 async function startWhereNeeded(
   { executions, policy }: SweepAdapters,
   networks: readonly Observed[],
-  records: Listing | RecordsUnknown,
+  records: LedListing | RecordsUnknown,
   now: Temporal.Instant,
 ): Promise<string[]> {
   const seen = records instanceof RecordsUnknown ? { unknown: records.why } : records;

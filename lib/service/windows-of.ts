@@ -1,20 +1,20 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { KeptRecord } from '@/lib/aws/records';
 import type { WindowView } from '@/lib/view/network';
 import { nextOpenings } from '@/lib/window/openings';
 import type { WindowRecord } from '@/lib/window/record';
 import { willBeOpen } from '@/lib/window/will-be-open';
 import { ServiceError } from './errors';
+import type { LedRecord } from './measure-leads';
 import type { Network } from './network';
 
 /** A window as it is kept. */
-export interface KeptWindow extends KeptRecord {
+export interface KeptWindow extends LedRecord {
   readonly record: WindowRecord;
 }
 const shownOpenings = 3;
 
 /** A network's windows, by name. */
-export function windowsOf(listing: { readonly kept: readonly KeptRecord[] }, vpcId: string): KeptWindow[] {
+export function windowsOf(listing: { readonly kept: readonly LedRecord[] }, vpcId: string): KeptWindow[] {
   return listing.kept
     .flatMap((kept) => (kept.record.kind === 'window' ? [{ ...kept, record: kept.record }] : []))
     .filter(({ record }) => record.vpcId === vpcId)
@@ -34,13 +34,14 @@ export function findWindow(network: Network, windowId: string, revision?: number
 /** A window as people see it: switched off also if its entry is, by hand. */
 export function windowView(kept: KeptWindow, now: Temporal.Instant): WindowView {
   const window = { ...kept.record, off: kept.record.off || kept.disabled };
+  const lead = kept.autoLeadMinutes === undefined ? {} : { autoLeadMinutes: kept.autoLeadMinutes };
   const coming = nextOpenings([window], now, shownOpenings);
   return {
     ...window,
     etag: etagOf(kept.record),
     nextOpenings: coming.map(({ opens, closes }) => ({ opens: opens.toString(), closes: closes.toString() })),
     changedOutside: kept.changedOutside,
-    openNow: willBeOpen([window], now).open,
+    openNow: willBeOpen([{ ...window, ...lead }], now).open,
   };
 }
 

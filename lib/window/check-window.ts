@@ -100,14 +100,14 @@ function isNear(local: string): boolean {
   return day !== undefined && day >= 0 && day * dayMs < lastMs;
 }
 
-function cronIssues(expression: string, leadMinutes: number): FieldIssue[] {
+function cronIssues(expression: string, leadMinutes: WindowLike['leadMinutes']): FieldIssue[] {
   const cron = parseCron(expression);
   return [
     ...('detail' in cron
       ? [{ pointer: '/rule/expression', code: 'cron', detail: cron.detail } as const]
       : []),
     ...when(
-      leadMinutes > 0,
+      leadMinutes !== 0,
       '/leadMinutes',
       'lead-with-cron',
       'A cron window has no lead: write the earlier time into its expression.',

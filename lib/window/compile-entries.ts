@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { cronPattern, rulePattern } from './day-pattern';
+import { earliest } from './lead';
 import type { NetworkRecord, WindowRecord } from './record';
 import { instantOfText, roundUpToMinute } from './round-up';
 import { closingMinute, cronOf, type Schedule, scheduleOf, type WindowLike } from './schedule';
@@ -38,7 +39,7 @@ export function windowEntries(
   window: WindowLike | WindowRecord,
   now: Temporal.Instant,
 ): { readonly opens: EntryTimes; readonly closes: EntryTimes } {
-  const schedule = scheduleOf(window);
+  const schedule = scheduleOf(earliest(window));
   const nowMs = now.epochMilliseconds;
   const { rule, zone } = window;
   if (rule.type === 'once') return onceEntries(schedule, now);

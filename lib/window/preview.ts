@@ -5,7 +5,7 @@ import { dayMs } from './civil';
 import { clockNotes } from './clock-notes';
 import { windowEntries } from './compile-entries';
 import { horizonMs, nextOpenings, type WindowLike } from './openings';
-import type { WindowDraft, WindowRecord } from './record';
+import type { WindowRecord } from './record';
 import { longestMinutes, stretchDays, stretchesInOrder, stretchesOf } from './stretches';
 
 const weeks = 4;
@@ -17,7 +17,7 @@ const hourMs = 3_600_000;
  * the first overlap with each of the other windows within 400 days, and the entries that would be written.
  */
 export function preview(
-  draft: WindowDraft,
+  draft: WindowLike,
   now: Temporal.Instant,
   others: readonly WindowRecord[],
 ): WindowPreview {
@@ -43,7 +43,7 @@ export function preview(
 }
 
 /** Of the coming four weeks, on average, to a hundredth. */
-function hoursPerWeek(draft: WindowDraft, nowMs: number): number {
+function hoursPerWeek(draft: WindowLike, nowMs: number): number {
   const endMs = nowMs + weeks * 7 * dayMs;
   const openMs = stretchesOf([draft], nowMs, endMs).reduce(
     (sum, { fromMs, toMs }) => sum + Math.min(toMs, endMs) - Math.max(fromMs, nowMs),
@@ -53,7 +53,7 @@ function hoursPerWeek(draft: WindowDraft, nowMs: number): number {
 }
 
 /** Where another window's stated time first overlaps the draft's; touching is no overlap. */
-function firstOverlap(draft: WindowDraft, other: WindowRecord, nowMs: number): WindowPreview['overlaps'] {
+function firstOverlap(draft: WindowLike, other: WindowRecord, nowMs: number): WindowPreview['overlaps'] {
   const theirs = statedStretches(other, nowMs);
   let their = theirs.next();
   for (const mine of statedStretches(draft, nowMs)) {

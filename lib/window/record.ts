@@ -72,8 +72,8 @@ export const WindowDraft = z.object({
   firstDate: LocalDate.optional(),
   lastDate: LocalDate.optional(),
   skipDates: z.array(LocalDate).max(400).default([]),
-  /** Ready *by* the opening: the way out is built this much earlier. Not for cron. */
-  leadMinutes: z.int().min(0).max(120).default(0),
+  /** Ready *by* the opening: the way out is built this much earlier, `auto` by what it usually takes here. Not for cron. */
+  leadMinutes: z.union([z.int().min(0).max(120), z.literal('auto')]).default(0),
   /** A longest open stretch of over 24 hours must be confirmed. */
   confirmedLong: z.boolean().default(false),
 });

@@ -1,12 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { civilOf, dayMinutes, dayMs, dayOfDate, epochDay, minuteMs, minuteOfTime } from './civil';
 import { type Cron, cronInstant, cronOpensOn, parseCron } from './cron';
+import { type Led, leadMinutesOf } from './lead';
 import type { CronRule, MonthlyRule, OnceRule, WeeklyRule, WindowDraft, WindowRecord } from './record';
 import { ruleDays } from './rule-days';
 import { type ZoneOffsets, zoneOffsets } from './zone-offsets';
 
 /** A window as it is kept, or as a person is still writing it. */
-export type WindowLike = WindowDraft & Partial<Pick<WindowRecord, 'id' | 'skipOpenings' | 'off' | 'deleted'>>;
+export type WindowLike = WindowDraft &
+  Partial<Pick<WindowRecord, 'id' | 'skipOpenings' | 'off' | 'deleted'>> &
+  Pick<Led, 'autoLeadMinutes'>;
 
 /** A window's rule made ready to be walked day by day. Instants in milliseconds, days since 1970-01-01. */
 export interface Schedule {
@@ -44,11 +47,6 @@ export function scheduleOf(window: WindowLike): Schedule {
       (window.skipOpenings ?? []).map((text) => Temporal.Instant.from(text).epochMilliseconds),
     ),
   };
-}
-
-/** Minutes that the way out is built before the opening; a cron window has none. */
-export function leadMinutesOf(window: Pick<WindowDraft, 'rule' | 'leadMinutes'>): number {
-  return window.rule.type === 'cron' ? 0 : window.leadMinutes;
 }
 
 function clockOf({ rule, zone }: WindowLike): Clock {

@@ -45,3 +45,15 @@ describe('what a gateway usually takes', () => {
     expect(await metrics.usualPendingSeconds(one)).toBe(90);
   });
 });
+
+describe('what gateways take at most, but for one in twenty', () => {
+  it('is known by network, and of a network without gateways nothing is', async () => {
+    const world = await localWorld(never);
+    const { metrics } = world.engine;
+    for (const seconds of [90, 95, 180, 92, 94]) {
+      await metrics.pendingSeconds(one, seconds);
+      await world.advance({ hours: 24 });
+    }
+    expect(await metrics.longestPendingSeconds([one, two])).toEqual({ [one]: 180 });
+  });
+});

@@ -25,11 +25,14 @@ export function metricsOf(cloudwatch: CloudWatchClient, now: () => Date): Metric
       put(cloudwatch, vpcId, 'GatewayHours', gateways, 'Count', new Date(hourStart)),
     pendingSeconds: (vpcId, seconds) => put(cloudwatch, vpcId, 'PendingSeconds', seconds, 'Seconds', now()),
     usualPendingSeconds: async (vpcId) => {
-      // GetMetricData leaves out its end: a minute on, what was just written counts.
-      const end = new Date(now().getTime() + 60_000);
-      const start = new Date(end.getTime() - usualDays * daySeconds * 1000);
-      const results = await read(cloudwatch, [query('PendingSeconds', vpcId, 'p50', daySeconds)], start, end);
-      return median(results.flatMap((result) => result.Values ?? []));
+      const days = await readPending(cloudwatch, [vpcId], 'p50', now());
+      return days[vpcId] && percentile(days[vpcId], 50);
+    },
+    longestPendingSeconds: async (vpcIds) => {
+      const days = await readPending(cloudwatch, vpcIds, 'p95', now());
+      return Object.fromEntries(
+        Object.entries(days).map(([vpcId, values]) => [vpcId, percentile(values, 95)]),
+      );
     },
     billedHours: (from, to) => readBilledHours(cloudwatch, new Date(from), new Date(to)),
   };
@@ -116,8 +119,30 @@ function of(vpcId: string): Dimension[] {
   return [{ Name: 'VpcId', Value: vpcId }];
 }
 
-/** The middle value; of an even number, the lower of the two. */
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)];
+/** Each day's percentile of `PendingSeconds` over the last 14 days, by network; without any it is left out. */
+async function readPending(
+  cloudwatch: CloudWatchClient,
+  vpcIds: readonly string[],
+  stat: string,
+  now: Date,
+): Promise<Record<string, number[]>> {
+  // GetMetricData leaves out its end: a minute on, what was just written counts.
+  const end = new Date(now.getTime() + 60_000);
+  const start = new Date(end.getTime() - usualDays * daySeconds * 1000);
+  const days: Record<string, number[]> = {};
+  for (let first = 0; first < vpcIds.length; first += queriesAtOnce) {
+    const queries = vpcIds
+      .slice(first, first + queriesAtOnce)
+      .map((vpcId) => query('PendingSeconds', vpcId, stat, daySeconds));
+    for (const { Label, Values } of await read(cloudwatch, queries, start, end)) {
+      if (Label && Values?.length) days[Label] = [...(days[Label] ?? []), ...Values];
+    }
+  }
+  return days;
+}
+
+/** The smallest value that at least so many percent are up to; `values` is not empty. */
+function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0;
 }

@@ -1,0 +1,54 @@
+import type { Metrics } from '@/lib/aws/metrics';
+import type { KeptRecord, Listing } from '@/lib/aws/records';
+import type { RecordSeen } from '@/lib/egress/desired';
+import { autoLeadMinutes } from '@/lib/window/lead';
+import type { NetworkRecord } from '@/lib/window/record';
+
+/** A listing whose windows with an automatic lead carry what it comes to. */
+export interface LedListing extends Listing {
+  readonly kept: readonly LedRecord[];
+}
+export interface LedRecord extends KeptRecord, RecordSeen {
+  readonly record: NetworkRecord;
+}
+
+/**
+ * Looks up what `auto` comes to in the networks whose windows have it; without such windows nothing is asked. A
+ * measurement that cannot be read counts as none, `note` is told, and the usual lead is taken: to open is worth more
+ * than to open at the best minute.
+ */
+export async function measureLeads(
+  metrics: LeadMetrics,
+  listing: Listing,
+  note: (text: string) => void = () => undefined,
+): Promise<LedListing> {
+  const vpcIds = [...new Set(listing.kept.flatMap(({ record }) => autoNetwork(record)))].sort();
+  if (vpcIds.length === 0) return listing;
+  return withLeads(listing, await readSeconds(metrics, vpcIds, note));
+}
+export type LeadMetrics = Pick<Metrics, 'longestPendingSeconds'>;
+
+function withLeads(listing: Listing, seconds: Record<string, number>): LedListing {
+  const kept = listing.kept.map((one) => {
+    const [vpcId] = autoNetwork(one.record);
+    return vpcId === undefined ? one : { ...one, autoLeadMinutes: autoLeadMinutes(seconds[vpcId]) };
+  });
+  return { ...listing, kept };
+}
+
+function autoNetwork(record: KeptRecord['record']): string[] {
+  return record.kind === 'window' && record.leadMinutes === 'auto' && !record.deleted ? [record.vpcId] : [];
+}
+
+async function readSeconds(
+  metrics: LeadMetrics,
+  vpcIds: readonly string[],
+  note: (text: string) => void,
+): Promise<Record<string, number>> {
+  try {
+    return await metrics.longestPendingSeconds(vpcIds);
+  } catch (error) {
+    note(`The automatic lead could not be measured: ${String(error)}`);
+    return {};
+  }
+}
