@@ -151,8 +151,8 @@ const machineServices = new Set(['lambda', 'sns', 'events']);
 function recordCalls(aws: LocalAws) {
   const changes: string[] = [];
   const actions = new Map<FunctionName, Set<string>>();
-  aws.onCall(({ call, error }: ObservedCall) => {
-    if (call.service === 'ec2' && !call.action.startsWith('Describe') && !error) changes.push(call.action);
+  aws.onCall(({ call, output }: ObservedCall) => {
+    if (call.service === 'ec2' && !call.action.startsWith('Describe') && output) changes.push(call.action);
     const name = atWork.getStore();
     if (name && !machineServices.has(call.service))
       actions.set(name, (actions.get(name) ?? new Set()).add(`${call.service}:${call.action}`));

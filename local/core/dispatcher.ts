@@ -7,6 +7,7 @@ import type { JsonObject } from '@/local/core/wire/message';
 export interface ObservedCall {
   readonly call: Call;
   readonly input: JsonObject;
+  /** With an error too if it was done and its answer was not given. */
   readonly output?: JsonObject;
   readonly error?: AwsError;
   /** When it began and ended, on the local clock. */
@@ -73,21 +74,26 @@ export class Dispatcher {
   /** Runs one call. Rejects with AwsError only: a fault of ours becomes InternalFailure and is reported. */
   async run(call: Call, input: JsonObject): Promise<JsonObject> {
     const began = this.clock.now();
+    let done: JsonObject | undefined;
     try {
-      const output = await this.#through(call, input);
+      const output = await this.#through(call, input, (result) => {
+        done = result;
+      });
       this.#tell({ call, input, output, began, at: this.clock.now() });
       return output;
     } catch (failure) {
       const error = this.asAwsError(failure);
-      this.#tell({ call, input, error, began, at: this.clock.now() });
+      this.#tell({ call, input, ...(done && { output: done }), error, began, at: this.clock.now() });
       throw error;
     }
   }
 
-  #through(call: Call, input: JsonObject): Promise<JsonObject> {
+  #through(call: Call, input: JsonObject, onDone: (output: JsonObject) => void): Promise<JsonObject> {
     const handle = async (): Promise<JsonObject> => {
       const output = await this.#handler(call)(input, call);
-      return typeof output === 'object' && output !== null ? { ...output } : {};
+      const result = typeof output === 'object' && output !== null ? { ...output } : {};
+      onDone(result);
+      return result;
     };
     const steps = this.#interceptors.slice();
     return steps.reduceRight<() => Promise<JsonObject>>(

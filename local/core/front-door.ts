@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@/local/core/clock';
 import { type Dispatcher, notServed } from '@/local/core/dispatcher';
+import { NetworkFailure } from '@/local/core/network-failure';
 import { AwsError, type Call, type Page, type Service } from '@/local/core/service';
 import type { Store } from '@/local/core/store';
 import { signedBy } from '@/local/core/wire/credentials';
@@ -18,16 +19,18 @@ export interface FrontDoorParts {
   readonly store: Store;
   readonly account: string;
   readonly origin: () => string;
+  /** Pages beside those of the services. */
+  readonly pages: readonly Page[];
 }
 
-/** Answers one request; never rejects. The answer is given only when every change is on disk. */
+/** Answers one request, once every change is on disk. Rejects with NetworkFailure only: then the caller gets no answer. */
 export type Respond = (request: WireRequest) => Promise<WireReply>;
 
 /** Every answer carries the local clock's Date, by which callers correct their own. */
 export function frontDoor(parts: FrontDoorParts): Respond {
   const models = new Map<string, ServiceModel>();
   const services = new Map(parts.services.map((service) => [service.name, service]));
-  const pages = parts.services.flatMap((service) => service.pages ?? []);
+  const pages = [...parts.pages, ...parts.services.flatMap((service) => service.pages ?? [])];
   const model = (name: string): ServiceModel | undefined => {
     const service = services.get(name);
     const known = models.get(name) ?? (service && modelOf(service));
@@ -56,10 +59,10 @@ async function answerCall(
     if (!parts.dispatcher.serves(signed.service, operation.name))
       throw notServed(unknownAction(model), signed.service, operation.name);
     const call: Call = { ...signed, action: operation.name, requestId };
-    const output = await parts.dispatcher.run(call, input);
-    await parts.store.flush();
+    const output = await parts.dispatcher.run(call, input).finally(() => parts.store.flush());
     return encode(model, operation, output, requestId);
   } catch (failure) {
+    if (failure instanceof NetworkFailure) throw failure;
     const error = parts.dispatcher.asAwsError(failure);
     return model ? encodeError(model, error, requestId) : plainError(error, requestId, isForm(request));
   }

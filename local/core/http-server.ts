@@ -16,7 +16,7 @@ export async function listen(respond: Respond, port: number): Promise<Listening>
   const server = createServer((request, response) => {
     answer(respond, request)
       .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
-      .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+      .catch(() => request.socket.resetAndDestroy());
   });
   // Longer than SDKs keep idle connections, lest a call meets a closing one.
   server.keepAliveTimeout = 75_000;

@@ -3,6 +3,7 @@ import type { HttpHandlerUserInput } from '@smithy/core/protocols';
 import { type HttpRequest, HttpResponse } from '@smithy/core/transport';
 import type { Clock } from '@/local/core/clock';
 import type { Respond } from '@/local/core/front-door';
+import { NetworkFailure, nodeError } from '@/local/core/network-failure';
 import type { WireRequest } from '@/local/core/wire/message';
 
 /**
@@ -12,7 +13,7 @@ import type { WireRequest } from '@/local/core/wire/message';
 export function inProcessHandler(respond: Respond, clock: Clock): HttpHandlerUserInput {
   return {
     async handle(request: HttpRequest) {
-      const reply = await clock.busy(toWire(request).then(respond));
+      const reply = await clock.busy(toWire(request).then(respond)).catch(asNode);
       const body = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : reply.body;
       const { date, ...others } = reply.headers;
       const headers = reply.status < 400 && date ? { ...others, date } : others;
@@ -21,6 +22,10 @@ export function inProcessHandler(respond: Respond, clock: Clock): HttpHandlerUse
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   };
+}
+
+function asNode(failure: unknown): never {
+  throw failure instanceof NetworkFailure ? nodeError(failure) : failure;
 }
 
 async function toWire(request: HttpRequest): Promise<WireRequest> {

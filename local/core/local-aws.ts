@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { HttpHandlerUserInput } from '@smithy/core/protocols';
 import type { Clock } from '@/local/core/clock';
 import { Dispatcher, type Interceptor, type ObservedCall } from '@/local/core/dispatcher';
+import { createFaults, type Faults } from '@/local/core/faults/faults';
+import { faultPages } from '@/local/core/faults/pages';
 import { frontDoor } from '@/local/core/front-door';
 import { type Listening, listen } from '@/local/core/http-server';
 import { inProcessHandler } from '@/local/core/in-process';
@@ -50,6 +52,8 @@ export interface LocalAws<C extends Clock = Clock> {
   onCall(listener: (observed: ObservedCall) => void): () => void;
   /** Puts something round every call, such as faults. Returns the canceller. */
   intercept(interceptor: Interceptor): () => void;
+  /** Faults on purpose. */
+  readonly faults: Faults;
   /** Every action served, as `service:Action`. */
   served(): string[];
 }
@@ -79,7 +83,10 @@ function build<C extends Clock>(options: LocalAwsOptions<C>): { aws: LocalAws<C>
   const host = hostOf(clock, store, dispatcher, origin);
   const { all, ec2 } = services(host, options);
   for (const service of all) dispatcher.register(service);
-  const respond = frontDoor({ services: all, dispatcher, clock, store, account, origin: origin.now });
+  const faults = createFaults(() => dispatcher.served());
+  dispatcher.intercept(faults.intercept);
+  const pages = faultPages(faults);
+  const respond = frontDoor({ services: all, dispatcher, clock, store, account, origin: origin.now, pages });
   const requestHandler = inProcessHandler(respond, clock);
   const credentials = { accessKeyId: account, secretAccessKey: 'local' };
   const aws: LocalAws<C> = {
@@ -105,6 +112,7 @@ function build<C extends Clock>(options: LocalAwsOptions<C>): { aws: LocalAws<C>
     },
     onCall: (listener) => dispatcher.onCall(listener),
     intercept: (interceptor) => dispatcher.intercept(interceptor),
+    faults,
     served: () => dispatcher.served(),
   };
   return {

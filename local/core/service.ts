@@ -15,6 +15,9 @@ export interface Call extends Scope {
 
 /** An error as AWS gives it. `status` is used where the SDK's schema does not name one. */
 export class AwsError extends Error {
+  /** The status is sent even where the SDK's schema names another. */
+  readonly exactStatus: boolean = false;
+
   constructor(
     readonly code: string,
     message: string,

@@ -1,5 +1,6 @@
 /** Calls what a Task names, and gives its answer and its errors the form that Step Functions gives them. */
 import { randomUUID } from 'node:crypto';
+import { NetworkFailure } from '@/local/core/network-failure';
 import { AwsError, type Host, type Scope } from '@/local/core/service';
 import { isRecord, type Json, type JsonObject, parseJson } from '@/local/integration/json';
 import { type SdkAction, sdkAction } from '@/local/integration/sdk-action';
@@ -67,6 +68,8 @@ async function invoked(
  */
 function serviceError(resource: Resource, action: SdkAction, error: AwsError): StatesError {
   const prefix = resource.optimised?.prefix ?? action.prefix;
+  // No answer at all: the Java SDK's own exception, as Step Functions names it among those to retry (facts/aws.md, 4).
+  if (error instanceof NetworkFailure) return new StatesError(`${prefix}.SdkClientException`, error.message);
   const shape = action.errorShape(error.code);
   const own = prefix === 'Lambda' ? 'AWSLambdaException' : `${action.prefix}Exception`;
   const name = shape === undefined ? own : shape.replace(/(Exception)?$/, 'Exception');

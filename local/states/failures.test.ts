@@ -126,6 +126,19 @@ describe('a task that fails', () => {
     }
   });
 
+  it('names a call without an answer after the SDK, as AWS does, and the call can have been done', async () => {
+    let runs = 0;
+    await world.define('counts', async () => ++runs);
+    world.aws.faults.add({ service: 'lambda', action: 'Invoke', moment: 'after', count: 1 });
+    const retry = { ErrorEquals: ['Lambda.SdkClientException'], IntervalSeconds: 1, MaxAttempts: 1 };
+    const states = {
+      Call: invoke('counts', { Retry: [retry], Output: '{% $states.result.Payload %}', End: true }),
+    };
+    const arn = await world.start(await world.create({ StartAt: 'Call', States: states }));
+    await world.clock.advance(2_000);
+    expect(await world.result(arn)).toMatchObject({ status: 'SUCCEEDED', output: 2 });
+  });
+
   it('is given up on after its TimeoutSeconds, though the function goes on', async () => {
     const clock = realClock();
     const slow = worldOn(clock);

@@ -10,7 +10,7 @@ export function encodeError(model: ServiceModel, error: AwsError, requestId: str
   if (model.protocol === 'ec2Query' || model.protocol === 'awsQuery')
     return xmlError(model, error, shape, requestId);
   const code = shape?.name ?? error.code;
-  const status = shape?.status ?? error.status;
+  const status = statusOf(error, shape?.status);
   const body = { __type: code, ...errorFields(shape?.schema, error) };
   return {
     status,
@@ -35,7 +35,7 @@ function xmlError(
   shape: ErrorShape | undefined,
   requestId: string,
 ): WireReply {
-  const status = shape?.queryStatus ?? shape?.status ?? error.status;
+  const status = statusOf(error, shape?.queryStatus ?? shape?.status);
   const code = escapeXml(shape?.queryCode ?? error.code);
   const fields = shape ? xmlMembers(shape.schema, error.fields) : '';
   const message = `<Message>${escapeXml(error.message)}</Message>${fields}`;
@@ -48,6 +48,10 @@ function xmlError(
     headers: { 'content-type': xmlType, 'x-amzn-requestid': requestId },
     body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
   };
+}
+
+function statusOf({ status, exactStatus }: AwsError, known: number | undefined): number {
+  return exactStatus ? status : (known ?? status);
 }
 
 function fault(status: number): string {
