@@ -21,6 +21,8 @@ export interface KeptRecord {
 /** What the group holds. Only the highest revision of each record; deleted ones are left out of `kept`. */
 export interface Listing {
   readonly kept: readonly KeptRecord[];
+  /** Records deleted within the last day: they count as absent, and tell until when they counted. */
+  readonly deleted: readonly NetworkRecord[];
   readonly spoilt: readonly SpoiltEntry[];
   /** Older revisions, `.opens` without `.closes`, deleted records older than a day, ended ones older than a day: to be removed by the sweep. */
   readonly garbage: readonly string[];

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { NetworkRecord } from '@/lib/window/record';
 import { desired } from './desired';
@@ -54,6 +55,17 @@ describe('what is wanted', () => {
     ['with a deleted opening: closed', [kept({ ...lease, deleted: true })], 'closed'],
   ])('%s', (_, records, state) => {
     expect(want(...records).state).toBe(state);
+  });
+  it('closed, says since when, also from what was deleted, and not from other networks', () => {
+    const released = { ...lease, revision: 2, deleted: true, at: '2026-11-22T09:50:00Z' } as const;
+    const seen = { kept: [], spoilt: [], deleted: [released, { ...released, vpcId: elsewhere }] };
+    expect(desired(seen, vpcId, now)).toMatchObject({
+      state: 'closed',
+      since: Temporal.Instant.from('2026-11-22T09:50:00Z'),
+    });
+    expect(desired({ ...seen, deleted: [{ ...released, vpcId: elsewhere }] }, vpcId, now)).not.toHaveProperty(
+      'since',
+    );
   });
   it('says until when and why', () => {
     const made = want(kept(lease));

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { closedSince } from '@/lib/window/closed-since';
 import type { Reason } from '@/lib/window/decision';
 import type { NetworkRecord } from '@/lib/window/record';
 import { willBeOpen } from '@/lib/window/will-be-open';
@@ -8,11 +9,17 @@ import { willBeOpen } from '@/lib/window/will-be-open';
  * `unknown`: the records cannot be read; nothing is created or deleted, save what is past its `expires-at`.
  * `blocked`: a record of this network cannot be parsed: nothing is created, and what is open stays until its
  * `expires-at`, for that record may be what keeps it open; `stopped` is a person's stop that can be read (a hold, a
- * freeze), which closes at once all the same.
+ * freeze), which closes at once all the same. `since`: from when closed has been wanted, at the latest and never after
+ * now, as far as the records tell (`closedSince`).
  */
 export type Desired =
   | { readonly state: 'open'; readonly until?: Temporal.Instant; readonly reason: Reason }
-  | { readonly state: 'closed'; readonly until?: Temporal.Instant; readonly reason: Reason }
+  | {
+      readonly state: 'closed';
+      readonly until?: Temporal.Instant;
+      readonly since?: Temporal.Instant;
+      readonly reason: Reason;
+    }
   | { readonly state: 'unknown'; readonly cause: 'group-missing' | 'records-unreadable' }
   | { readonly state: 'blocked'; readonly entries: readonly string[]; readonly stopped?: Reason };
 
@@ -28,19 +35,25 @@ export type RecordsSeen =
   | {
       readonly kept: readonly RecordSeen[];
       readonly spoilt: readonly { readonly name: string; readonly vpcId?: string }[];
+      /** Deleted of late. */
+      readonly deleted?: readonly NetworkRecord[];
     }
   | { readonly unknown: 'group-missing' | 'records-unreadable' };
 
 /** Whether a network is to be open at `now`. The listing may hold other networks' records too. */
 export function desired(seen: RecordsSeen, vpcId: string, now: Temporal.Instant): Desired {
   if ('unknown' in seen) return { state: 'unknown', cause: seen.unknown };
-  const { open, until, reason } = willBeOpen(recordsInForce(seen.kept, vpcId), now);
+  const inForce = recordsInForce(seen.kept, vpcId);
+  const { open, until, reason } = willBeOpen(inForce, now);
   const entries = spoiltFor(seen.spoilt, vpcId).map((entry) => entry.name);
   if (entries.length > 0) {
     const stopped = reason.kind === 'hold' || reason.kind === 'freeze';
     return { state: 'blocked', entries, ...(stopped ? { stopped: reason } : {}) };
   }
-  return { state: open ? 'open' : 'closed', reason, ...(until ? { until } : {}) };
+  if (open) return { state: 'open', reason, ...(until ? { until } : {}) };
+  const deleted = (seen.deleted ?? []).filter((record) => concerns(record, vpcId));
+  const since = closedSince([...inForce, ...deleted], now);
+  return { state: 'closed', reason, ...(until ? { until } : {}), ...(since ? { since } : {}) };
 }
 
 /** Spoilt entries that may concern a network: its own, and the site's, for one might be a freeze. */
@@ -57,9 +70,14 @@ export function spoiltFor<E extends { readonly name: string; readonly vpcId?: st
  */
 export function recordsInForce(kept: readonly RecordSeen[], vpcId: string): NetworkRecord[] {
   return kept.flatMap(({ record, disabled, autoLeadMinutes }): NetworkRecord[] => {
-    if (record.deleted || (record.vpcId ?? vpcId) !== vpcId) return [];
+    if (record.deleted || !concerns(record, vpcId)) return [];
     if (record.kind !== 'window') return disabled ? [] : [record];
     const led = autoLeadMinutes === undefined ? record : { ...record, autoLeadMinutes };
     return [disabled ? { ...led, off: true } : led];
   });
+}
+
+/** The network's own, and the site's. */
+function concerns(record: NetworkRecord, vpcId: string): boolean {
+  return (record.vpcId ?? vpcId) === vpcId;
 }

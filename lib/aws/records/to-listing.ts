@@ -5,6 +5,7 @@ import type { Entry } from '@/lib/aws/records/parse-entry';
 import { recordEnd } from '@/lib/aws/records/record-end';
 import type { RecordNames } from '@/lib/aws/records/site-names';
 import { universalTarget } from '@/lib/aws/records/to-schedule';
+import type { NetworkRecord } from '@/lib/window/record';
 
 /** How long what is over stays to be read, in hours. */
 const keptHours = 24;
@@ -24,6 +25,7 @@ export function toListing(
   );
   return {
     kept: judged.flatMap(({ kept }) => kept ?? []),
+    deleted: judged.flatMap(({ deleted }) => deleted ?? []),
     spoilt,
     garbage: judged.flatMap(({ garbage }) => garbage),
     names: all.map(nameOf).sort(),
@@ -36,7 +38,7 @@ function judge(
   spoiltRevision: number,
   readAt: Temporal.Instant,
   names: RecordNames,
-): { kept?: KeptRecord; garbage: string[] } {
+): { kept?: KeptRecord; deleted?: NetworkRecord; garbage: string[] } {
   const commits = group.filter((entry) => entry.parts.suffix === 'closes');
   const revision = Math.max(0, ...commits.map((entry) => entry.parts.revision));
   if (spoiltRevision > revision) return { garbage: [] };
@@ -44,7 +46,9 @@ function judge(
   if (!closes || isOver(closes, readAt)) return { garbage: group.map(nameOf) };
   const current = group.filter((entry) => entry.parts.revision === revision);
   const garbage = group.filter((entry) => !current.includes(entry)).map(nameOf);
-  return closes.record.deleted ? { garbage } : { kept: keep(closes, current, names), garbage };
+  return closes.record.deleted
+    ? { deleted: closes.record, garbage }
+    : { kept: keep(closes, current, names), garbage };
 }
 
 function keep(closes: Entry, current: readonly Entry[], names: RecordNames): KeptRecord {
