@@ -49,6 +49,7 @@ export const tools = {
   biome: tool('@biomejs/biome/bin/biome'),
   tsc: tool('typescript/bin/tsc'),
   knip: tool('knip/bin/knip.js'),
+  stryker: tool('@stryker-mutator/core/bin/stryker.js'),
   tsx: tool('tsx/dist/cli.mjs'),
 };
 /** Runs a tool of node_modules with this Node.js. */
