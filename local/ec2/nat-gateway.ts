@@ -30,7 +30,9 @@ export function createNatGateway(world: World, input: CreateNatGatewayRequest): 
 }
 
 function knownByToken(world: World, token: string, parameters: string): NatGatewayRecord | undefined {
-  if (token.length > 64) throw invalid('Invalid value for parameter clientToken: at most 64 characters');
+  // EC2 API reference, CreateNatGateway: up to 64 ASCII characters.
+  if (!/^[\x20-\x7e]{1,64}$/.test(token))
+    throw invalid('Invalid value for parameter clientToken: at most 64 ASCII characters');
   const used = world.tokens.get(token);
   if (!used) return undefined;
   if (used.parameters !== parameters)

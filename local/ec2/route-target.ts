@@ -31,7 +31,7 @@ export function targetOf(
 
 function targetsIn(input: CreateRouteRequest | ReplaceRouteRequest): Target[] {
   const named: [TargetKind, string | undefined][] = [
-    ['gateway', input.GatewayId],
+    [gatewayKind(input.GatewayId), input.GatewayId],
     ['natGateway', input.NatGatewayId],
     ['egressOnlyGateway', input.EgressOnlyInternetGatewayId],
     ['instance', input.InstanceId],
@@ -44,6 +44,10 @@ function targetsIn(input: CreateRouteRequest | ReplaceRouteRequest): Target[] {
   ];
   return named.flatMap(([kind, id]) => (id === undefined ? [] : [{ kind, id }]));
 }
+
+/** A NAT gateway may be named as either, and is shown under its own name: terraform-provider-aws issue 31124. */
+const gatewayKind = (id: string | undefined): TargetKind =>
+  id?.startsWith('nat-') ? 'natGateway' : 'gateway';
 
 function check(world: World, table: RouteTableRecord, destination: Destination, { kind, id }: Target): void {
   if (kind === 'natGateway') checkNatGateway(world, table, destination, id);

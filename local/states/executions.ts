@@ -26,6 +26,7 @@ export function executionHandlers(host: Host, keep: Keep, engine: Engine): Execu
   return {
     StartExecution(request, call) {
       refuseUnsupported(request, ['stateMachineArn', 'name', 'input', 'traceHeader']);
+      keep.forgetOld();
       const machine = existing(keep, request.stateMachineArn);
       const name = executionName(request.name);
       const input = checkInput(request.input);
@@ -79,6 +80,7 @@ export function executionHandlers(host: Host, keep: Keep, engine: Engine): Execu
     ListExecutions(input) {
       refuseUnsupported(input, ['stateMachineArn', 'statusFilter', 'maxResults', 'nextToken']);
       constrain(input, { maxResults: { min: 0, max: 1000 }, statusFilter: { oneOf: statuses } });
+      keep.forgetOld();
       const { arn } = existing(keep, input.stateMachineArn);
       const wanted = keep.executions
         .values()
@@ -118,6 +120,7 @@ const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PEN
 
 /** The execution. Throws ExecutionDoesNotExist. */
 export function execution(keep: Keep, arn: string | undefined): ExecutionRecord {
+  keep.forgetOld();
   const found = keep.executions.get(checkExecutionArn(arn));
   if (found) return found;
   throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);

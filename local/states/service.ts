@@ -10,7 +10,7 @@ import { tagHandlers } from './tags';
 
 /** Executions run by the host's clock, call what their tasks name through the host, and outlive the process. */
 export function statesService(host: Host): Service<typeof Sfn> {
-  const keep = keepOf(host.store);
+  const keep = keepOf(host.store, host.clock.now);
   const engine = new Engine(host, keep);
   return {
     name: 'states',

@@ -17,10 +17,6 @@ export function readDefinition(text: string): MachineDefinition {
   return parseMachine(JSON.parse(text));
 }
 
-/** Verdicts on the texts seen last: asl-validator compiles its schemas anew for each, which takes a sixth of a second. */
-const judged = new Map<string, string[]>();
-const judgedAtMost = 50;
-
 /** Everything that keeps a definition from running; empty if it can. */
 export function definitionProblems(text: string): readonly string[] {
   const known = verdicts.get(text);
@@ -36,25 +32,25 @@ const verdicts = new Map<string, readonly string[]>();
 const maxVerdicts = 100;
 
 function findProblems(text: string): readonly string[] {
-  const known = judged.get(text);
-  if (known) return known;
-  const problems = judge(text);
-  if (judged.size >= judgedAtMost) judged.clear();
-  judged.set(text, problems);
-  return problems;
-}
-
-function judge(text: string): string[] {
   if (Buffer.byteLength(text) > maxDefinitionBytes)
     return ['INVALID_JSON_DESCRIPTION: Definition is too large'];
   const definition = parseJson(text);
   if (!isRecord(definition)) return ['INVALID_JSON_DESCRIPTION: Definition is not a JSON object'];
   const foreign = foreignLanguage(definition);
   if (foreign) return [foreign];
-  const verdict = validate(structuredClone(definition));
+  const verdict = validate(withObjectOutputs(text));
   if (!verdict.isValid) return verdict.errorsText('\n').split('\n');
   const shape = shapeProblems(definition);
   return shape.length > 0 ? shape : resourceProblems(parseMachine(definition), '');
+}
+
+/** Output and Arguments may be any JSON, text and lists too: asl-validator takes an expression or an object only. */
+function withObjectOutputs(text: string) {
+  return JSON.parse(text, (key, value: unknown) => {
+    if (key !== 'Output' && key !== 'Arguments') return value;
+    const isExpression = typeof value === 'string' && value.startsWith('{%');
+    return isExpression || isRecord(value) ? value : { value };
+  });
 }
 
 /** Only JSONata runs here, so a definition that says nothing (JSONPath) is refused and not run wrongly. */
