@@ -116,6 +116,7 @@ const engineNeeds = [
   'executions',
   'activity',
   'metrics',
+  'traffic',
 ] as const satisfies readonly (keyof EngineAdapters)[];
 
 function ec2Options({ pendingSeconds, deletingSeconds }: WorldOptions) {
