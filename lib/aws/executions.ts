@@ -8,8 +8,8 @@ export interface StartExecution {
   readonly input: WorkflowInput;
 }
 export interface Executions {
-  /** A name that already runs or ran is success: the same execution. */
-  start(request: StartExecution): Promise<{ executionArn: string; startedAt: string }>;
+  /** A name that already runs or ran is success: the same execution. `isNew` is false if it is known to have been there. */
+  start(request: StartExecution): Promise<{ executionArn: string; isNew: boolean }>;
   list(options: {
     status?: ExecutionView['status'];
     cursor?: string;

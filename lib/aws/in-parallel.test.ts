@@ -23,3 +23,18 @@ it('gives the answers in the order of the items, and runs no more at once than a
   });
   expect([answers, most]).toEqual([[30, 10, 20], 2]);
 });
+
+it('holds nobody up behind a slow item but its own place', async () => {
+  let release = () => {};
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const done: number[] = [];
+  const all = inParallel([1, 2, 3, 4], 2, async (item) => {
+    if (item === 1) await slow;
+    done.push(item);
+    if (item === 4) release();
+  });
+  await all;
+  expect(done).toEqual([2, 3, 4, 1]);
+});

@@ -1,4 +1,4 @@
-import type { Gateway, Observed } from '@/lib/egress/observed';
+import type { Address, Gateway, Observed } from '@/lib/egress/observed';
 import type {
   AllocateAddressItem,
   CreateGatewayItem,
@@ -17,12 +17,21 @@ export interface ItemResult {
   readonly message?: string;
 }
 
+/** One look at a whole site. */
+export interface SiteLook {
+  readonly networks: Observed[];
+  /** Addresses that bear some of our tags and belong to no network that is known. */
+  readonly strays: readonly Address[];
+}
+
 /** Reads of EC2, one site. Every list is read to its last page; a page that fails fails the whole look. */
 export interface NetworkReader {
   /** All that `plan` needs of one VPC. */
   observe(vpcId: string): Promise<Observed>;
   /** Its gateways alone: one call, for while they are waited for. Without their zones. */
   observeGateways(vpcId: string): Promise<Gateway[]>;
+  /** `observeAll`, and what of ours belongs to none of these networks. */
+  observeSite(alsoVpcIds: readonly string[]): Promise<SiteLook>;
   /** All networks of the site that are enrolled, have own resources or are named in `alsoVpcIds` (records), in few calls. */
   observeAll(alsoVpcIds: readonly string[]): Promise<Observed[]>;
 }

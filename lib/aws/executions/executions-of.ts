@@ -48,22 +48,20 @@ async function start(sfn: SFNClient, workflowArn: string, request: StartExecutio
   try {
     const input = JSON.stringify(request.input);
     const started = await sfn.send(new StartExecutionCommand({ stateMachineArn: workflowArn, name, input }));
-    return {
-      executionArn: started.executionArn ?? '',
-      startedAt: (started.startDate ?? new Date(0)).toISOString(),
-    };
+    return { executionArn: started.executionArn ?? '', isNew: true };
   } catch (error) {
     // The name ran within 90 days, or runs with another input: it is the run that was asked for.
     if (codeOf(error) !== 'ExecutionAlreadyExists') throw error;
-    const executionArn = `${runsOf(workflowArn)}:${name}`;
-    const known = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    return { executionArn, startedAt: (known.startDate ?? new Date(0)).toISOString() };
+    return { executionArn: `${runsOf(workflowArn)}:${name}`, isNew: false };
   }
 }
 
 async function readRunning(sfn: SFNClient, stateMachineArn: string): Promise<ExecutionListItem[]> {
   const found: ExecutionListItem[] = [];
-  const pages = paginateListExecutions({ client: sfn }, { stateMachineArn, statusFilter: 'RUNNING' });
+  const pages = paginateListExecutions(
+    { client: sfn },
+    { stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000 },
+  );
   for await (const page of pages) found.push(...(page.executions ?? []));
   return found;
 }

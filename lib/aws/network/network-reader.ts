@@ -1,13 +1,15 @@
 import type { Address, EC2Client, Filter, NatGateway } from '@aws-sdk/client-ec2';
-import type { NetworkReader } from '@/lib/aws/network';
+import type { NetworkReader, SiteLook } from '@/lib/aws/network';
+import { byVpc } from '@/lib/aws/network/by-vpc';
 import {
-  type Ec2Lists,
   readAddresses,
+  readEgressOnlyGateways,
   readGateways,
   readRouteTables,
   readVpcs,
+  type VpcLists,
 } from '@/lib/aws/network/read-lists';
-import { allocationIdsOf, tagsOf, toGateway, toObserved } from '@/lib/aws/network/to-observed';
+import { allocationIdsOf, tagsOf, toAddress, toGateway, toObserved } from '@/lib/aws/network/to-observed';
 import { type Site, VpcId } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
 
@@ -18,24 +20,47 @@ const filterValues = 200;
 export function networkReader(ec2: EC2Client, site: Site): NetworkReader {
   return {
     async observe(vpcId) {
-      const [lists, marked] = await Promise.all([
+      const [lists, egressOnlyGateways, marked] = await Promise.all([
         readVpcs(ec2, [vpcId]),
+        readEgressOnlyGateways(ec2),
         readAddresses(ec2, [filter(`tag:${tag.vpc}`, [vpcId])]),
       ]);
       const addresses = [...marked, ...(await readHeld(ec2, lists.gateways, marked))];
-      return toObserved(site, vpcId, { ...lists, addresses });
+      return toObserved(site, vpcId, { ...lists, egressOnlyGateways, addresses });
     },
     async observeGateways(vpcId) {
       const gateways = await readGateways(ec2, [filter('vpc-id', [vpcId])]);
       return gateways.map((gateway) => toGateway(gateway, vpcId, []));
     },
-    async observeAll(alsoVpcIds) {
-      const addresses = await readAddresses(ec2, []);
-      const vpcIds = await networksOf(ec2, addresses, alsoVpcIds);
-      const lists = await readInBatches(ec2, vpcIds);
-      return vpcIds.map((vpcId) => toObserved(site, vpcId, { ...lists, addresses }));
-    },
+    observeSite: (alsoVpcIds) => observeSite(ec2, site, alsoVpcIds),
+    observeAll: async (alsoVpcIds) => (await observeSite(ec2, site, alsoVpcIds)).networks,
   };
+}
+
+/**
+ * The lists that EC2 has for the whole site once, the others in batches of 200 VPCs, one batch after the other: of
+ * each list one call is on its way at any time, whatever the number of networks.
+ */
+async function observeSite(ec2: EC2Client, site: Site, also: readonly string[]): Promise<SiteLook> {
+  const [addresses, egressOnlyGateways, enrolled, managed] = await Promise.all([
+    readAddresses(ec2, []),
+    readEgressOnlyGateways(ec2),
+    readRouteTables(ec2, [filter(`tag:${tag.enrolled}`, ['true'])]),
+    readGateways(ec2, [filter(`tag:${tag.managed}`, ['true'])]),
+  ]);
+  const vpcIds = networksOf(addresses, [...enrolled, ...managed.filter(lives)], also);
+  const lists = await readInBatches(ec2, vpcIds);
+  const listsOf = byVpc({ ...lists, addresses, egressOnlyGateways });
+  const networks = vpcIds.map((vpcId) => toObserved(site, vpcId, listsOf(vpcId)));
+  const known = new Set(networks.flatMap((one) => one.addresses.map(({ allocationId }) => allocationId)));
+  const strays = addresses
+    .map(toAddress)
+    .filter((one) => !known.has(one.allocationId) && bearsMark(one.tags));
+  return { networks, strays };
+}
+
+function bearsMark(tags: Readonly<Record<string, string>>): boolean {
+  return [tag.managed, tag.vpc, tag.slot].some((key) => key in tags);
 }
 
 /** Addresses that gateways hold and that do not bear our marks: a stranger's, or ours with its tags lost. */
@@ -47,17 +72,13 @@ async function readHeld(ec2: EC2Client, gateways: readonly NatGateway[], known: 
 }
 
 /** Networks that are enrolled, have own resources or are named: nothing vanishes because a tag did. Sorted. */
-async function networksOf(
-  ec2: EC2Client,
+function networksOf(
   addresses: readonly Address[],
+  found: readonly { readonly VpcId?: string | undefined }[],
   also: readonly string[],
-): Promise<string[]> {
-  const [enrolled, managed] = await Promise.all([
-    readRouteTables(ec2, [filter(`tag:${tag.enrolled}`, ['true'])]),
-    readGateways(ec2, [filter(`tag:${tag.managed}`, ['true'])]),
-  ]);
+): string[] {
   const ids = new Set<string>(also);
-  for (const found of [...enrolled, ...managed.filter(lives)]) if (found.VpcId) ids.add(found.VpcId);
+  for (const { VpcId: vpcId } of found) if (vpcId) ids.add(vpcId);
   for (const { Tags } of addresses) {
     const { [tag.managed]: ours, [tag.vpc]: vpcId } = tagsOf(Tags);
     if (ours === 'true' && vpcId && VpcId.safeParse(vpcId).success) ids.add(vpcId);
@@ -69,32 +90,18 @@ function lives(gateway: NatGateway): boolean {
   return gateway.State !== 'deleted';
 }
 
-async function readInBatches(
-  ec2: EC2Client,
-  vpcIds: readonly string[],
-): Promise<Omit<Ec2Lists, 'addresses'>> {
-  const all = {
-    vpcs: [],
-    gateways: [],
-    routeTables: [],
-    subnets: [],
-    internetGateways: [],
-    egressOnlyGateways: [],
+async function readInBatches(ec2: EC2Client, vpcIds: readonly string[]): Promise<VpcLists> {
+  const batches: VpcLists[] = [];
+  for (let from = 0; from < vpcIds.length; from += filterValues)
+    batches.push(await readVpcs(ec2, vpcIds.slice(from, from + filterValues)));
+  return {
+    vpcs: batches.flatMap((batch) => batch.vpcs),
+    gateways: batches.flatMap((batch) => batch.gateways),
+    routeTables: batches.flatMap((batch) => batch.routeTables),
+    subnets: batches.flatMap((batch) => batch.subnets),
+    internetGateways: batches.flatMap((batch) => batch.internetGateways),
   };
-  const merged: Mutable<Omit<Ec2Lists, 'addresses'>> = all;
-  for (let from = 0; from < vpcIds.length; from += filterValues) {
-    const batch = await readVpcs(ec2, vpcIds.slice(from, from + filterValues));
-    merged.vpcs = [...merged.vpcs, ...batch.vpcs];
-    merged.gateways = [...merged.gateways, ...batch.gateways];
-    merged.routeTables = [...merged.routeTables, ...batch.routeTables];
-    merged.subnets = [...merged.subnets, ...batch.subnets];
-    merged.internetGateways = [...merged.internetGateways, ...batch.internetGateways];
-    merged.egressOnlyGateways = batch.egressOnlyGateways;
-  }
-  return merged;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function filter(name: string, values: string[]): Filter {
   return { Name: name, Values: values };

@@ -29,32 +29,40 @@ export interface Ec2Lists {
   readonly egressOnlyGateways: readonly EgressOnlyInternetGateway[];
 }
 
-/** Everything but addresses of the VPCs named (at most 200, EC2's limit of a filter's values), to the last page. */
-export async function readVpcs(
-  ec2: EC2Client,
-  vpcIds: readonly string[],
-): Promise<Omit<Ec2Lists, 'addresses'>> {
+/** What one batch of VPCs needs beside the lists that EC2 has only for the whole site. */
+export type VpcLists = Omit<Ec2Lists, 'addresses' | 'egressOnlyGateways'>;
+
+/** Pages as large as EC2 makes them (its API model): few calls, and never one without a limit, which EC2 throttles harder. */
+const pageSize = { most: 1000, routeTables: 100, egressOnlyGateways: 255 } as const;
+
+/** All that EC2 lists by VPC of the VPCs named (at most 200, EC2's limit of a filter's values), to the last page. */
+export async function readVpcs(ec2: EC2Client, vpcIds: readonly string[]): Promise<VpcLists> {
   const of = (name: string) => [{ Name: name, Values: [...vpcIds] }];
-  const [vpcs, gateways, routeTables, subnets, internetGateways, egressOnlyGateways] = await Promise.all([
+  const [vpcs, gateways, routeTables, subnets, internetGateways] = await Promise.all([
     readVpcList(ec2, of('vpc-id')),
     readGateways(ec2, of('vpc-id')),
     readRouteTables(ec2, of('vpc-id')),
     readSubnets(ec2, of('vpc-id')),
     readInternetGateways(ec2, of('attachment.vpc-id')),
-    readEgressOnlyGateways(ec2),
   ]);
-  return { vpcs, gateways, routeTables, subnets, internetGateways, egressOnlyGateways };
+  return { vpcs, gateways, routeTables, subnets, internetGateways };
 }
 
 export function readGateways(ec2: EC2Client, filters: Filter[]): Promise<NatGateway[]> {
   return doing('DescribeNatGateways', () =>
-    all(paginateDescribeNatGateways({ client: ec2 }, { Filter: filters }), (page) => page.NatGateways),
+    all(
+      paginateDescribeNatGateways({ client: ec2 }, { Filter: filters, MaxResults: pageSize.most }),
+      (page) => page.NatGateways,
+    ),
   );
 }
 
 export function readRouteTables(ec2: EC2Client, filters: Filter[]): Promise<RouteTable[]> {
   return doing('DescribeRouteTables', () =>
-    all(paginateDescribeRouteTables({ client: ec2 }, { Filters: filters }), (page) => page.RouteTables),
+    all(
+      paginateDescribeRouteTables({ client: ec2 }, { Filters: filters, MaxResults: pageSize.routeTables }),
+      (page) => page.RouteTables,
+    ),
   );
 }
 
@@ -70,30 +78,39 @@ export function readAddresses(ec2: EC2Client, filters: Filter[]): Promise<Addres
 
 function readVpcList(ec2: EC2Client, filters: Filter[]): Promise<Vpc[]> {
   return doing('DescribeVpcs', () =>
-    all(paginateDescribeVpcs({ client: ec2 }, { Filters: filters }), (page) => page.Vpcs),
+    all(
+      paginateDescribeVpcs({ client: ec2 }, { Filters: filters, MaxResults: pageSize.most }),
+      (page) => page.Vpcs,
+    ),
   );
 }
 
 function readSubnets(ec2: EC2Client, filters: Filter[]): Promise<Subnet[]> {
   return doing('DescribeSubnets', () =>
-    all(paginateDescribeSubnets({ client: ec2 }, { Filters: filters }), (page) => page.Subnets),
+    all(
+      paginateDescribeSubnets({ client: ec2 }, { Filters: filters, MaxResults: pageSize.most }),
+      (page) => page.Subnets,
+    ),
   );
 }
 
 function readInternetGateways(ec2: EC2Client, filters: Filter[]): Promise<InternetGateway[]> {
   return doing('DescribeInternetGateways', () =>
     all(
-      paginateDescribeInternetGateways({ client: ec2 }, { Filters: filters }),
+      paginateDescribeInternetGateways({ client: ec2 }, { Filters: filters, MaxResults: pageSize.most }),
       (page) => page.InternetGateways,
     ),
   );
 }
 
 /** EC2 has no filter by VPC for these: all are read, and there are few. */
-function readEgressOnlyGateways(ec2: EC2Client): Promise<EgressOnlyInternetGateway[]> {
+export function readEgressOnlyGateways(ec2: EC2Client): Promise<EgressOnlyInternetGateway[]> {
   return doing('DescribeEgressOnlyInternetGateways', () =>
     all(
-      paginateDescribeEgressOnlyInternetGateways({ client: ec2 }, {}),
+      paginateDescribeEgressOnlyInternetGateways(
+        { client: ec2 },
+        { MaxResults: pageSize.egressOnlyGateways },
+      ),
       (page) => page.EgressOnlyInternetGateways,
     ),
   );

@@ -80,7 +80,8 @@ function gatewayState(state: string | undefined): GatewayState {
   return known.find((one) => one === state) ?? 'other';
 }
 
-function toAddress(address: Ec2Address): Address {
+/** An address in our words. */
+export function toAddress(address: Ec2Address): Address {
   return {
     allocationId: address.AllocationId ?? '',
     publicIp: address.PublicIp ?? '',
