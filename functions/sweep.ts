@@ -2,7 +2,7 @@ import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { type Swept, sweepSite } from '@/lib/service/sweep-site';
 import { lambda } from './lambda';
 
-const needs = ['now', 'policy', 'records', 'networks', 'executions', 'metrics'] as const;
+const needs = ['site', 'now', 'policy', 'records', 'networks', 'executions', 'metrics', 'teller'] as const;
 
 /** Every few minutes, and when a freeze of the whole site ends: looks at all networks. What wakes it does not matter. */
 export const sweep =

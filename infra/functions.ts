@@ -9,10 +9,10 @@ export type Resource =
   | 'schedulerRoleArn'
   | 'deadLetterArn'
   | 'workflowArn'
+  | 'noticeArn'
   | 'sweepArn'
   | 'activityLogGroup'
-  | 'copiedTagKeys'
-  | 'maxDrainMinutes';
+  | 'copiedTagKeys';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */
 export interface Permission {
@@ -44,7 +44,6 @@ const records = {
 } as const satisfies Record<string, Resource>;
 const policy = {
   SLUICE_COPIED_TAG_KEYS: 'copiedTagKeys',
-  SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
 } as const satisfies Record<string, Resource>;
 
 const managed = { StringEquals: { 'aws:ResourceTag/sluice:managed': 'true' } };
@@ -125,7 +124,6 @@ export const functions: readonly FunctionRow[] = [
     environment: {},
     permissions: [
       { actions: ['ec2:DescribeRouteTables', 'ec2:DescribeAddresses'], resources: ['*'] },
-      readMetrics,
       { actions: ['ec2:DeleteRoute'], resources: ['{ec2Arn}:route-table/*'], condition: enrolled },
       { actions: ['ec2:DeleteNatGateway'], resources: ['{ec2Arn}:natgateway/*'], condition: managed },
       { actions: ['ec2:ReleaseAddress'], resources: ['{ec2Arn}:elastic-ip/*'], condition: managed },
@@ -142,9 +140,10 @@ export const functions: readonly FunctionRow[] = [
   {
     name: 'sweep',
     file: 'functions/sweep.ts',
-    timeoutSeconds: 120,
-    memoryMb: 512,
-    environment: { ...records, ...policy },
+    // Less than the time between two sweeps.
+    timeoutSeconds: 240,
+    memoryMb: 1024,
+    environment: { ...records, ...policy, SLUICE_NOTICE_ARN: 'noticeArn' },
     permissions: [
       ...readRecords,
       readNetworks,
@@ -157,7 +156,7 @@ export const functions: readonly FunctionRow[] = [
         condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
       },
       { actions: ['states:StartExecution', 'states:ListExecutions'], resources: ['{workflowArn}'] },
-      { actions: ['states:DescribeExecution'], resources: ['{executionsArn}'] },
+      { actions: ['states:StartExecution'], resources: ['{noticeArn}'] },
     ],
   },
   {

@@ -11,7 +11,7 @@ import { networkOpener } from '@/lib/aws/network/network-opener';
 import { networkReader } from '@/lib/aws/network/network-reader';
 import type { Records } from '@/lib/aws/records';
 import { recordsOf } from '@/lib/aws/records/records-of';
-import { trafficOf } from '@/lib/aws/traffic/traffic-of';
+import { tellerOf } from '@/lib/aws/teller/teller-of';
 import type { ActorWithRole, Context, Policy, SiteAdapters } from '@/lib/service/context';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { type Env, readVariables, siteOfArn, type Variable } from '@/lib/settings';
@@ -27,7 +27,7 @@ export interface LiveOptions {
 /** The variables that each adapter reads, beside the region. */
 const variablesOf = {
   site: ['SLUICE_WORKFLOW_ARN'],
-  policy: ['SLUICE_COPIED_TAG_KEYS', 'SLUICE_MAX_DRAIN_MINUTES'],
+  policy: ['SLUICE_COPIED_TAG_KEYS'],
   records: [
     'SLUICE_GROUP',
     'SLUICE_SCHEDULER_ROLE_ARN',
@@ -41,7 +41,7 @@ const variablesOf = {
   executions: ['SLUICE_WORKFLOW_ARN'],
   activity: ['SLUICE_ACTIVITY_LOG_GROUP'],
   metrics: [],
-  traffic: [],
+  teller: ['SLUICE_NOTICE_ARN'],
   now: [],
 } as const satisfies Record<keyof EngineAdapters, readonly Variable[]>;
 
@@ -75,10 +75,7 @@ function engine(
       return siteOfArn(read('SLUICE_WORKFLOW_ARN'));
     },
     get policy() {
-      return {
-        copiedTagKeys: read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean),
-        maxDrainMinutes: Number(read('SLUICE_MAX_DRAIN_MINUTES')),
-      };
+      return { copiedTagKeys: read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean) };
     },
     get records() {
       // One for all: it keeps what it has read.
@@ -100,11 +97,11 @@ function engine(
     get activity() {
       return activityOf(clients.logs(), read('SLUICE_ACTIVITY_LOG_GROUP'));
     },
-    get traffic() {
-      return trafficOf(clients.cloudwatch());
-    },
     get metrics() {
       return metricsOf(clients.cloudwatch(), () => new Date(now().epochMilliseconds));
+    },
+    get teller() {
+      return tellerOf(clients.sfn(), read('SLUICE_NOTICE_ARN'));
     },
   };
 }
@@ -126,8 +123,7 @@ interface Web {
   readonly clock: AwsClock;
 }
 const webs = new WeakMap<Env, Web>();
-const webNeeds = ['site', 'records', 'networks', 'executions', 'activity', 'metrics', 'traffic'] as const;
-const webVariables = ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', 'SLUICE_MAX_DRAIN_MINUTES'] as const;
+const webNeeds = ['site', 'records', 'networks', 'executions', 'activity', 'metrics'] as const;
 
 /**
  * The context of one request, for an actor who is known already (`fixedActor`). The time is the system's, corrected by
@@ -152,16 +148,15 @@ export async function liveContext(
 
 function liveWeb(env: Env, options: LiveOptions): Web {
   const names = webNeeds.flatMap((need): readonly Variable[] => variablesOf[need]);
-  const read = readVariables(env, [...webVariables, ...names]);
+  const read = readVariables(env, ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', ...names]);
   const clients = siteClients({ ...options.sdk, region: read('AWS_REGION') });
   const clock = awsClock(clients.sts());
   const adapters = engine(read, clients, { now: clock.now, ...options });
-  const { site, records, networks, executions, activity, metrics, traffic } = adapters;
+  const { site, records, networks, executions, activity, metrics } = adapters;
   return {
-    sites: [{ site, records, networks, executions, activity, metrics, traffic }],
+    sites: [{ site, records, networks, executions, activity, metrics }],
     policy: {
       maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')),
-      maxDrainMinutes: Number(read('SLUICE_MAX_DRAIN_MINUTES')),
       reasonRequired: env.SLUICE_REASON_REQUIRED === 'true',
     },
     clock,

@@ -88,7 +88,7 @@ describe('the built product on a listening endpoint', () => {
       'executions',
       'activity',
       'metrics',
-      'traffic',
+      'teller',
     ] as const;
     engine = liveEngine({ ...env, SLUICE_COPIED_TAG_KEYS: '' }, all, { sdk: sdkConfigOf({ endpoint }) });
     aws.onCall((observed) => {
@@ -168,6 +168,13 @@ describe('the built product on a listening endpoint', () => {
       ]);
   });
 
+  it('sweeps', async () => {
+    const lambda = new LambdaClient(sdkConfigOf({ endpoint }));
+    const answer = await lambda.send(new InvokeCommand({ FunctionName: 'sluice-sweep', Payload: '{}' }));
+    expect(answer.FunctionError).toBeUndefined();
+    expect(JSON.parse(new TextDecoder().decode(answer.Payload))).toMatchObject({ networks: 3, started: [] });
+  });
+
   it('gives the web all that it needs, and the time of AWS', async () => {
     const actor = fixedActor({ ...env, SLUICE_FIXED_ACTOR: 'local:You:admin' });
     const ctx = await liveContext(env, actor, { sdk: sdkConfigOf({ endpoint }) });
@@ -177,13 +184,6 @@ describe('the built product on a listening endpoint', () => {
     });
     expect(Math.abs(ctx.now().epochMilliseconds - Date.now())).toBeLessThan(100);
     expect(ctx).toMatchObject({ actor: { id: 'local', role: 'admin' }, policy: { maxOpenMinutes: 1440 } });
-  });
-
-  it('sweeps', async () => {
-    const lambda = new LambdaClient(sdkConfigOf({ endpoint }));
-    const answer = await lambda.send(new InvokeCommand({ FunctionName: 'sluice-sweep', Payload: '{}' }));
-    expect(answer.FunctionError).toBeUndefined();
-    expect(JSON.parse(new TextDecoder().decode(answer.Payload))).toMatchObject({ networks: 3, started: [] });
   });
 
   it('can be deployed again, which updates it', async () => {

@@ -22,7 +22,6 @@ export interface Deployment {
   readonly app?: string;
   readonly sweepMinutes?: number;
   readonly maxOpenMinutes?: number;
-  readonly maxDrainMinutes?: number;
   /** Keys of a VPC's tags that its new resources take over. */
   readonly copiedTagKeys?: readonly string[];
   /** Where the first notices go: on a laptop, to the mailbox. */
@@ -43,10 +42,10 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
     schedulerRoleArn: names.schedulerRoleArn,
     deadLetterArn: names.deadLetterArn,
     workflowArn: names.workflowArn,
+    noticeArn: names.noticeArn,
     sweepArn: names.functionArn('sweep'),
     activityLogGroup: names.activityLogGroup,
     copiedTagKeys: (deployment.copiedTagKeys ?? []).join(','),
-    maxDrainMinutes: String(deployment.maxDrainMinutes ?? 30),
   };
   await Promise.all([
     deployLog(clients, names),
@@ -57,11 +56,7 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   await deployMachines(clients.sfn, names);
   await deployRule(clients, names);
   await deploySchedules(clients, names, sweepMinutes);
-  return {
-    ...webVariables(names),
-    SLUICE_MAX_OPEN_MINUTES: String(deployment.maxOpenMinutes ?? 1440),
-    SLUICE_MAX_DRAIN_MINUTES: values.maxDrainMinutes,
-  };
+  return { ...webVariables(names), SLUICE_MAX_OPEN_MINUTES: String(deployment.maxOpenMinutes ?? 1440) };
 }
 
 async function deployLog({ logs }: DeployClients, { activityLogGroup }: Names): Promise<void> {
@@ -143,6 +138,7 @@ function webVariables(names: Names): Record<string, string> {
     SLUICE_SCHEDULER_ROLE_ARN: names.schedulerRoleArn,
     SLUICE_DLQ_ARN: names.deadLetterArn,
     SLUICE_WORKFLOW_ARN: names.workflowArn,
+    SLUICE_NOTICE_ARN: names.noticeArn,
     SLUICE_SWEEP_ARN: names.functionArn('sweep'),
     SLUICE_TOPIC_ARN: names.topicArn,
     SLUICE_ACTIVITY_LOG_GROUP: names.activityLogGroup,

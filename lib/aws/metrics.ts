@@ -1,7 +1,12 @@
-/** CloudWatch metrics in the namespace `Sluice`, dimension `VpcId`. */
-export interface Metrics {
-  /** `GatewayHours`: emitted only while billed; time stamp the hour's start, value the gateways billed in it; read as maximum per hour. */
-  gatewayHours(vpcId: string, hourStart: string, gateways: number): Promise<void>;
+import type { SiteMetrics } from '@/lib/aws/metrics/site-metrics';
+
+/** CloudWatch metrics in the namespace `Sluice`, dimension `VpcId`; those of the whole site have none. */
+export interface Metrics extends SiteMetrics {
+  /**
+   * `GatewayHours`: emitted only while billed; time stamp the hour's start, value the gateways billed in it, by network;
+   * read as maximum per hour.
+   */
+  gatewayHours(hourStart: string, gateways: Readonly<Record<string, number>>): Promise<void>;
   /** `PendingSeconds`: what a gateway took from creation to available. */
   pendingSeconds(vpcId: string, seconds: number): Promise<void>;
   /** Median of the last 14 days; undefined without any. */

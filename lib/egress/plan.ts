@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { closing } from './closing';
 import type { Desired } from './desired';
-import { cutNow, type Drain, drainOf } from './drain';
 import { isOverdue } from './expiry';
 import { whileSuspected } from './in-transition';
 import { instantOf } from './instant-text';
@@ -24,7 +23,6 @@ export type {
   CreateRouteItem,
   DeleteGatewayItem,
   DeleteRouteItem,
-  DrainItem,
   RefreshExpiryItem,
   ReleaseAddressItem,
 } from './items';
@@ -35,8 +33,6 @@ export type { Plan } from './plan-step';
 export interface PlanOptions {
   /** Keys of the VPC's tags whose values new resources take over. */
   readonly copiedTagKeys?: readonly string[];
-  /** The longest that a network may ask to have its connections given; 0 if not given. */
-  readonly maxDrainMinutes?: number;
 }
 
 /**
@@ -48,14 +44,11 @@ export function plan(
   observed: Observed,
   now: Temporal.Instant,
   memory: PlanMemory = nothingRemembered,
-  { copiedTagKeys = [], maxDrainMinutes = 0 }: PlanOptions = {},
+  { copiedTagKeys = [] }: PlanOptions = {},
 ): Plan {
   const view = viewOf(observed, now.epochMilliseconds, memory, copiedTagKeys);
   if (desired.state === 'open') return planOpen(view, desired.until?.epochMilliseconds);
-  if (desired.state === 'closed') {
-    const drain = drainOf(desired, observed, maxDrainMinutes);
-    return planClosed(view, `Wanted closed${cutNow(view, drain)}`, [], drain);
-  }
+  if (desired.state === 'closed') return planClosed(view, 'Wanted closed', []);
   return desired.state === 'blocked' && desired.stopped
     ? planClosed(view, 'Stopped by a person', unreadable(desired))
     : planUnread(view, desired);
@@ -70,8 +63,8 @@ function planOpen(view: View, end: number | undefined): Plan {
   return settle(outcome, tableProblems(view), { intent: 'Wanted open', state: 'open' });
 }
 
-function planClosed(view: View, intent: string, problems: readonly Problem[], drain?: Drain): Plan {
-  const outcome = together([...slots.map((slot) => closing(view, slot, undefined, drain)), standing(view)]);
+function planClosed(view: View, intent: string, problems: readonly Problem[]): Plan {
+  const outcome = together([...slots.map((slot) => closing(view, slot)), standing(view)]);
   return settle(outcome, problems, { intent, state: 'closed' });
 }
 

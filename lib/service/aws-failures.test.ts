@@ -30,6 +30,9 @@ function refuse(service: string, code: string): void {
   );
 }
 
+/** Checks of the health page of which this one fails. */
+const failing = (name: string) => expect.arrayContaining([expect.objectContaining({ name, ok: false })]);
+
 describe('when AWS fails', () => {
   it('a missing group means unknown, not closed: shown with its cause, and nothing is changed', async () => {
     await open(60);
@@ -47,7 +50,7 @@ describe('when AWS fails', () => {
     }
     await here.advance({ minutes: 20 });
     expect(here.ec2Changes()).not.toContain('DeleteRoute');
-    expect(await readHealth(admin)).toMatchObject({ ok: false });
+    expect(await readHealth(admin)).toMatchObject({ ok: false, sites: [{ checks: failing('records') }] });
   });
 
   it('a missing workflow is said, and what was written stays', async () => {
@@ -70,7 +73,7 @@ describe('when AWS fails', () => {
       networks: [{ vpcId: here.vpcId, state: 'unknown', exposed: 'unknown' }],
       unreadable: [{ site: here.engine.site }],
     });
-    expect(await readHealth(admin)).toMatchObject({ ok: false });
+    expect(await readHealth(admin)).toMatchObject({ ok: false, sites: [{ checks: failing('networks') }] });
   });
 
   it('records that cannot be read are unknown too, with AWS\u2019s reason', async () => {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Health } from '@/lib/view/answers';
 import type { Context, SiteAdapters } from './context';
 import { allow } from './roles';
@@ -5,26 +6,46 @@ import { allow } from './roles';
 type SiteHealth = Health['sites'][number];
 type Check = SiteHealth['checks'][number];
 
+/** Sweeps come every five minutes; three that did not end wholly are trouble (docs/reliability.md). */
+const sweepMinutes = 15;
+
 /** Whether Sluice reaches what it needs, site by site, and which entries cannot be read. A failed check is an answer, not an error. */
 export async function readHealth(ctx: Context): Promise<Health> {
   allow(ctx.actor, 'read');
-  const sites = await Promise.all(ctx.sites.map(healthOf));
+  const sites = await Promise.all(ctx.sites.map((site) => healthOf(site, ctx.now())));
   const ok = sites.every(({ checks, spoilt }) => spoilt.length === 0 && checks.every((check) => check.ok));
   return { ok, at: ctx.now().toString(), sites };
 }
 
-async function healthOf({ site, records, networks, executions }: SiteAdapters): Promise<SiteHealth> {
+async function healthOf(
+  { site, records, networks, executions, metrics }: SiteAdapters,
+  now: Temporal.Instant,
+): Promise<SiteHealth> {
   const listing = records.list();
+  const lastSweep = metrics.lastHeartbeat();
   const checks = await Promise.all([
     checked('records', listing),
     checked('networks', networks.observeAll([])),
     checked('workflow', executions.list({ limit: 1 })),
+    checked('sweep', recent(lastSweep, now)),
   ]);
   const spoilt = await listing.then(
     (found) => found.spoilt.map(({ name, why }) => ({ name, why })),
     () => [],
   );
-  return { site, checks, spoilt };
+  const lastSweepAt = await lastSweep.catch(() => undefined);
+  return { site, checks, spoilt, ...(lastSweepAt === undefined ? {} : { lastSweepAt }) };
+}
+
+/** Without a sweep nothing that went wrong is mended or said. */
+async function recent(lastSweep: Promise<string | undefined>, now: Temporal.Instant): Promise<void> {
+  const at = await lastSweep;
+  if (at === undefined) throw new Error('No sweep of all networks has ended in the last three hours.');
+  const minutes = Math.floor(Temporal.Instant.from(at).until(now).total('minutes'));
+  if (minutes >= sweepMinutes)
+    throw new Error(
+      `The last whole sweep of all networks ended ${minutes} minutes ago; it is due every five.`,
+    );
 }
 
 async function checked(name: Check['name'], call: Promise<unknown>): Promise<Check> {

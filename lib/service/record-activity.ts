@@ -24,7 +24,7 @@ export async function recordActivity(
   if (!run?.vpcId) return undefined;
   const line = lineOf(run);
   await activity.write(run.vpcId, line);
-  for (const hour of hoursOf(line)) await metrics.gatewayHours(run.vpcId, hour, 1);
+  for (const hour of hoursOf(line)) await metrics.gatewayHours(hour, { [run.vpcId]: 1 });
   return line;
 }
 

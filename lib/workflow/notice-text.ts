@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
+import { consoleLink } from '@/lib/egress/console-link';
 import type { Desired } from '@/lib/egress/desired';
-import { cutSentence } from '@/lib/egress/drain';
 import type { Observed } from '@/lib/egress/observed';
 import type { OwnGateway } from '@/lib/egress/ownership';
-import type { Drained } from '@/lib/egress/plan-memory';
 import type { Problem } from '@/lib/egress/problem';
+import type { Site } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
 import type { Reason } from '@/lib/window/decision';
 import { detailTypes, type NoticeInput, type NoticeKind } from './notice';
@@ -18,15 +18,14 @@ export interface Circumstances {
   readonly observed: Observed;
   readonly now: Temporal.Instant;
   readonly executionArn: string;
-  readonly drained: readonly Drained[];
 }
 
 /** What people read in their mail, and what other resources read on the event bus. Times are UTC. */
 export function noticeOf(occasion: Occasion, about: Circumstances): NoticeInput {
-  const { observed, now, desired, executionArn, drained } = about;
+  const { observed, now, desired, executionArn } = about;
   const { vpcId, site } = observed;
   const name = observed.tags[tag.name] ?? observed.tags.Name ?? vpcId;
-  const lines = 'problem' in occasion ? blocked(occasion.problem) : went(occasion, desired, drained);
+  const lines = 'problem' in occasion ? blocked(occasion.problem, observed.site) : went(occasion, desired);
   return {
     schema: 1,
     kind: occasion.kind,
@@ -66,21 +65,18 @@ function subject(headline: string, name: string, vpcId: string): string {
   return `Sluice: ${headline}: ${plain}`.slice(0, 99);
 }
 
-function blocked({ message, remedy }: Problem): string[] {
-  return [message, `What to do: ${remedy}`];
+function blocked({ code, message, remedy, subject = '' }: Problem, site: Site): string[] {
+  const kind = subject.startsWith('nat-') ? 'gateway' : 'address';
+  const link = code === 'suspected-orphan' ? [`Console: ${consoleLink(site, kind, subject)}`] : [];
+  return [message, `What to do: ${remedy}`, ...link];
 }
 
-function went(
-  { gateway, kind }: { kind: NoticeKind; gateway: OwnGateway },
-  desired: Desired,
-  drained: readonly Drained[],
-): string[] {
+function went({ gateway, kind }: { kind: NoticeKind; gateway: OwnGateway }, desired: Desired): string[] {
   const ips = gateway.addresses.flatMap((address) => address.publicIp ?? []).join(', ');
   const known = desired.state === 'open' || desired.state === 'closed' ? desired : undefined;
   const until = known?.until ? [`${kind === 'opened' ? 'Until' : 'Opens again'}: ${known.until}`] : [];
   const why = known ? [`Why: ${wordsFor(known.reason)}`] : [];
-  const cut = kind === 'opened' ? '' : cutSentence(drained, () => true);
-  return [`Gateway: ${gateway.id}${ips ? ` (${ips})` : ''}`, ...until, ...why, ...(cut ? [cut] : [])];
+  return [`Gateway: ${gateway.id}${ips ? ` (${ips})` : ''}`, ...until, ...why];
 }
 
 function wordsFor(reason: Reason): string {

@@ -7,14 +7,16 @@ export const detailTypes = {
   closing: 'Network Closing',
   closed: 'Network Closed',
   blocked: 'Network Blocked',
+  site: 'Site Needs Attention',
 } as const;
-export type NoticeKind = keyof typeof detailTypes;
+/** What is told of a network; `site` is told of none. */
+export type NoticeKind = Exclude<keyof typeof detailTypes, 'site'>;
 
 /** Input of the notice machine. `subject` is under 100 characters without line breaks, as SNS asks. */
 export const NoticeInput = z.object({
   schema: z.literal(1),
-  kind: z.enum(['opened', 'closing', 'closed', 'blocked']),
-  vpcId: VpcId,
+  kind: z.enum(['opened', 'closing', 'closed', 'blocked', 'site']),
+  vpcId: VpcId.exactOptional(),
   detailType: z.string(),
   subject: z.string().max(99),
   message: z.string(),

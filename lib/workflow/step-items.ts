@@ -5,7 +5,6 @@ import type {
   CreateRouteItem,
   DeleteGatewayItem,
   DeleteRouteItem,
-  DrainItem,
   ItemOf,
   RefreshExpiryItem,
   ReleaseAddressItem,
@@ -30,7 +29,6 @@ export const itemSchemas = {
     destination: z.string(),
     gatewayId: z.string(),
   }) satisfies z.ZodType<CreateRouteItem>,
-  Drain: z.object({ slot, gatewayId: z.string() }) satisfies z.ZodType<DrainItem>,
   DeleteRoute: z.object({
     slot,
     routeTableId: z.string(),

@@ -11,7 +11,6 @@ export const stepFunction = {
   AllocateAddress: 'open',
   CreateGateway: 'open',
   CreateRoute: 'open',
-  Drain: 'close',
   DeleteRoute: 'close',
   DeleteGateway: 'close',
   ReleaseAddress: 'close',

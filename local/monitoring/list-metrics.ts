@@ -23,7 +23,8 @@ export function listMetrics(
   }
   const oldest = host.clock.now() - (input.RecentlyActive ? recentMs : listedMs);
   const metrics = state
-    .allMetrics(call)
+    .metrics(call)
+    .values()
     .filter((metric) => metric.newestAt >= oldest && isAsked(metric, input));
   const page = pageByKey(metrics, {
     key: metricId,

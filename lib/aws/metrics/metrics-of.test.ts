@@ -7,9 +7,8 @@ const never = { networks: 0, sweepMinutes: 1440 };
 describe('billed hours', () => {
   it('are the most gateways of each hour, however often it was told, by network', async () => {
     const { metrics } = (await localWorld(never)).engine;
-    for (const gateways of [1, 2, 1]) await metrics.gatewayHours(one, '2026-11-23T06:00:00Z', gateways);
-    await metrics.gatewayHours(one, '2026-11-23T07:00:00Z', 1);
-    await metrics.gatewayHours(two, '2026-11-23T07:00:00Z', 1);
+    for (const gateways of [1, 2, 1]) await metrics.gatewayHours('2026-11-23T06:00:00Z', { [one]: gateways });
+    await metrics.gatewayHours('2026-11-23T07:00:00Z', { [one]: 1, [two]: 1 });
     expect(await metrics.billedHours('2026-11-23T00:00:00Z', '2026-11-23T08:00:00Z')).toEqual({
       [one]: 3,
       [two]: 1,

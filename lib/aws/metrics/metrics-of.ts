@@ -1,17 +1,15 @@
 import {
   type CloudWatchClient,
-  type Dimension,
   type MetricDataQuery,
   type MetricDataResult,
-  PutMetricDataCommand,
   paginateGetMetricData,
   paginateListMetrics,
-  type StandardUnit,
 } from '@aws-sdk/client-cloudwatch';
 import { doing } from '@/lib/aws/call-failed';
 import type { Metrics } from '@/lib/aws/metrics';
+import { datum, dimensionsOf, namespace, putData } from '@/lib/aws/metrics/put-data';
+import { siteMetricsOf } from '@/lib/aws/metrics/site-metrics';
 
-const namespace = 'Sluice';
 const hourSeconds = 3600;
 const daySeconds = 24 * hourSeconds;
 const usualDays = 14;
@@ -21,9 +19,16 @@ const queriesAtOnce = 500;
 /** The metrics of one site. `now` dates what is written now and ends what is read. */
 export function metricsOf(cloudwatch: CloudWatchClient, now: () => Date): Metrics {
   return {
-    gatewayHours: (vpcId, hourStart, gateways) =>
-      put(cloudwatch, vpcId, 'GatewayHours', gateways, 'Count', new Date(hourStart)),
-    pendingSeconds: (vpcId, seconds) => put(cloudwatch, vpcId, 'PendingSeconds', seconds, 'Seconds', now()),
+    ...siteMetricsOf(cloudwatch, now),
+    gatewayHours: (hourStart, gateways) =>
+      putData(
+        cloudwatch,
+        Object.entries(gateways).map(([vpcId, count]) =>
+          datum('GatewayHours', count, 'Count', new Date(hourStart), vpcId),
+        ),
+      ),
+    pendingSeconds: (vpcId, seconds) =>
+      putData(cloudwatch, [datum('PendingSeconds', seconds, 'Seconds', now(), vpcId)]),
     usualPendingSeconds: async (vpcId) => {
       const days = await readPending(cloudwatch, [vpcId], 'p50', now());
       return days[vpcId] && percentile(days[vpcId], 50);
@@ -36,20 +41,6 @@ export function metricsOf(cloudwatch: CloudWatchClient, now: () => Date): Metric
     },
     billedHours: (from, to) => readBilledHours(cloudwatch, new Date(from), new Date(to)),
   };
-}
-
-async function put(
-  cloudwatch: CloudWatchClient,
-  vpcId: string,
-  name: string,
-  value: number,
-  unit: StandardUnit,
-  at: Date,
-): Promise<void> {
-  const datum = { MetricName: name, Dimensions: of(vpcId), Timestamp: at, Value: value, Unit: unit };
-  await doing(`PutMetricData ${name} of ${vpcId}`, () =>
-    cloudwatch.send(new PutMetricDataCommand({ Namespace: namespace, MetricData: [datum] })),
-  );
 }
 
 /** The sum over the hours of the most gateways that were billed in each. */
@@ -107,16 +98,12 @@ function read(
 
 /** Ids of queries begin with a small letter and hold no dash; the label is the network. */
 function query(name: string, vpcId: string, stat: string, period: number): MetricDataQuery {
-  const metric = { Namespace: namespace, MetricName: name, Dimensions: of(vpcId) };
+  const metric = { Namespace: namespace, MetricName: name, Dimensions: dimensionsOf(vpcId) };
   return {
     Id: vpcId.replace('-', '_'),
     Label: vpcId,
     MetricStat: { Metric: metric, Stat: stat, Period: period },
   };
-}
-
-function of(vpcId: string): Dimension[] {
-  return [{ Name: 'VpcId', Value: vpcId }];
 }
 
 /** Each day's percentile of `PendingSeconds` over the last 14 days, by network; without any it is left out. */

@@ -1,0 +1,62 @@
+import { type CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+import { doing } from '@/lib/aws/call-failed';
+import { datum, namespace, putData } from '@/lib/aws/metrics/put-data';
+
+/**
+ * What a sweep counts of its site; each is a metric's name. `BlockedNetworks`: a person must act. `Orphans`: billed
+ * resources of ours that should not be, for over half an hour. `SuspectedOrphans`: what may be ours and has lost a mark.
+ * `Overdue`: gateways of ours past their latest end. `RecordsUnknown`: 1 while the records cannot be read, else 0.
+ */
+export const siteCountNames = [
+  'NetworksSwept',
+  'RunsStarted',
+  'BlockedNetworks',
+  'Orphans',
+  'SuspectedOrphans',
+  'Overdue',
+  'SpoiltEntries',
+  'RecordsUnknown',
+] as const;
+/** What could not be counted is left out, never zero. */
+export type SiteCounts = { readonly [Name in (typeof siteCountNames)[number]]?: number };
+
+/** Metrics without dimensions: CloudWatch keeps them by account and region, and that is the site. */
+export interface SiteMetrics {
+  siteCounts(counts: SiteCounts): Promise<void>;
+  /** `SweepHeartbeat`: a whole sweep has ended. */
+  heartbeat(): Promise<void>;
+  /** The last heartbeat of the last three hours, to the minute; ISO instant. */
+  lastHeartbeat(): Promise<string | undefined>;
+}
+
+const heartbeatName = 'SweepHeartbeat';
+
+export function siteMetricsOf(cloudwatch: CloudWatchClient, now: () => Date): SiteMetrics {
+  return {
+    siteCounts: (counts) =>
+      putData(
+        cloudwatch,
+        Object.entries(counts).map(([name, value]) => datum(name, value, 'Count', now())),
+      ),
+    heartbeat: () => putData(cloudwatch, [datum(heartbeatName, 1, 'Count', now())]),
+    lastHeartbeat: () => readLast(cloudwatch, now()),
+  };
+}
+
+async function readLast(cloudwatch: CloudWatchClient, now: Date): Promise<string | undefined> {
+  const Metric = { Namespace: namespace, MetricName: heartbeatName };
+  const asked = {
+    MetricDataQueries: [{ Id: 'beats', MetricStat: { Metric, Stat: 'Maximum', Period: 60 } }],
+    StartTime: new Date(now.getTime() - 3 * 3_600_000),
+    // GetMetricData leaves out its end: a minute on, what was just written counts.
+    EndTime: new Date(now.getTime() + 60_000),
+  };
+  return doing(`GetMetricData ${heartbeatName}`, async () => {
+    const times: number[] = [];
+    for await (const page of paginateGetMetricData({ client: cloudwatch }, asked)) {
+      for (const { Timestamps = [] } of page.MetricDataResults ?? [])
+        times.push(...Timestamps.map((one) => one.getTime()));
+    }
+    return times.length > 0 ? new Date(Math.max(...times)).toISOString() : undefined;
+  });
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Desired } from './desired';
+import { findings, strayFindings } from './findings';
+import { plan } from './plan';
+import { tag } from './tags';
+import {
+  address,
+  closed,
+  gateway,
+  minutesAgo,
+  minutesAhead,
+  network,
+  now,
+  open,
+  openNetwork,
+  ourTags,
+  table,
+  toGateway,
+  vpcId,
+} from './testing/network';
+
+/** What a sweep finds: `kind id`. */
+const found = (wanted: Desired, observed: ReturnType<typeof network>, busy = false) => {
+  const atRest = busy || plan(wanted, observed, now).step === 'Steady';
+  return findings(observed, { wanted, atRest }, now).map(({ kind, id }) => `${kind} ${id}`);
+};
+const since = (minutes: number): Desired => ({
+  state: 'closed',
+  reason: { kind: 'between-openings' },
+  since: now.subtract({ minutes }),
+});
+const made = (minutes: number) => ({ ...ourTags, [tag.createdAt]: minutesAgo(minutes) });
+const old = { createdAt: minutesAgo(300), tags: made(300) };
+const oldOpen = () =>
+  openNetwork({
+    gateways: [gateway('nat-1', old)],
+    addresses: [address('eipalloc-nat-1', { on: 'nat-1', tags: made(300) })],
+  });
+const unknown: Desired = { state: 'unknown', cause: 'records-unreadable' };
+
+describe('an orphan', () => {
+  it('is what is ours and costs money though it has been wanted closed for over half an hour', () => {
+    expect(found(since(31), oldOpen())).toEqual(['orphan nat-1', 'orphan eipalloc-nat-1']);
+    expect(found(closed, oldOpen())).toEqual(['orphan nat-1', 'orphan eipalloc-nat-1']);
+  });
+
+  it('is nothing while closing has its time, while a run is at work, or while it is wanted open', () => {
+    expect(found(since(30), oldOpen())).toEqual([]);
+    expect(found(since(31), oldOpen(), true)).toEqual([]);
+    expect(found(open, oldOpen())).toEqual([]);
+  });
+
+  it('is nothing that was made within half an hour: another run may just have made it', () => {
+    const young = network({ addresses: [address('eipalloc-1', { tags: made(30) })] });
+    const aged = network({ addresses: [address('eipalloc-1', { tags: made(31) })] });
+    expect([found(closed, young), found(closed, aged)]).toEqual([[], ['orphan eipalloc-1']]);
+  });
+
+  it('is an address without a time of its making: nobody may outlive us by a lost tag', () => {
+    const { [tag.createdAt]: _, ...tags } = ourTags;
+    expect(found(closed, network({ addresses: [address('eipalloc-1', { tags })] }))).toEqual([
+      'orphan eipalloc-1',
+    ]);
+  });
+
+  it('is a second gateway, and a spare address, of a network that is open', () => {
+    const twins = openNetwork({
+      gateways: [gateway('nat-1', old), gateway('nat-2', old)],
+      addresses: [
+        address('eipalloc-nat-1', { on: 'nat-1', tags: made(300) }),
+        address('eipalloc-nat-2', { on: 'nat-2', tags: made(300) }),
+        address('eipalloc-3', { tags: made(300) }),
+      ],
+    });
+    expect(found(open, twins)).toEqual(['orphan nat-2', 'orphan eipalloc-3']);
+  });
+});
+
+describe('a suspected orphan', () => {
+  it('is a gateway or an address with one mark lost (F79, F80)', () => {
+    const stripped = openNetwork({ gateways: [gateway('nat-1', { tags: {} })] });
+    const slotless = network({
+      addresses: [address('eipalloc-1', { tags: { ...ourTags, [tag.slot]: '?' } })],
+    });
+    expect(found(open, stripped)).toEqual(['suspected-orphan nat-1']);
+    expect(found(closed, slotless)).toEqual(['suspected-orphan eipalloc-1']);
+  });
+
+  it('is not yet a gateway that was made a minute ago and whose address no list shows', () => {
+    const of = (minutes: number) =>
+      network({ gateways: [gateway('nat-1', { createdAt: minutesAgo(minutes) })], addresses: [] });
+    expect([found(open, of(1)), found(open, of(3))]).toEqual([[], ['suspected-orphan nat-1']]);
+  });
+
+  it('is an address of nobody: its network’s tag is gone, or names none', () => {
+    const { [tag.vpc]: _, ...homeless } = ourTags;
+    const strays = strayFindings([
+      address('eipalloc-1', { tags: homeless }),
+      address('eipalloc-2', { tags: { ...ourTags, [tag.vpc]: 'production' } }),
+      address('eipalloc-3', { tags: { [tag.vpc]: vpcId } }),
+      address('eipalloc-4', { tags: { [tag.vpc]: vpcId, [tag.adopted]: 'true' } }),
+      address('eipalloc-5', { tags: homeless, serviceManaged: true }),
+    ]);
+    expect(strays.map(({ id, why }) => [id, why.match(/its tag [^.]*/)?.[0]])).toEqual([
+      ['eipalloc-1', 'its tag sluice:vpc is missing'],
+      ['eipalloc-2', 'its tag sluice:vpc names no network: production'],
+      ['eipalloc-3', 'its tag sluice:managed is missing'],
+    ]);
+  });
+});
+
+describe('an overdue gateway', () => {
+  const expiring = (at: string | undefined, createdAt = minutesAgo(120)) => {
+    const { [tag.expiresAt]: _, ...rest } = ourTags;
+    const tags = at === undefined ? rest : { ...rest, [tag.expiresAt]: at };
+    return openNetwork({ gateways: [gateway('nat-1', { tags, createdAt })] });
+  };
+
+  it('is past its latest end, whatever is wanted (F91)', () => {
+    expect(found(unknown, expiring(minutesAgo(0)))).toEqual(['overdue nat-1']);
+    expect(found(open, expiring(minutesAgo(0)))).toEqual(['overdue nat-1']);
+    expect(found(unknown, expiring(minutesAhead(1)))).toEqual([]);
+  });
+
+  it('is older than any opening, where its latest end and the windows cannot be read', () => {
+    const longest = 24 * 60 + 30;
+    expect(found(unknown, expiring(undefined, minutesAgo(longest + 1)))).toEqual(['overdue nat-1']);
+    expect(found(unknown, expiring('tomorrow', minutesAgo(longest + 1)))).toEqual(['overdue nat-1']);
+    expect(found(unknown, expiring(undefined, minutesAgo(longest)))).toEqual([]);
+    expect(found(open, expiring(undefined, minutesAgo(longest + 1)))).toEqual([]);
+  });
+
+  it('is none that is gone', () => {
+    const gone = gateway('nat-1', { state: 'deleted', tags: { ...ourTags, [tag.expiresAt]: minutesAgo(5) } });
+    const observed = network({ gateways: [gone], tables: [table('rtb-1', [toGateway('nat-1')])] });
+    expect(found(unknown, observed)).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Desired } from './desired';
+import { keepOne } from './duplicates';
+import { isOverdue } from './expiry';
+import { instantOf } from './instant-text';
+import type { Address, Observed, Tags } from './observed';
+import { isGone, type Ownership, type OwnGateway } from './ownership';
+import { nothingRemembered } from './plan-memory';
+import { suspectProblem } from './preflight';
+import { problem } from './problem';
+import { tag } from './tags';
+import { type View, viewOf } from './view';
+
+/**
+ * Something that costs money, or may, and that somebody should know of. `orphan`: ours, and it should not be, for over
+ * half an hour. `suspected-orphan`: perhaps ours, one mark lost; never touched. `overdue`: past its latest end.
+ */
+export interface Finding {
+  readonly kind: 'orphan' | 'suspected-orphan' | 'overdue';
+  readonly resource: 'gateway' | 'address';
+  readonly id: string;
+  readonly vpcId?: string;
+  readonly why: string;
+}
+
+const minute = 60_000;
+/** How long something may stand that should not: closing takes a few minutes, and a run in trouble is repeated. */
+const graceMinutes = 30;
+/** The furthest that `sluice:expires-at` ever lies ahead: a day, and half an hour. */
+const longestMinutes = 24 * 60 + 30;
+
+/**
+ * What is to be said of a network's resources. A gateway whose window has just ended is no orphan yet. `atRest`: the plan
+ * has nothing left to do, or a run is at work on it, so nothing is an orphan.
+ */
+export function findings(
+  observed: Observed,
+  { wanted, atRest }: { readonly wanted: Desired; readonly atRest: boolean },
+  now: Temporal.Instant,
+): Finding[] {
+  const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, []);
+  return [
+    ...(atRest ? [] : orphans(view, wanted)),
+    ...overdue(view.own, wanted, view.now),
+    ...suspects(view),
+  ].map((finding) => ({ ...finding, vpcId: observed.vpcId }));
+}
+
+/** Addresses that bear some of our tags and name no network that is known: nobody else would ever see them. */
+export function strayFindings(addresses: readonly Address[]): Finding[] {
+  return addresses
+    .filter((address) => !address.serviceManaged && !(tag.adopted in address.tags))
+    .map(({ allocationId: id, tags }) => {
+      const why = problem('suspected-orphan', { subject: id, detail: lostBy(tags) }).message;
+      return { kind: 'suspected-orphan', resource: 'address', id, why };
+    });
+}
+
+function lostBy(tags: Tags): string {
+  if (!tags[tag.vpc]) return `its tag ${tag.vpc} is missing`;
+  return tags[tag.managed] === 'true'
+    ? `its tag ${tag.vpc} names no network: ${tags[tag.vpc]}`
+    : `its tag ${tag.managed} is missing`;
+}
+
+function orphans(view: View, wanted: Desired): Finding[] {
+  const closed = wanted.state === 'closed';
+  const since = closed ? wanted.since : undefined;
+  const tooEarly = since && view.now - since.epochMilliseconds <= graceMinutes * minute;
+  if (tooEarly || !(closed || wanted.state === 'open')) return [];
+  const why = closed ? 'It is wanted closed.' : 'It is one too many.';
+  const gateways = closed ? view.own.gateways.filter((one) => !isGone(one)) : spareGateways(view);
+  const addresses = view.own.addresses.filter(({ use }) => closed || use === 'free');
+  return [
+    ...gateways
+      .filter((one) => isOlder(one.createdAt ?? one.tags[tag.createdAt], graceMinutes, view.now))
+      .map(({ id }) => ({ kind: 'orphan', resource: 'gateway', id, why }) as const),
+    ...addresses
+      .filter(({ tags }) => isOlder(tags[tag.createdAt], graceMinutes, view.now))
+      .map(({ allocationId: id }) => ({ kind: 'orphan', resource: 'address', id, why }) as const),
+  ];
+}
+
+function spareGateways(view: View): OwnGateway[] {
+  const slots = [...new Set(view.own.gateways.map(({ slot }) => slot))];
+  return slots.flatMap((slot) => keepOne(view, slot).spare);
+}
+
+/**
+ * Past `sluice:expires-at`. Without a readable one nothing is ever removed by it, so where the windows cannot be read
+ * the gateway's own age counts: it is said, no more.
+ */
+function overdue({ gateways }: Ownership, wanted: Desired, now: number): Finding[] {
+  const unread = wanted.state === 'unknown' || wanted.state === 'blocked';
+  return gateways
+    .filter((gateway) => !isGone(gateway))
+    .flatMap(({ id, tags, createdAt }) => {
+      const known = instantOf(tags[tag.expiresAt]) !== undefined;
+      const late = known
+        ? isOverdue(tags[tag.expiresAt], now)
+        : unread && isOlder(createdAt, longestMinutes, now);
+      const why = known
+        ? `Its latest end was ${tags[tag.expiresAt]}.`
+        : `Its tag ${tag.expiresAt} cannot be read, and it was made at ${createdAt}.`;
+      return late ? [{ kind: 'overdue', resource: 'gateway', id, why } as const] : [];
+    });
+}
+
+/** One whose address is only not listed yet may just have been made. */
+function suspects({ own, now }: View): Finding[] {
+  return own.suspects
+    .filter(({ why, createdAt }) => why !== 'address-missing' || isOlder(createdAt, 2, now))
+    .map((suspect) => {
+      const { id, kind: resource } = suspect;
+      return { kind: 'suspected-orphan', resource, id, why: suspectProblem(suspect).message };
+    });
+}
+
+/** What has no readable time of its making is old. */
+function isOlder(createdAt: string | undefined, minutes: number, now: number): boolean {
+  return now - (instantOf(createdAt) ?? 0) > minutes * minute;
+}

@@ -1,0 +1,59 @@
+import type { Temporal } from 'temporal-polyfill';
+import { inParallel } from '@/lib/aws/in-parallel';
+import type { SiteCounts } from '@/lib/aws/metrics/site-metrics';
+import { RecordsUnknown } from '@/lib/aws/records';
+import type { Finding } from '@/lib/egress/findings';
+import { siteTells } from '@/lib/workflow/site-tells';
+import type { Judged } from './site-judgement';
+import type { SweepLook } from './sweep-look';
+import type { SweepAdapters } from './sweep-site';
+
+export interface SiteReport {
+  readonly look: SweepLook;
+  readonly judged: readonly Judged[];
+  readonly started: readonly string[];
+  readonly now: Temporal.Instant;
+}
+
+/** Says what a sweep found: as metrics, for alarms, and what is no single network's to people, once an hour or a day. */
+export async function reportSite(
+  { site, metrics, teller }: Pick<SweepAdapters, 'site' | 'metrics' | 'teller'>,
+  report: SiteReport,
+): Promise<void> {
+  const { look, now } = report;
+  const unknown = look.records instanceof RecordsUnknown ? { recordsUnknown: look.records.why } : {};
+  const tells = siteTells({ site, now, ...unknown, spoilt: ofNoNetwork(look), strays: look.strays });
+  const parts = await Promise.allSettled([
+    metrics.siteCounts(countsOf(report)),
+    inParallel(tells, 5, (tell) => teller.tell(tell)),
+  ]);
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
+}
+
+/** Entries of the site, and names that are none of ours; a network's own are told by its run. */
+function ofNoNetwork({ records }: SweepLook): string[] {
+  if (!records || records instanceof RecordsUnknown) return [];
+  return records.spoilt.filter(({ vpcId }) => vpcId === undefined).map(({ name }) => name);
+}
+
+function countsOf({ look, judged, started }: SiteReport): SiteCounts {
+  const { records } = look;
+  const found = [...judged.flatMap((one) => one.findings), ...look.strays];
+  const count = (kind: Finding['kind']) => found.filter((one) => one.kind === kind).length;
+  const ofNetworks = {
+    NetworksSwept: judged.length,
+    RunsStarted: started.length,
+    BlockedNetworks: judged.filter(
+      ({ next, wanted }) => next.step === 'Blocked' && wanted.state !== 'unknown',
+    ).length,
+    Orphans: count('orphan'),
+    SuspectedOrphans: count('suspected-orphan'),
+    Overdue: count('overdue'),
+  };
+  const unknown = records instanceof RecordsUnknown || records === undefined;
+  return {
+    ...(look.seen ? ofNetworks : {}),
+    RecordsUnknown: unknown ? 1 : 0,
+    ...(unknown ? {} : { SpoiltEntries: records.spoilt.length }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill';
+import { RecordsUnknown } from '@/lib/aws/records';
+import { type Desired, desired, type RecordsSeen } from '@/lib/egress/desired';
+import { type Finding, findings } from '@/lib/egress/findings';
+import type { Observed } from '@/lib/egress/observed';
+import { type Plan, type PlanOptions, plan } from '@/lib/egress/plan';
+import type { SweepLook } from './sweep-look';
+
+/** One network of a sweep: what is wanted of it, what is left to do, what is to be said. */
+export interface Judged {
+  readonly observed: Observed;
+  readonly wanted: Desired;
+  readonly next: Plan;
+  /** A run is at work on it, and is left alone with it. */
+  readonly busy: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** A run younger than this is left alone with its network. */
+const leaveAloneMinutes = 30;
+
+/** Judges every network that was seen, by the records as they are now. */
+export function judgeSite(look: SweepLook, policy: PlanOptions, now: Temporal.Instant): Judged[] {
+  const seen = recordsSeen(look);
+  const busy = busyNetworks(look, now.subtract({ minutes: leaveAloneMinutes }));
+  return (look.seen ?? []).map((observed) => {
+    const { vpcId } = observed;
+    const wanted = desired(seen, vpcId, now);
+    const next = plan(wanted, observed, now, undefined, policy);
+    const atRest = next.step === 'Steady' || busy.has(vpcId);
+    const found = findings(observed, { wanted, atRest }, now);
+    return { observed, wanted, next, busy: busy.has(vpcId), findings: found };
+  });
+}
+
+/** A listing that failed in a way that nobody foresaw is as unknown as any other. */
+function recordsSeen({ records }: SweepLook): RecordsSeen {
+  if (records instanceof RecordsUnknown) return { unknown: records.why };
+  return records ?? { unknown: 'records-unreadable' };
+}
+
+function busyNetworks({ running = [] }: SweepLook, since: Temporal.Instant): Set<string> {
+  const after = since.epochMilliseconds;
+  return new Set(running.flatMap((run) => (Date.parse(run.startedAt) > after ? (run.vpcId ?? []) : [])));
+}
