@@ -1,4 +1,4 @@
-import { DeleteNatGatewayCommand } from '@aws-sdk/client-ec2';
+import { CreateTagsCommand, DeleteNatGatewayCommand } from '@aws-sdk/client-ec2';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteScheduleCommand } from '@aws-sdk/client-scheduler';
 import { beforeAll, expect, it } from 'vitest';
@@ -55,6 +55,8 @@ beforeAll(async () => {
     await world.advance({ seconds: 29 });
   }
   world.aws.ec2.settings.releaseRefusedSeconds = 20;
+  const Tags = [{ Key: 'sluice:drain-minutes', Value: '2' }];
+  await world.ec2.send(new CreateTagsCommand({ Resources: [vpcId], Tags }));
   await closeNetwork(ctx, { vpcId });
   await world.scheduler.send(
     new DeleteScheduleCommand({ GroupName: 'sluice', Name: `${vpcId}.window.${id}.1.opens` }),

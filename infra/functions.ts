@@ -12,7 +12,8 @@ export type Resource =
   | 'noticeArn'
   | 'sweepArn'
   | 'activityLogGroup'
-  | 'copiedTagKeys';
+  | 'copiedTagKeys'
+  | 'maxDrainMinutes';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */
 export interface Permission {
@@ -44,6 +45,7 @@ const records = {
 } as const satisfies Record<string, Resource>;
 const policy = {
   SLUICE_COPIED_TAG_KEYS: 'copiedTagKeys',
+  SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
 } as const satisfies Record<string, Resource>;
 
 const managed = { StringEquals: { 'aws:ResourceTag/sluice:managed': 'true' } };
@@ -124,6 +126,7 @@ export const functions: readonly FunctionRow[] = [
     environment: {},
     permissions: [
       { actions: ['ec2:DescribeRouteTables', 'ec2:DescribeAddresses'], resources: ['*'] },
+      readMetrics,
       { actions: ['ec2:DeleteRoute'], resources: ['{ec2Arn}:route-table/*'], condition: enrolled },
       { actions: ['ec2:DeleteNatGateway'], resources: ['{ec2Arn}:natgateway/*'], condition: managed },
       { actions: ['ec2:ReleaseAddress'], resources: ['{ec2Arn}:elastic-ip/*'], condition: managed },

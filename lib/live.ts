@@ -12,6 +12,7 @@ import { networkReader } from '@/lib/aws/network/network-reader';
 import type { Records } from '@/lib/aws/records';
 import { recordsOf } from '@/lib/aws/records/records-of';
 import { tellerOf } from '@/lib/aws/teller/teller-of';
+import { trafficOf } from '@/lib/aws/traffic/traffic-of';
 import type { ActorWithRole, Context, Policy, SiteAdapters } from '@/lib/service/context';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { type Env, readVariables, siteOfArn, type Variable } from '@/lib/settings';
@@ -27,7 +28,7 @@ export interface LiveOptions {
 /** The variables that each adapter reads, beside the region. */
 const variablesOf = {
   site: ['SLUICE_WORKFLOW_ARN'],
-  policy: ['SLUICE_COPIED_TAG_KEYS'],
+  policy: ['SLUICE_COPIED_TAG_KEYS', 'SLUICE_MAX_DRAIN_MINUTES'],
   records: [
     'SLUICE_GROUP',
     'SLUICE_SCHEDULER_ROLE_ARN',
@@ -41,6 +42,7 @@ const variablesOf = {
   executions: ['SLUICE_WORKFLOW_ARN'],
   activity: ['SLUICE_ACTIVITY_LOG_GROUP'],
   metrics: [],
+  traffic: [],
   teller: ['SLUICE_NOTICE_ARN'],
   now: [],
 } as const satisfies Record<keyof EngineAdapters, readonly Variable[]>;
@@ -75,7 +77,10 @@ function engine(
       return siteOfArn(read('SLUICE_WORKFLOW_ARN'));
     },
     get policy() {
-      return { copiedTagKeys: read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean) };
+      return {
+        copiedTagKeys: read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean),
+        maxDrainMinutes: Number(read('SLUICE_MAX_DRAIN_MINUTES')),
+      };
     },
     get records() {
       // One for all: it keeps what it has read.
@@ -96,6 +101,9 @@ function engine(
     },
     get activity() {
       return activityOf(clients.logs(), read('SLUICE_ACTIVITY_LOG_GROUP'));
+    },
+    get traffic() {
+      return trafficOf(clients.cloudwatch());
     },
     get metrics() {
       return metricsOf(clients.cloudwatch(), () => new Date(now().epochMilliseconds));
@@ -123,7 +131,8 @@ interface Web {
   readonly clock: AwsClock;
 }
 const webs = new WeakMap<Env, Web>();
-const webNeeds = ['site', 'records', 'networks', 'executions', 'activity', 'metrics'] as const;
+const webNeeds = ['site', 'records', 'networks', 'executions', 'activity', 'metrics', 'traffic'] as const;
+const webVariables = ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', 'SLUICE_MAX_DRAIN_MINUTES'] as const;
 
 /**
  * The context of one request, for an actor who is known already (`fixedActor`). The time is the system's, corrected by
@@ -148,15 +157,16 @@ export async function liveContext(
 
 function liveWeb(env: Env, options: LiveOptions): Web {
   const names = webNeeds.flatMap((need): readonly Variable[] => variablesOf[need]);
-  const read = readVariables(env, ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', ...names]);
+  const read = readVariables(env, [...webVariables, ...names]);
   const clients = siteClients({ ...options.sdk, region: read('AWS_REGION') });
   const clock = awsClock(clients.sts());
   const adapters = engine(read, clients, { now: clock.now, ...options });
-  const { site, records, networks, executions, activity, metrics } = adapters;
+  const { site, records, networks, executions, activity, metrics, traffic } = adapters;
   return {
-    sites: [{ site, records, networks, executions, activity, metrics }],
+    sites: [{ site, records, networks, executions, activity, metrics, traffic }],
     policy: {
       maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')),
+      maxDrainMinutes: Number(read('SLUICE_MAX_DRAIN_MINUTES')),
       reasonRequired: env.SLUICE_REASON_REQUIRED === 'true',
     },
     clock,

@@ -116,6 +116,7 @@ const engineNeeds = [
   'executions',
   'activity',
   'metrics',
+  'traffic',
   'teller',
 ] as const satisfies readonly (keyof EngineAdapters)[];
 
@@ -151,12 +152,23 @@ const machineServices = new Set(['lambda', 'sns', 'events']);
 
 function recordCalls(aws: LocalAws) {
   const changes: string[] = [];
+  const gateways = new Set<string>();
   const actions = new Map<FunctionName, Set<string>>();
   aws.onCall(({ call, output }: ObservedCall) => {
-    if (call.service === 'ec2' && !call.action.startsWith('Describe') && output) changes.push(call.action);
+    const changed = call.service === 'ec2' && !call.action.startsWith('Describe') && output;
+    const gateway = changed && call.action === 'CreateNatGateway' ? JSON.stringify(idOf(output)) : '';
+    // Two runs may ask for the same gateway by the same token: the second changes nothing.
+    if (changed && !gateways.has(gateway)) changes.push(call.action);
+    if (gateway) gateways.add(gateway);
     const name = atWork.getStore();
     if (name && !machineServices.has(call.service))
       actions.set(name, (actions.get(name) ?? new Set()).add(`${call.service}:${call.action}`));
   });
   return { changes, actions };
+}
+
+function idOf({ NatGateway }: Record<string, unknown>): unknown {
+  return (
+    typeof NatGateway === 'object' && NatGateway && 'NatGatewayId' in NatGateway && NatGateway.NatGatewayId
+  );
 }

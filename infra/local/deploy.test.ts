@@ -88,6 +88,7 @@ describe('the built product on a listening endpoint', () => {
       'executions',
       'activity',
       'metrics',
+      'traffic',
       'teller',
     ] as const;
     engine = liveEngine({ ...env, SLUICE_COPIED_TAG_KEYS: '' }, all, { sdk: sdkConfigOf({ endpoint }) });

@@ -22,6 +22,7 @@ export interface Deployment {
   readonly app?: string;
   readonly sweepMinutes?: number;
   readonly maxOpenMinutes?: number;
+  readonly maxDrainMinutes?: number;
   /** Keys of a VPC's tags that its new resources take over. */
   readonly copiedTagKeys?: readonly string[];
   /** Where the first notices go: on a laptop, to the mailbox. */
@@ -46,6 +47,7 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
     sweepArn: names.functionArn('sweep'),
     activityLogGroup: names.activityLogGroup,
     copiedTagKeys: (deployment.copiedTagKeys ?? []).join(','),
+    maxDrainMinutes: String(deployment.maxDrainMinutes ?? 30),
   };
   await Promise.all([
     deployLog(clients, names),
@@ -56,7 +58,11 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   await deployMachines(clients.sfn, names);
   await deployRule(clients, names);
   await deploySchedules(clients, names, sweepMinutes);
-  return { ...webVariables(names), SLUICE_MAX_OPEN_MINUTES: String(deployment.maxOpenMinutes ?? 1440) };
+  return {
+    ...webVariables(names),
+    SLUICE_MAX_OPEN_MINUTES: String(deployment.maxOpenMinutes ?? 1440),
+    SLUICE_MAX_DRAIN_MINUTES: values.maxDrainMinutes,
+  };
 }
 
 async function deployLog({ logs }: DeployClients, { activityLogGroup }: Names): Promise<void> {

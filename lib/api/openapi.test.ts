@@ -22,7 +22,7 @@ async function document() {
     contextFor: (_, requestId) => ({
       actor: { id: 'u1', name: 'Ada', role: 'viewer' },
       now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
-      policy: { maxOpenMinutes: 1440, reasonRequired: false },
+      policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
       sites: [],
       requestId,
     }),

@@ -11,7 +11,7 @@ function contextOf(role: Role = 'admin'): Context {
   return {
     actor: { id: 'u1', name: 'Ada', role },
     now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
-    policy: { maxOpenMinutes: 1440, reasonRequired: false },
+    policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
     sites: [],
     requestId: 'r1',
   };

@@ -11,6 +11,7 @@ const patience: Readonly<Record<ActionStep, number>> = {
   AllocateAddress: 10 * minute,
   CreateGateway: 10 * minute,
   CreateRoute: 10 * minute,
+  Drain: 0,
   DeleteRoute: 10 * minute,
   DeleteGateway: 20 * minute,
   ReleaseAddress: 15 * minute,

@@ -1,5 +1,6 @@
 import { admit } from './admit';
 import { defaultDestination } from './default-route';
+import { type Drain, draining } from './drain';
 import { settling, whileInUse } from './in-transition';
 import { instantOf } from './instant-text';
 import type { Slot } from './items';
@@ -15,16 +16,22 @@ export interface Scope {
 }
 const everything: Scope = { gateway: () => true, address: () => true };
 
-/** What to do in a slot that is to be closed: the routes first, then the gateway, then the address. */
-export function closing(view: View, slot: Slot, scope: Scope = everything): Outcome {
-  const gateways = gatewaysOf(view, slot).filter(scope.gateway);
+/**
+ * What to do in a slot that is to be closed: connections are given time to end, then the routes go, then the gateway,
+ * then the address. A gateway that is given time holds up no other.
+ */
+export function closing(view: View, slot: Slot, scope: Scope = everything, drain?: Drain): Outcome {
+  const scoped = gatewaysOf(view, slot).filter(scope.gateway);
+  const finishing = draining(view, scoped, drain);
+  const gateways = scoped.filter(({ id }) => !finishing.gatewayIds.has(id));
   const addresses = addressesOf(view, slot).filter(scope.address);
-  return inTurn([
+  const rest = inTurn([
     () => together(gateways.map((gateway) => deleteRoutes(view, gateway))),
     () => together([...gateways.map((one) => deleteGateway(view, one)), deleteFailed(view, gateways)]),
     () => together(addresses.map((address) => release(view, address))),
     () => together([settling(view, gateways), ...addresses.map((address) => waitFor(view, address))]),
   ]);
+  return together([finishing.outcome, rest]);
 }
 
 function deleteRoutes(view: View, { id: gatewayId, slot }: OwnGateway): Outcome {

@@ -22,6 +22,11 @@ export interface CreateRouteItem {
   readonly destination: string;
   readonly gatewayId: string;
 }
+/** Whether anything still runs through a gateway is asked; nothing is changed. */
+export interface DrainItem {
+  readonly slot: Slot;
+  readonly gatewayId: string;
+}
 /** `gatewayIds` are ours: the deleter re-reads the route and goes on only if it still points at one of them. */
 export interface DeleteRouteItem {
   readonly slot: Slot;
@@ -48,6 +53,7 @@ export interface ItemOf {
   AllocateAddress: AllocateAddressItem;
   CreateGateway: CreateGatewayItem;
   CreateRoute: CreateRouteItem;
+  Drain: DrainItem;
   DeleteRoute: DeleteRouteItem;
   DeleteGateway: DeleteGatewayItem;
   ReleaseAddress: ReleaseAddressItem;
@@ -58,6 +64,7 @@ export const actionSteps = [
   'AllocateAddress',
   'CreateGateway',
   'CreateRoute',
+  'Drain',
   'DeleteRoute',
   'DeleteGateway',
   'ReleaseAddress',
@@ -70,7 +77,9 @@ export const waitReasons = [
   'gateway-deleting',
   'address-release',
   'propagation',
+  'draining',
   'records',
   'next-change',
+  'confirmation',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

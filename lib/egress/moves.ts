@@ -20,6 +20,8 @@ export function subjectOf(item: ItemOf[ActionStep]): string {
 export interface Pause {
   readonly for: WaitReason;
   readonly resourceId: string;
+  /** When it ends by itself at the latest, epoch milliseconds. */
+  readonly until?: number;
 }
 /** What a rule says of a look: what to do now, else what to wait for, else what a person must do. */
 export interface Outcome {
@@ -33,8 +35,8 @@ export const nothing: Outcome = { actions: [], pauses: [], problems: [] };
 export function acting(action: Action): Outcome {
   return { ...nothing, actions: [action] };
 }
-export function pausing(reason: WaitReason, resourceId: string): Outcome {
-  return { ...nothing, pauses: [{ for: reason, resourceId }] };
+export function pausing(reason: WaitReason, resourceId: string, until?: number): Outcome {
+  return { ...nothing, pauses: [{ for: reason, resourceId, ...(until === undefined ? {} : { until }) }] };
 }
 export function needing(...problems: readonly Problem[]): Outcome {
   return { ...nothing, problems };

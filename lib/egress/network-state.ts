@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { defaultRoutes } from './default-route';
 import type { Desired } from './desired';
+import { drainOf, type Finishing, finishing } from './drain';
 import { networkSlot } from './items';
 import type { Observed } from './observed';
 import { isGone, ownership } from './ownership';
@@ -8,7 +9,7 @@ import { nothingRemembered } from './plan-memory';
 import { refusal } from './refusal';
 import { viewOf } from './view';
 
-/** What people read. `finishing` is said while connections drain, which comes with its own issue. */
+/** What people read. `finishing` is said while connections are given time to end. */
 export type NetworkState = 'closed' | 'opening' | 'open' | 'finishing' | 'closing' | 'unknown';
 
 /**
@@ -16,14 +17,31 @@ export type NetworkState = 'closed' | 'opening' | 'open' | 'finishing' | 'closin
  * It speaks of our own way out only; whether traffic can get out at all is `exposure`'s to say. After gateways that
  * failed of late nothing is being built, and it is not called opening.
  */
-export function networkState(desired: Desired, observed: Observed, now: Temporal.Instant): NetworkState {
+export function networkState(
+  desired: Desired,
+  observed: Observed,
+  now: Temporal.Instant,
+  maxDrainMinutes = 0,
+): NetworkState {
   if (desired.state === 'unknown') return 'unknown';
+  if (finishingOf(desired, observed, now, maxDrainMinutes)) return 'finishing';
   const seen = look(observed);
   if (desired.state === 'closed') return seen.left ? 'closing' : 'closed';
   if (seen.routed) return 'open';
   if (desired.state === 'blocked') return seen.left ? 'closing' : 'closed';
   if (!isRefused(observed, now)) return 'opening';
   return seen.left ? 'closing' : 'closed';
+}
+
+/** Whose connections are given time, and until when; undefined if nobody’s are. */
+export function finishingOf(
+  desired: Desired,
+  observed: Observed,
+  now: Temporal.Instant,
+  maxDrainMinutes: number,
+): Finishing | undefined {
+  const drain = drainOf(desired, observed, maxDrainMinutes);
+  return drain && finishing(viewOf(observed, now.epochMilliseconds, nothingRemembered, []), drain);
 }
 
 function isRefused(observed: Observed, now: Temporal.Instant): boolean {

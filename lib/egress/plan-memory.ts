@@ -25,7 +25,16 @@ export const Waiting = z.object({
   resourceIds: z.array(z.string()),
   since: z.string(),
 });
+/** What was last seen to run through a gateway that is to close. Without figures it could not be read. */
+export const Drained = z.object({
+  gatewayId: z.string(),
+  at: z.string(),
+  quiet: z.boolean(),
+  connections: z.number().exactOptional(),
+  bytes: z.number().exactOptional(),
+});
 export const PlanMemory = z.object({
+  drained: z.array(Drained).default([]),
   troubles: z.array(Trouble).default([]),
   made: z.array(Made).default([]),
   waiting: Waiting.exactOptional(),
@@ -33,7 +42,8 @@ export const PlanMemory = z.object({
 
 export type Trouble = z.infer<typeof Trouble>;
 export type Made = z.infer<typeof Made>;
+export type Drained = z.infer<typeof Drained>;
 export type Waiting = z.infer<typeof Waiting>;
 export type PlanMemory = z.infer<typeof PlanMemory>;
 
-export const nothingRemembered: PlanMemory = { troubles: [], made: [] };
+export const nothingRemembered: PlanMemory = { drained: [], troubles: [], made: [] };

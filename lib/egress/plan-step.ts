@@ -4,6 +4,7 @@ import type {
   CreateRouteItem,
   DeleteGatewayItem,
   DeleteRouteItem,
+  DrainItem,
   RefreshExpiryItem,
   ReleaseAddressItem,
   WaitReason,
@@ -15,6 +16,7 @@ export type Plan = { readonly why: string } & (
   | { readonly step: 'AllocateAddress'; readonly items: readonly AllocateAddressItem[] }
   | { readonly step: 'CreateGateway'; readonly items: readonly CreateGatewayItem[] }
   | { readonly step: 'CreateRoute'; readonly items: readonly CreateRouteItem[] }
+  | { readonly step: 'Drain'; readonly items: readonly DrainItem[] }
   | { readonly step: 'DeleteRoute'; readonly items: readonly DeleteRouteItem[] }
   | { readonly step: 'DeleteGateway'; readonly items: readonly DeleteGatewayItem[] }
   | { readonly step: 'ReleaseAddress'; readonly items: readonly ReleaseAddressItem[] }
@@ -23,6 +25,8 @@ export type Plan = { readonly why: string } & (
       readonly step: 'Wait';
       readonly for: WaitReason;
       readonly resourceIds: readonly string[];
+      /** When it ends by itself at the latest, ISO instant. */
+      readonly until?: string;
     }
   | { readonly step: 'Blocked'; readonly problems: readonly Problem[] }
   | { readonly step: 'Steady'; readonly state: 'open' | 'closed' }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { closing } from './closing';
 import type { Desired } from './desired';
+import { cutNow, type Drain, drainOf } from './drain';
 import { isOverdue } from './expiry';
 import { whileSuspected } from './in-transition';
 import { instantOf } from './instant-text';
@@ -23,6 +24,7 @@ export type {
   CreateRouteItem,
   DeleteGatewayItem,
   DeleteRouteItem,
+  DrainItem,
   RefreshExpiryItem,
   ReleaseAddressItem,
 } from './items';
@@ -33,6 +35,8 @@ export type { Plan } from './plan-step';
 export interface PlanOptions {
   /** Keys of the VPC's tags whose values new resources take over. */
   readonly copiedTagKeys?: readonly string[];
+  /** The longest that a network may ask to have its connections given; 0 if not given. */
+  readonly maxDrainMinutes?: number;
 }
 
 /**
@@ -44,11 +48,14 @@ export function plan(
   observed: Observed,
   now: Temporal.Instant,
   memory: PlanMemory = nothingRemembered,
-  { copiedTagKeys = [] }: PlanOptions = {},
+  { copiedTagKeys = [], maxDrainMinutes = 0 }: PlanOptions = {},
 ): Plan {
   const view = viewOf(observed, now.epochMilliseconds, memory, copiedTagKeys);
   if (desired.state === 'open') return planOpen(view, desired.until?.epochMilliseconds);
-  if (desired.state === 'closed') return planClosed(view, 'Wanted closed', []);
+  if (desired.state === 'closed') {
+    const drain = drainOf(desired, observed, maxDrainMinutes);
+    return planClosed(view, `Wanted closed${cutNow(view, drain)}`, [], drain);
+  }
   return desired.state === 'blocked' && desired.stopped
     ? planClosed(view, 'Stopped by a person', unreadable(desired))
     : planUnread(view, desired);
@@ -63,8 +70,8 @@ function planOpen(view: View, end: number | undefined): Plan {
   return settle(outcome, tableProblems(view), { intent: 'Wanted open', state: 'open' });
 }
 
-function planClosed(view: View, intent: string, problems: readonly Problem[]): Plan {
-  const outcome = together([...slots.map((slot) => closing(view, slot)), standing(view)]);
+function planClosed(view: View, intent: string, problems: readonly Problem[], drain?: Drain): Plan {
+  const outcome = together([...slots.map((slot) => closing(view, slot, undefined, drain)), standing(view)]);
   return settle(outcome, problems, { intent, state: 'closed' });
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from './instant-text';
 import type { ActionStep } from './items';
 import { type Action, firstStep, type Outcome, type Pause, subjectOf } from './moves';
 import type { Plan } from './plan-step';
@@ -37,6 +38,8 @@ function stepOf(step: ActionStep, actions: readonly Action[], intent: string): P
       return { step, why, items: items(step).map(({ item }) => item) };
     case 'CreateRoute':
       return { step, why, items: items(step).map(({ item }) => item) };
+    case 'Drain':
+      return { step, why, items: items(step).map(({ item }) => item) };
     case 'DeleteRoute':
       return { step, why, items: items(step).map(({ item }) => item) };
     case 'DeleteGateway':
@@ -52,6 +55,7 @@ const phrases: Readonly<Record<ActionStep, string>> = {
   AllocateAddress: 'a public address is missing',
   CreateGateway: 'an address is ready and a gateway is missing',
   CreateRoute: 'the gateway is available and is to be the default route of',
+  Drain: 'whether anything still runs is asked of',
   DeleteRoute: 'a route of ours is to go from',
   DeleteGateway: 'a gateway of ours is not needed:',
   ReleaseAddress: 'an address of ours is not needed:',
@@ -68,15 +72,19 @@ const waits: Readonly<Record<Pause['for'], string>> = {
   'gateway-deleting': 'AWS is deleting the gateway',
   'address-release': 'AWS has not let go of the address',
   propagation: 'AWS does not show yet what was just changed:',
+  draining: 'open connections are given time to end on',
   records: 'the list of the windows has not caught up',
   'next-change': 'the next change is near',
+  confirmation: 'it is looked at a second time',
 };
 
 function waitFor(pause: Pause, pauses: readonly Pause[], intent: string): Plan {
   const alike = pauses.filter((one) => one.for === pause.for);
   const resourceIds = [...new Set(alike.map((one) => one.resourceId))];
   const why = `${intent}: ${waits[pause.for]} ${listed(resourceIds)}.`;
-  return { step: 'Wait', for: pause.for, resourceIds, why };
+  const ends = alike.flatMap(({ until }) => until ?? []);
+  const until = ends.length > 0 ? { until: textOf(Math.min(...ends)) } : {};
+  return { step: 'Wait', for: pause.for, resourceIds, why, ...until };
 }
 
 /** At most three by name: this goes into logs and into the history of every look. */

@@ -4,6 +4,7 @@ import type { Executions } from '@/lib/aws/executions';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkReader } from '@/lib/aws/network';
 import type { Records } from '@/lib/aws/records';
+import type { GatewayTraffic } from '@/lib/aws/traffic';
 import type { Site } from '@/lib/egress/site';
 import type { Actor } from '@/lib/window/record';
 
@@ -16,6 +17,7 @@ export interface ActorWithRole extends Actor {
 /** What the deployment allows; tags on a VPC can only tighten it. */
 export interface Policy {
   readonly maxOpenMinutes: number;
+  readonly maxDrainMinutes: number;
   readonly reasonRequired: boolean;
 }
 
@@ -27,6 +29,7 @@ export interface SiteAdapters {
   readonly executions: Executions;
   readonly activity: Activity;
   readonly metrics: Metrics;
+  readonly traffic: GatewayTraffic;
 }
 
 /** What every verb is given: who acts, what time it is, and the ways to the outside. */

@@ -5,12 +5,15 @@ import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkCloser, NetworkOpener, NetworkReader } from '@/lib/aws/network';
 import type { Records } from '@/lib/aws/records';
 import type { Teller } from '@/lib/aws/teller';
+import type { GatewayTraffic } from '@/lib/aws/traffic';
 import type { Site } from '@/lib/egress/site';
 
 /** What the deployment sets for the engine. */
 export interface EnginePolicy {
   /** Keys whose values new resources take over from their VPC (a cost centre). */
   readonly copiedTagKeys: readonly string[];
+  /** The longest that a network may ask to have its connections given when it closes. */
+  readonly maxDrainMinutes: number;
 }
 
 /** A site's adapters as the functions may use them; each function is given those that it names, with their rights. */
@@ -26,5 +29,6 @@ export interface EngineAdapters {
   readonly executions: Executions;
   readonly activity: Activity;
   readonly metrics: Metrics;
+  readonly traffic: GatewayTraffic;
   readonly teller: Teller;
 }

@@ -29,7 +29,7 @@ interface SiteNetworks {
 export async function listNetworks(ctx: Context, input: ListNetworks): Promise<NetworkPage> {
   allow(ctx.actor, 'read');
   const now = ctx.now();
-  const sites = await Promise.all(ctx.sites.map((adapters) => networksOf(adapters, now)));
+  const sites = await Promise.all(ctx.sites.map((adapters) => networksOf(ctx, adapters, now)));
   const all = sites.flatMap(({ networks }) => networks).sort((a, b) => compare(keyOf(a), keyOf(b)));
   const after = input.cursor === undefined ? '' : readCursor(input.cursor);
   const rest = all.filter((network) => keyOf(network) > after);
@@ -45,13 +45,17 @@ export async function listNetworks(ctx: Context, input: ListNetworks): Promise<N
   };
 }
 
-async function networksOf(adapters: SiteAdapters, now: Temporal.Instant): Promise<SiteNetworks> {
+async function networksOf(
+  { policy }: Context,
+  adapters: SiteAdapters,
+  now: Temporal.Instant,
+): Promise<SiteNetworks> {
   const records = await listOrUnknown(adapters);
   const vpcIds = 'listing' in records ? networksNamed(records.listing) : [];
   try {
     const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
     const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
-    return { networks: await Promise.all(looks.map((look) => summarise(look, now))) };
+    return { networks: await Promise.all(looks.map((look) => summarise(look, now, policy))) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const { site } = adapters;

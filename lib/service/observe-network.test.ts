@@ -1,12 +1,19 @@
 import {
   CreateNatGatewayCommand,
   DeleteNatGatewayCommand,
+  DescribeAddressesCommand,
   DescribeSubnetsCommand,
 } from '@aws-sdk/client-ec2';
 import { DeleteScheduleGroupCommand, ListScheduleGroupsCommand } from '@aws-sdk/client-scheduler';
 import { describe, expect, it } from 'vitest';
 import type { World } from '@/test/local-world';
 import { aRun, lease, names, release, runIn, steps } from '@/test/run-by-hand';
+
+/** The seconds of each wait for a gateway that is being built. */
+const waits = (answers: Awaited<ReturnType<Awaited<ReturnType<typeof aRun>>['toRest']>>) =>
+  answers
+    .filter(({ step, memory }) => step === 'Wait' && memory.waiting?.for === 'gateway-pending')
+    .map(({ seconds }) => seconds);
 
 describe('a run', () => {
   it('opens in the fewest steps, tells it once, and closes in order when the opening ends', async () => {
@@ -26,14 +33,35 @@ describe('a run', () => {
     const { world, toRest } = await aRun();
     await lease(world, 3);
     const first = await toRest();
-    expect(first.filter(({ step }) => step === 'Wait').map(({ seconds }) => seconds)).toEqual([
-      2, 2, 2, 2, 2,
-    ]);
+    expect(waits(first)).toEqual([2, 2, 2, 2, 2]);
     await world.advance({ minutes: 4 });
     await runIn(world).toRest();
     await lease(world, 60, { id: 'leasebbbbbbb' });
     const second = await runIn(world).toRest();
-    expect(second.filter(({ step }) => step === 'Wait').map(({ seconds }) => seconds)).toEqual([7, 1, 1, 1]);
+    expect(waits(second)).toEqual([7, 1, 1, 1]);
+    await world.stop();
+  });
+
+  it('F33: that changed something rests only when two looks in a row say so, and one that did not at once', async () => {
+    const { world, toRest } = await aRun();
+    await lease(world, 3);
+    await toRest();
+    await world.advance({ minutes: 4 });
+    let gone = false;
+    let hidden = 0;
+    world.aws.intercept(async (call, _input, next) => {
+      const answer = await next();
+      const gateways = answer.NatGateways as { State: string }[] | undefined;
+      if (gateways) gone = gateways.every(({ State }) => State === 'deleted');
+      if (call.action !== 'DescribeAddresses' || !gone || hidden > 0) return answer;
+      hidden += 1;
+      return { ...answer, Addresses: [] };
+    });
+    const answers = await runIn(world).toRest();
+    expect(hidden).toBe(1);
+    expect(answers.at(-1)).toMatchObject({ step: 'Steady' });
+    expect((await world.ec2.send(new DescribeAddressesCommand({}))).Addresses).toEqual([]);
+    expect(await runIn(world).toRest()).toHaveLength(1);
     await world.stop();
   });
 

@@ -3,6 +3,7 @@ import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkReader } from '@/lib/aws/network';
 import type { Records } from '@/lib/aws/records';
 import { type Desired, desired } from '@/lib/egress/desired';
+import { cutSentence } from '@/lib/egress/drain';
 import { subjectOf } from '@/lib/egress/moves';
 import type { Gateway, Observed } from '@/lib/egress/observed';
 import { plan } from '@/lib/egress/plan';
@@ -15,11 +16,13 @@ import { remember } from '@/lib/workflow/remember';
 import { tells } from '@/lib/workflow/tells';
 import { waitSeconds } from '@/lib/workflow/wait-seconds';
 import { signature } from '@/lib/workflow/watch';
+import type { EnginePolicy } from './engine-adapters';
 import { readWanted, type Seen } from './read-wanted';
+import { carriesNothing, lookAgain, restToConfirm } from './second-look';
 
 /** What a look needs of a site. It reads, and writes one metric. */
 export interface ObserveSite {
-  readonly policy: { readonly copiedTagKeys: readonly string[] };
+  readonly policy: EnginePolicy;
   readonly records: Pick<Records, 'list'>;
   readonly networks: Pick<NetworkReader, 'observe' | 'observeGateways'>;
   readonly metrics: Pick<Metrics, 'pendingSeconds' | 'usualPendingSeconds' | 'longestPendingSeconds'>;
@@ -86,8 +89,12 @@ function still({ for: reason, resourceIds }: Waiting): WaitPlan {
 }
 
 async function answer(look: Look, observed: Observed, next: Plan): Promise<ObserveAnswer> {
-  const { wanted: desired, now, call, memory } = look;
-  const all = tells({ desired, observed, plan: next, now, executionArn: call.executionArn });
+  const { wanted: desired, now, call } = look;
+  const rested = restToConfirm(look.memory, next);
+  const { rested: _rested, ...memory } = look.memory;
+  if (rested !== undefined) return answerWait({ ...look, memory: { ...memory, rested } }, lookAgain, []);
+  const { drained } = memory;
+  const all = tells({ desired, observed, plan: next, now, drained, executionArn: call.executionArn });
   const tell = all.filter(({ name }) => !memory.told.includes(name));
   const told = [...memory.told, ...tell.map(({ name }) => name)].slice(-20);
   const noted = { ...look, memory: { ...memory, told } };
@@ -96,11 +103,13 @@ async function answer(look: Look, observed: Observed, next: Plan): Promise<Obser
   const { waiting: _waiting, watch: _watch, ...kept } = noted.memory;
   if (!('items' in next)) {
     const problems = next.step === 'Blocked' ? [...next.problems] : [];
-    return { ...common(noted, next), problems, tell, memory: kept };
+    const why = `${next.why} ${cutSentence(drained, carriesNothing(observed))}`.trim();
+    return { ...common(noted, next), why, problems, tell, memory: kept };
   }
   const subjects = next.items.map(subjectOf);
   const asked = { step: next.step, subjects, at: call.now };
-  return { ...common(noted, next), items: [...next.items], tell, memory: { ...kept, asked } };
+  const changed = kept.changed || next.step !== 'Drain';
+  return { ...common(noted, next), items: [...next.items], tell, memory: { ...kept, asked, changed } };
 }
 
 /**
@@ -133,7 +142,7 @@ async function answerWait(look: Look, wait: WaitPlan, gateways: readonly Gateway
     ...(gatewaysOnly ? { watch } : {}),
   };
   const made = gateways.find(({ id }) => wait.for === 'gateway-pending' && wait.resourceIds.includes(id));
-  const until = 'until' in look.wanted ? look.wanted.until?.epochMilliseconds : undefined;
+  const until = earliest('until' in look.wanted ? look.wanted.until?.toString() : undefined, wait.until);
   const seconds = waitSeconds({
     for: wait.for,
     now: look.now.epochMilliseconds,
@@ -143,6 +152,11 @@ async function answerWait(look: Look, wait: WaitPlan, gateways: readonly Gateway
     seed: look.call.executionName,
   });
   return { ...common(look, wait), seconds, memory };
+}
+
+function earliest(...instants: readonly (string | undefined)[]): number | undefined {
+  const known = instants.flatMap((text) => (text === undefined ? [] : Date.parse(text)));
+  return known.length > 0 ? Math.min(...known) : undefined;
 }
 
 /** Since when the same thing is waited for without a break. */

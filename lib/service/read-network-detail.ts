@@ -23,7 +23,7 @@ export async function readNetworkDetail(ctx: Context, input: { vpcId: string }):
   allow(ctx.actor, 'read', look);
   const now = ctx.now();
   const [summary, running] = await Promise.all([
-    summarise(look, now),
+    summarise(look, now, ctx.policy),
     asking('workflow-missing', () => look.adapters.executions.running()),
   ]);
   return {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Desired, desired, type RecordsSeen, recordsInForce } from '@/lib/egress/desired';
 import { exposure } from '@/lib/egress/exposure';
-import { networkState } from '@/lib/egress/network-state';
+import { finishingOf, networkState } from '@/lib/egress/network-state';
 import type { Observed } from '@/lib/egress/observed';
 import { isLive, ownership } from '@/lib/egress/ownership';
 import { tag } from '@/lib/egress/tags';
@@ -10,17 +10,39 @@ import { nextOpenings } from '@/lib/window/openings';
 import type { NetworkRecord } from '@/lib/window/record';
 import { openIntervals } from '@/lib/window/timeline';
 import { willBeOpen } from '@/lib/window/will-be-open';
+import type { Policy } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { instantOf, untilOf } from './instant';
 import type { Look } from './network';
 import { networkProblems } from './network-problems';
+import { readFinishing } from './read-finishing';
 
-/** A network as the list shows it; one that is opening with the seconds until it is ready. */
-export async function summarise(look: Look, now: Temporal.Instant): Promise<NetworkSummary> {
-  const summary = networkSummary(look, now);
+/**
+ * A network as the list shows it; one that is opening with the seconds until it is ready, one that is finishing with
+ * how long and for what.
+ */
+export async function summarise(
+  look: Look,
+  now: Temporal.Instant,
+  { maxDrainMinutes }: Pick<Policy, 'maxDrainMinutes'>,
+): Promise<NetworkSummary> {
+  const summary = networkSummary(look, now, maxDrainMinutes);
+  if (summary.state === 'finishing') return withFinishing(summary, look, now, maxDrainMinutes);
   if (summary.state !== 'opening') return summary;
-  return networkSummary(look, now, await usualSeconds(look));
+  const ready = readyInSeconds(look.observed, now, await usualSeconds(look));
+  return ready === undefined ? summary : { ...summary, readyInSeconds: ready };
+}
+
+async function withFinishing(
+  summary: NetworkSummary,
+  look: Look,
+  now: Temporal.Instant,
+  maxDrainMinutes: number,
+): Promise<NetworkSummary> {
+  const wanted = desired(seenOf(look), look.vpcId, now);
+  const finishing = finishingOf(wanted, look.observed, now, maxDrainMinutes);
+  return finishing ? { ...summary, finishing: await readFinishing(look, finishing, now) } : summary;
 }
 
 /** What gateways usually take here. A figure for people's patience: without CloudWatch it is left out, and all else stands. */
@@ -33,14 +55,12 @@ async function usualSeconds({ adapters, vpcId }: Look): Promise<number | undefin
   }
 }
 
-/** A network as the list shows it. `usualSeconds` is what its gateways usually take until they are ready. */
-function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number): NetworkSummary {
+function networkSummary(look: Look, now: Temporal.Instant, maxDrainMinutes: number): NetworkSummary {
   const { observed, vpcId, adapters } = look;
   const seen = seenOf(look);
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
   const wanted = desired(seen, vpcId, now);
-  const state = networkState(wanted, observed, now);
-  const ready = state === 'opening' ? readyInSeconds(observed, now, usualSeconds) : undefined;
+  const state = networkState(wanted, observed, now, maxDrainMinutes);
   return {
     vpcId,
     name: nameOf(observed),
@@ -52,7 +72,6 @@ function networkSummary(look: Look, now: Temporal.Instant, usualSeconds?: number
     problems: networkProblems(observed, seen, wanted, now).map((problem) => ({ ...problem })),
     strip: stripOf(records, now),
     windows: records.filter((record) => record.kind === 'window').length,
-    ...(ready === undefined ? {} : { readyInSeconds: ready }),
   };
 }
 

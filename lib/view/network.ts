@@ -67,6 +67,8 @@ export const NetworkSummary = z
     strip: z.array(z.object({ opens: Instant, closes: Instant, source: z.enum(['window', 'lease']) })),
     /** Seconds until usable, while opening, from what this network's gateways usually take. */
     readyInSeconds: z.number().optional(),
+    /** While connections are given time to end: until when at most, and how many there were last, if that is known. */
+    finishing: z.object({ until: Instant, connections: z.number().int().optional() }).optional(),
     windows: z.number().int(),
   })
   .meta({ id: 'NetworkSummary' });

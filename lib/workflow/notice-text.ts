@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { consoleLink } from '@/lib/egress/console-link';
 import type { Desired } from '@/lib/egress/desired';
+import { cutSentence } from '@/lib/egress/drain';
 import type { Observed } from '@/lib/egress/observed';
 import type { OwnGateway } from '@/lib/egress/ownership';
+import type { Drained } from '@/lib/egress/plan-memory';
 import type { Problem } from '@/lib/egress/problem';
 import type { Site } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
@@ -18,14 +20,16 @@ export interface Circumstances {
   readonly observed: Observed;
   readonly now: Temporal.Instant;
   readonly executionArn: string;
+  readonly drained: readonly Drained[];
 }
 
 /** What people read in their mail, and what other resources read on the event bus. Times are UTC. */
 export function noticeOf(occasion: Occasion, about: Circumstances): NoticeInput {
-  const { observed, now, desired, executionArn } = about;
+  const { observed, now, desired, executionArn, drained } = about;
   const { vpcId, site } = observed;
   const name = observed.tags[tag.name] ?? observed.tags.Name ?? vpcId;
-  const lines = 'problem' in occasion ? blocked(occasion.problem, observed.site) : went(occasion, desired);
+  const lines =
+    'problem' in occasion ? blocked(occasion.problem, observed.site) : went(occasion, desired, drained);
   return {
     schema: 1,
     kind: occasion.kind,
@@ -71,12 +75,17 @@ function blocked({ code, message, remedy, subject = '' }: Problem, site: Site): 
   return [message, `What to do: ${remedy}`, ...link];
 }
 
-function went({ gateway, kind }: { kind: NoticeKind; gateway: OwnGateway }, desired: Desired): string[] {
+function went(
+  { gateway, kind }: { kind: NoticeKind; gateway: OwnGateway },
+  desired: Desired,
+  drained: readonly Drained[],
+): string[] {
   const ips = gateway.addresses.flatMap((address) => address.publicIp ?? []).join(', ');
   const known = desired.state === 'open' || desired.state === 'closed' ? desired : undefined;
   const until = known?.until ? [`${kind === 'opened' ? 'Until' : 'Opens again'}: ${known.until}`] : [];
   const why = known ? [`Why: ${wordsFor(known.reason)}`] : [];
-  return [`Gateway: ${gateway.id}${ips ? ` (${ips})` : ''}`, ...until, ...why];
+  const cut = kind === 'opened' ? '' : cutSentence(drained, () => true);
+  return [`Gateway: ${gateway.id}${ips ? ` (${ips})` : ''}`, ...until, ...why, ...(cut ? [cut] : [])];
 }
 
 function wordsFor(reason: Reason): string {

@@ -33,6 +33,9 @@ export const ItemResult = z.object({
   outcome: z.enum(['done', 'already', 'retry', 'refused']),
   code: z.string().exactOptional(),
   message: z.string().exactOptional(),
+  /** Of Drain: what still ran in the last minutes that AWS has published. */
+  connections: z.number().exactOptional(),
+  bytes: z.number().exactOptional(),
 });
 export const StepAnswer = z.object({ results: z.array(ItemResult) });
 
@@ -51,6 +54,9 @@ export const Memory = PlanMemory.extend({
     .object({ step: z.enum(actionSteps), subjects: z.array(z.string()), at: z.string() })
     .exactOptional(),
   last: LastStep.exactOptional(),
+  /** Whether this run has begun to change anything, and the rest that its last look came to. */
+  changed: z.boolean().default(false),
+  rested: z.string().exactOptional(),
   /** Names already told in this run. */
   told: z.array(z.string()).default([]),
   /** What this network's gateways usually take; null: asked, and nothing is known. */
@@ -83,6 +89,7 @@ export const OpenCall = z.discriminatedUnion('state', [
 ]);
 /** What the function `close` is given. */
 export const CloseCall = z.discriminatedUnion('state', [
+  stepCall('Drain'),
   stepCall('DeleteRoute'),
   stepCall('DeleteGateway'),
   stepCall('ReleaseAddress'),

@@ -1,4 +1,4 @@
-import type { Made, Trouble } from '@/lib/egress/plan-memory';
+import type { Drained, Made, Trouble } from '@/lib/egress/plan-memory';
 import { troubleKey } from '@/lib/egress/view';
 import type { ItemResult, Memory } from './payload';
 
@@ -13,6 +13,10 @@ const longest = 160;
 export function remember(memory: Memory, now: string): Memory {
   const { last, asked, ...rest } = memory;
   if (!last || !asked || last.step !== asked.step) return rest;
+  if (last.step === 'Drain') {
+    const others = rest.drained.filter(({ gatewayId }) => !asked.subjects.includes(gatewayId));
+    return { ...rest, drained: [...others, ...drainedOf(asked.subjects, last.results, now)] };
+  }
   const troubles = new Map(rest.troubles.map((one) => [troubleKey(one.step, one.subject), one]));
   const made = [...rest.made];
   for (const [index, subject] of asked.subjects.entries()) {
@@ -29,6 +33,20 @@ export function remember(memory: Memory, now: string): Memory {
   }
   const undone = asked.step === 'ReleaseAddress' || asked.step === 'DeleteGateway';
   return { ...rest, troubles: [...troubles.values()].slice(-most), made: undone ? [] : latest(made) };
+}
+
+/** Of a gateway that was not answered for, it is not known what runs through it. */
+function drainedOf(gatewayIds: readonly string[], results: readonly ItemResult[], at: string): Drained[] {
+  return gatewayIds.map((gatewayId, index) => {
+    const { outcome, connections, bytes } = results[index] ?? unanswered(gatewayId);
+    return {
+      gatewayId,
+      at,
+      quiet: outcome === 'done',
+      ...(connections === undefined ? {} : { connections }),
+      ...(bytes === undefined ? {} : { bytes }),
+    };
+  });
 }
 
 function unanswered(subject: string, error = 'NoAnswer'): ItemResult {

@@ -5,6 +5,7 @@ import type {
   CreateRouteItem,
   DeleteGatewayItem,
   DeleteRouteItem,
+  DrainItem,
   ItemOf,
   RefreshExpiryItem,
   ReleaseAddressItem,
@@ -29,6 +30,7 @@ export const itemSchemas = {
     destination: z.string(),
     gatewayId: z.string(),
   }) satisfies z.ZodType<CreateRouteItem>,
+  Drain: z.object({ slot, gatewayId: z.string() }) satisfies z.ZodType<DrainItem>,
   DeleteRoute: z.object({
     slot,
     routeTableId: z.string(),

@@ -11,6 +11,7 @@ export const stepFunction = {
   AllocateAddress: 'open',
   CreateGateway: 'open',
   CreateRoute: 'open',
+  Drain: 'close',
   DeleteRoute: 'close',
   DeleteGateway: 'close',
   ReleaseAddress: 'close',

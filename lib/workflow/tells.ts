@@ -5,7 +5,7 @@ import { instantOf } from '@/lib/egress/instant-text';
 import { networkSlot } from '@/lib/egress/items';
 import type { Observed } from '@/lib/egress/observed';
 import { isGone, type OwnGateway } from '@/lib/egress/ownership';
-import { nothingRemembered } from '@/lib/egress/plan-memory';
+import { type Drained, nothingRemembered } from '@/lib/egress/plan-memory';
 import type { Plan } from '@/lib/egress/plan-step';
 import { viewOf } from '@/lib/egress/view';
 import type { NoticeKind, Tell } from './notice';
@@ -18,6 +18,8 @@ export interface Told {
   readonly plan: Plan;
   readonly now: Temporal.Instant;
   readonly executionArn: string;
+  /** What this run saw to run through gateways that it closes. */
+  readonly drained?: readonly Drained[];
 }
 
 /**
@@ -63,6 +65,6 @@ function blockages(told: Told): Tell[] {
 }
 
 function tell(told: Told, name: string, occasion: Occasion): Tell {
-  const { desired, observed, now, executionArn } = told;
-  return { name, input: noticeOf(occasion, { desired, observed, now, executionArn }) };
+  const { desired, observed, now, executionArn, drained = [] } = told;
+  return { name, input: noticeOf(occasion, { desired, observed, now, executionArn, drained }) };
 }

@@ -19,7 +19,7 @@ export interface WaitFacts {
  * Whole seconds until the next look (Step Functions waits no fractions). For a gateway that is being built: to just
  * before the usual time, then every second round it, so that the way out is there within a second and the usual time
  * is learnt as closely. Then, and where nothing is known, every 2 s for 30 s, then doubling to 15 s. Waits of 4 s and
- * more are shortened by up to a quarter, by a hash.
+ * more are shortened by up to a quarter, by a hash. Connections are given about half a minute: metrics come by the minute.
  */
 export function waitSeconds(facts: WaitFacts): number {
   const untilChange = facts.until === undefined ? Number.POSITIVE_INFINITY : (facts.until - facts.now) / 1000;
@@ -32,6 +32,8 @@ const roundUsualSeconds = 8;
 
 function unhurried({ for: reason, now, since, usualSeconds, seed }: WaitFacts): number {
   const passed = (now - since) / 1000;
+  if (reason === 'confirmation') return 1;
+  if (reason === 'draining') return 30 - (hash(`${seed} ${now}`) % 8);
   if (reason === 'records') return passed < 5 ? 1 : 3;
   const usual = reason === 'gateway-pending' ? usualSeconds : undefined;
   const over = passed - (usual ?? 0);

@@ -9,7 +9,9 @@ import { frontDoor } from '@/local/core/front-door';
 import { type Listening, listen } from '@/local/core/http-server';
 import { inProcessHandler } from '@/local/core/in-process';
 import type { Host } from '@/local/core/service';
+import { createStale, type Stale } from '@/local/core/stale/stale';
 import type { Store } from '@/local/core/store';
+import { createThrottle, type Throttle } from '@/local/core/throttle/throttle';
 import { isObject } from '@/local/core/wire/message';
 import type { Ec2Controls } from '@/local/ec2/service';
 import { Origin } from './origin';
@@ -54,6 +56,10 @@ export interface LocalAws<C extends Clock = Clock> {
   intercept(interceptor: Interceptor): () => void;
   /** Faults on purpose. */
   readonly faults: Faults;
+  /** Throttling as AWS does it; off unless set. */
+  readonly throttle: Throttle;
+  /** Reads of EC2 that show an older state; off unless set. */
+  readonly stale: Stale;
   /** Every action served, as `service:Action`. */
   served(): string[];
 }
@@ -80,11 +86,13 @@ function build<C extends Clock>(options: LocalAwsOptions<C>): { aws: LocalAws<C>
   const { clock, store, account = '000000000000', region = 'eu-central-1' } = options;
   const dispatcher = new Dispatcher(clock, options.onFailure ?? console.error);
   const origin = new Origin();
-  const host = hostOf(clock, store, dispatcher, origin);
+  const past = createStale(clock, store);
+  const host = hostOf(past.clock, past.store, dispatcher, origin);
   const { all, ec2 } = services(host, options);
   for (const service of all) dispatcher.register(service);
   const faults = createFaults(() => dispatcher.served());
-  dispatcher.intercept(faults.intercept);
+  const { throttle, intercept: throttled } = createThrottle(clock, () => dispatcher.served());
+  for (const interceptor of [throttled, faults.intercept, past.intercept]) dispatcher.intercept(interceptor);
   const pages = faultPages(faults);
   const respond = frontDoor({ services: all, dispatcher, clock, store, account, origin: origin.now, pages });
   const requestHandler = inProcessHandler(respond, clock);
@@ -113,6 +121,8 @@ function build<C extends Clock>(options: LocalAwsOptions<C>): { aws: LocalAws<C>
     onCall: (listener) => dispatcher.onCall(listener),
     intercept: (interceptor) => dispatcher.intercept(interceptor),
     faults,
+    throttle,
+    stale: past.stale,
     served: () => dispatcher.served(),
   };
   return {

@@ -32,7 +32,7 @@ export function services(host: Host, options: ServiceOptions): Services {
     eventsService(host),
     lambdaService(host, { runtime: options.lambdaRuntime }),
     logsService(host),
-    monitoringService(host),
+    monitoringService(host, [ec2.metrics]),
     schedulerService(host),
     snsService(host),
     sqsService(host),

@@ -29,9 +29,14 @@ export function handlerOf(site: Site) {
       const world = site.worldFor(call);
       passTime(world);
       const output = act(world, input);
-      site.arm(world, nextChange(world));
+      if (!isRead(call)) site.arm(world, nextChange(world));
       return output;
     };
+}
+
+/** A read may see an older state (local/core/stale): no timer may be set by it. What changes has set its own. */
+function isRead({ action }: Call): boolean {
+  return action.startsWith('Describe');
 }
 
 function refuseOthers(input: object, modelled: readonly string[], action: string): void {

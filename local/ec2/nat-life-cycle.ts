@@ -35,7 +35,7 @@ function finishPending(world: World, gateway: NatGatewayRecord, at: number): voi
   const failure = gateway.failure ?? notAttached(world, gateway);
   const { changesAt: _, ...rest } = gateway;
   if (!failure) {
-    world.natGateways.put(gateway.id, { ...rest, state: 'available' });
+    world.natGateways.put(gateway.id, { ...rest, state: 'available', availableAt: at });
     return;
   }
   letGoOfAddress(world, gateway, at);

@@ -81,6 +81,7 @@ export interface NatGatewayRecord {
   readonly connectivity: 'public' | 'private';
   readonly state: NatGatewayState;
   readonly createdAt: number;
+  readonly availableAt?: number;
   readonly deletedAt?: number;
   /** When its state changes next by itself. */
   readonly changesAt?: number;
@@ -99,6 +100,15 @@ export interface NatGatewayRecord {
 export interface TokenRecord {
   readonly natGatewayId: string;
   readonly parameters: string;
+}
+
+/** What runs through gateways from an instant on, until the next such record. */
+export interface TrafficRecord {
+  /** Absent: through every gateway that has none of its own. */
+  readonly natGatewayId?: string;
+  readonly from: number;
+  readonly connections: number;
+  readonly bytesPerMinute: number;
 }
 
 export type Tags = Readonly<Record<string, string>>;

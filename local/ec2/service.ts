@@ -1,11 +1,14 @@
 /** The local EC2: the networks' part of it, with the true life cycle of NAT gateways. */
 import * as EC2 from '@aws-sdk/client-ec2';
 import type { Call, Host, Scope, Service } from '@/local/core/service';
+import type { MetricSource } from '@/local/monitoring/computed';
 import type { Site } from './action';
 import { handlers } from './handlers';
 import { nextChange, passTime } from './nat-life-cycle';
+import { natMetrics } from './nat-metrics';
 import { randomId } from './resource-id';
 import { defaultSettings, type Ec2Settings, type GatewayFate } from './settings';
+import { type TrafficWish, trafficOf, trafficPages } from './traffic';
 import { natGatewaysCollection, type World, worldOf } from './world';
 
 export interface Ec2Options extends Partial<Ec2Settings> {
@@ -18,10 +21,14 @@ export interface Ec2Controls {
   readonly settings: Ec2Settings;
   /** Decides how the next gateway to be created fares; called twice, the next two. */
   nextGateway(fate: GatewayFate): void;
+  /** Lets traffic run through one gateway or all, from now on: CloudWatch tells it by the minute. */
+  traffic(wish: TrafficWish): void;
 }
 
 export interface Ec2Service extends Service<typeof EC2> {
   readonly controls: Ec2Controls;
+  /** What its gateways publish in CloudWatch. */
+  readonly metrics: MetricSource;
 }
 
 export function ec2Service(host: Host, { newId = randomId, ...given }: Ec2Options = {}): Ec2Service {
@@ -54,13 +61,16 @@ export function ec2Service(host: Host, { newId = randomId, ...given }: Ec2Option
     armed.set(key, { at, cancel });
   }
 
+  const traffic = trafficOf(host);
   const site: Site = { worldFor: (call: Call) => worldFor(call), arm };
   return {
     name: 'ec2',
     module: EC2,
     clientName: 'EC2Client',
     handlers: handlers(site),
-    controls: { settings, nextGateway: (fate) => fates.push(fate) },
+    controls: { settings, nextGateway: (fate) => fates.push(fate), traffic: (wish) => traffic.set(wish) },
+    metrics: natMetrics(worldFor, traffic),
+    pages: trafficPages(traffic),
     resume() {
       for (const scope of scopesIn(host)) arm(worldFor(scope), nextChange(worldFor(scope)));
     },

@@ -23,6 +23,8 @@ export interface Ec2Settings {
   routeRefusedSeconds: number;
   /** Seconds that a deleted gateway is still shown, and that a failed one takes to be deleted (facts 3.1). */
   shownSeconds: number;
+  /** Seconds from the end of a minute until its metrics can be read. On AWS not stated; seen: one to three minutes. */
+  metricDelaySeconds: number;
   /** Quotas (facts 3.5, 3.3). */
   addressQuota: number;
   gatewaysPerZoneQuota: number;
@@ -35,6 +37,7 @@ export const defaultSettings: Readonly<Ec2Settings> = {
   releaseRefusedSeconds: 1,
   routeRefusedSeconds: 0,
   shownSeconds: 3600,
+  metricDelaySeconds: 60,
   addressQuota: 5,
   gatewaysPerZoneQuota: 5,
   routesPerTableQuota: 500,

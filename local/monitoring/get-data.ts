@@ -78,7 +78,7 @@ function seriesFor(
   const { matches, stat, periodSeconds } = readSearch(query.Expression ?? '');
   const period = query.Period ?? periodSeconds ?? 300;
   // A search gives at most 500 time series: user guide, search expressions.
-  const found = state.metrics(call).values().filter(matches).slice(0, 500);
+  const found = state.allMetrics(call).filter(matches).slice(0, 500);
   return found.map((metric) => ({
     id,
     label: searchLabel(Label, metric, stat, period),

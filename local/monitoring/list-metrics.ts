@@ -23,8 +23,7 @@ export function listMetrics(
   }
   const oldest = host.clock.now() - (input.RecentlyActive ? recentMs : listedMs);
   const metrics = state
-    .metrics(call)
-    .values()
+    .allMetrics(call)
     .filter((metric) => metric.newestAt >= oldest && isAsked(metric, input));
   const page = pageByKey(metrics, {
     key: metricId,

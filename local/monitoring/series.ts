@@ -45,8 +45,8 @@ export function periodsOf(
 ): { time: number; points: Point[] }[] {
   const periodMs = periodSeconds * 1000;
   const periods = new Map<number, Point[]>();
-  for (const point of state.points(scope, metric).values()) {
-    if (point.time < start || point.time >= end || (unit !== undefined && point.unit !== unit)) continue;
+  for (const point of state.pointsIn(scope, metric, start, end)) {
+    if (unit !== undefined && point.unit !== unit) continue;
     const time = start + Math.floor((point.time - start) / periodMs) * periodMs;
     periods.set(time, [...(periods.get(time) ?? []), point]);
   }

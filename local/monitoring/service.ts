@@ -1,14 +1,18 @@
-/** CloudWatch metrics: what is put, read back by statistic and period, by name or by SEARCH. */
+/** CloudWatch metrics: what is put and what services publish, read back by statistic and period, by name or by SEARCH. */
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import type { Host, Service } from '@/local/core/service';
+import type { MetricSource } from './computed';
 import { getMetricData } from './get-data';
 import { getMetricStatistics } from './get-statistics';
 import { listMetrics } from './list-metrics';
 import { putMetricData } from './put-data';
 import { monitoringState } from './state';
 
-export function monitoringService(host: Host): Service<typeof CloudWatch> {
-  const state = monitoringState(host);
+export function monitoringService(
+  host: Host,
+  sources: readonly MetricSource[] = [],
+): Service<typeof CloudWatch> {
+  const state = monitoringState(host, sources);
   return {
     name: 'monitoring',
     module: CloudWatch,

@@ -4,6 +4,7 @@ import type { Dimension } from '@aws-sdk/client-cloudwatch';
 import { type ScopedCollection, scoped } from '@/local/core/scoped';
 import type { Host, Scope } from '@/local/core/service';
 import type { Collection } from '@/local/core/store';
+import type { MetricSource } from './computed';
 
 export interface Metric {
   readonly namespace: string;
@@ -31,6 +32,9 @@ export interface Point {
 export interface MonitoringState {
   metrics(scope: Scope): ScopedCollection<Metric>;
   points(scope: Scope, metric: MetricName): Collection<Point>;
+  /** Of what was put and of what is computed. */
+  allMetrics(scope: Scope): Metric[];
+  pointsIn(scope: Scope, metric: MetricName, start: number, end: number): Point[];
 }
 export type MetricName = Pick<Metric, 'namespace' | 'name' | 'dimensions'>;
 
@@ -40,11 +44,24 @@ export const keptMetrics = 5_000;
 /** A minute with more different values than this keeps their sum, count and bounds only: no percentiles. */
 export const keptValues = 1_000;
 
-export function monitoringState(host: Host): MonitoringState {
+export function monitoringState(host: Host, sources: readonly MetricSource[]): MonitoringState {
+  const metrics = scoped<Metric>(host.store, 'monitoring.metrics');
+  const points = ({ account, region }: Scope, metric: MetricName) =>
+    host.store.collection<Point>(`monitoring.points/${account}/${region}/${metricId(metric)}`);
   return {
-    metrics: scoped<Metric>(host.store, 'monitoring.metrics'),
-    points: ({ account, region }, metric) =>
-      host.store.collection<Point>(`monitoring.points/${account}/${region}/${metricId(metric)}`),
+    metrics,
+    points,
+    allMetrics: (scope) => [
+      ...metrics(scope).values(),
+      ...sources.flatMap((source) => source.metrics(scope)),
+    ],
+    pointsIn(scope, metric, start, end) {
+      const source = sources.find(({ namespace }) => namespace === metric.namespace);
+      if (source) return source.points(scope, metric, { start, end });
+      return points(scope, metric)
+        .values()
+        .filter(({ time }) => time >= start && time < end);
+    },
   };
 }
 

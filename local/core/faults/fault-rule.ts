@@ -41,19 +41,3 @@ export const faultRule = z
 
 export type FaultInput = z.input<typeof faultRule>;
 export type FaultRule = z.output<typeof faultRule>;
-
-/** Settings that are not valid. The message is one sentence that names each field. */
-export class SettingRefused extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'SettingRefused';
-  }
-}
-
-/** Reads settings by their schema. Error: SettingRefused. */
-export function readSetting<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
-  const { data, error } = schema.safeParse(given);
-  if (!error) return data;
-  const said = error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim());
-  throw new SettingRefused(`${said.join('; ')}.`);
-}

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Interceptor } from '@/local/core/dispatcher';
 import { newSeed, seeded } from '@/local/core/random';
 import type { Call } from '@/local/core/service';
+import { readSetting, SettingRefused } from '@/local/core/setting';
 import type { JsonObject } from '@/local/core/wire/message';
 import { faultError } from './fault-error';
-import { type FaultInput, type FaultRule, faultRule, readSetting, SettingRefused } from './fault-rule';
+import { type FaultInput, type FaultRule, faultRule } from './fault-rule';
 import { fits, matches } from './matches';
 
 /** A rule in force, and what it has done. */

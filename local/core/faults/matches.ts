@@ -18,3 +18,8 @@ export function fits(name: string, pattern: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`).test(name);
 }
+
+/** The first pattern that the name fits. */
+export function matchingPattern(name: string, patterns: readonly string[]): string | undefined {
+  return patterns.find((pattern) => fits(name, pattern));
+}

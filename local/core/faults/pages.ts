@@ -1,7 +1,7 @@
 /** `/_local/faults`: the rules by HTTP, for trying them with curl. */
 import { jsonPage } from '@/local/core/html';
 import type { Page, PageReply } from '@/local/core/service';
-import { SettingRefused } from './fault-rule';
+import { SettingRefused } from '@/local/core/setting';
 import type { Faults } from './faults';
 
 /** GET lists; POST adds one rule or a list of them; DELETE removes all, or one by `?id=`. What is not valid is 400. */

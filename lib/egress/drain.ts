@@ -1,0 +1,125 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Desired } from './desired';
+import { instantOf } from './instant-text';
+import { acting, type Outcome, pausing, together } from './moves';
+import type { Observed } from './observed';
+import type { OwnGateway } from './ownership';
+import type { Drained } from './plan-memory';
+import { settings } from './settings';
+import { tag } from './tags';
+import { tablesTo, type View } from './view';
+
+const second = 1000;
+const minute = 60 * second;
+/** A look at the metrics is asked for no sooner again; they come by the minute. */
+const again = 15 * second;
+/** How long a quiet gateway counts as quiet. */
+const quietFor = 2 * minute;
+
+/** Connections are given time to end: from when closed has been wanted to the limit, epoch milliseconds. */
+export interface Drain {
+  readonly since: number;
+  readonly limit: number;
+}
+
+/**
+ * The time that a closing network gives its connections: the minutes that its tag asks for, as far as the deployment
+ * allows, from when closed has been wanted. That is computed from the records, so that no run, however often it is
+ * doubled, cut off or forgets, can make it longer. Undefined: none is given. An admin's stop gives none.
+ */
+export function drainOf(desired: Desired, observed: Observed, maxDrainMinutes: number): Drain | undefined {
+  if (desired.state !== 'closed' || !desired.since || desired.reason.kind === 'freeze') return undefined;
+  const allowed = { maxOpenMinutes: Number.POSITIVE_INFINITY, maxDrainMinutes };
+  const { drainMinutes } = settings(observed.tags, allowed);
+  const since = desired.since.epochMilliseconds;
+  return drainMinutes > 0 ? { since, limit: since + drainMinutes * minute } : undefined;
+}
+
+/**
+ * When the time of a gateway's connections is over at the latest: never past its `sluice:expires-at`, and one without
+ * is given none. Undefined if nothing can run through it: it is not available, or no route of ours leads to it.
+ */
+function limitOf(view: View, gateway: OwnGateway, drain: Drain | undefined): number | undefined {
+  const expires = instantOf(gateway.tags[tag.expiresAt]);
+  if (!drain || expires === undefined || gateway.state !== 'available') return undefined;
+  const leads = tablesTo(view, gateway.id).some(({ route }) => route.owner === 'own' && !route.dead);
+  return leads ? Math.min(drain.limit, expires) : undefined;
+}
+
+/** The gateways whose connections have time left and are not known to have ended, and what to do for them. */
+export function draining(
+  view: View,
+  gateways: readonly OwnGateway[],
+  drain: Drain | undefined,
+): { readonly outcome: Outcome; readonly gatewayIds: ReadonlySet<string> } {
+  const left = gateways.flatMap((gateway) => {
+    const limit = limitOf(view, gateway, drain);
+    const waits = drain && limit !== undefined && view.now < limit && !isQuiet(view, gateway, drain);
+    return waits ? [{ gateway, limit }] : [];
+  });
+  return {
+    outcome: together(left.map(({ gateway, limit }) => look(view, gateway, limit))),
+    gatewayIds: new Set(left.map(({ gateway }) => gateway.id)),
+  };
+}
+
+/** A network whose connections are given time: through which gateways, and when they are cut at the latest. */
+export interface Finishing {
+  readonly until: Temporal.Instant;
+  readonly gatewayIds: readonly string[];
+}
+
+/** Undefined if no connections are given time. */
+export function finishing(view: View, drain: Drain | undefined): Finishing | undefined {
+  const left = view.own.gateways.flatMap((gateway) => {
+    const limit = limitOf(view, gateway, drain);
+    return limit !== undefined && view.now < limit ? [{ id: gateway.id, limit }] : [];
+  });
+  if (left.length === 0) return undefined;
+  const until = Temporal.Instant.fromEpochMilliseconds(Math.max(...left.map(({ limit }) => limit)));
+  return { until, gatewayIds: left.map(({ id }) => id) };
+}
+
+/** What was seen before closed was wanted does not count: it was open again in between. */
+function isQuiet(view: View, { id }: OwnGateway, { since }: Drain): boolean {
+  const seen = seenOf(view, id);
+  const at = instantOf(seen?.at);
+  return seen?.quiet === true && at !== undefined && at >= since && view.now - at <= quietFor;
+}
+
+function look(view: View, { id, slot }: OwnGateway, limit: number): Outcome {
+  const at = instantOf(seenOf(view, id)?.at);
+  if (at !== undefined && view.now - at < again) return pausing('draining', id, limit);
+  return acting({ step: 'Drain', item: { slot, gatewayId: id } });
+}
+
+function seenOf({ memory }: View, id: string): Drained | undefined {
+  return memory.drained.find(({ gatewayId }) => gatewayId === id);
+}
+
+/** Said of a closing whose connections had time and did not use it: to be put after its intent. */
+export function cutNow(view: View, drain: Drain | undefined): string {
+  if (!drain) return '';
+  const over = view.own.gateways.flatMap((gateway) => {
+    const limit = limitOf(view, gateway, drain);
+    const seen = seenOf(view, gateway.id);
+    return limit !== undefined && view.now >= limit && seen && !seen.quiet ? [seen] : [];
+  });
+  return over.length > 0 ? `, the time for connections to end is over (${still(over)})` : '';
+}
+
+/** What was cut on gateways that no longer serve, as it was last seen: a sentence, or nothing. */
+export function cutSentence(drained: readonly Drained[], isGone: (gatewayId: string) => boolean): string {
+  const cut = drained.filter(({ quiet, gatewayId }) => !quiet && isGone(gatewayId));
+  return cut.length > 0 ? `Cut when the way out went: ${still(cut)}.` : '';
+}
+
+function still(drained: readonly Drained[]): string {
+  return drained
+    .map(({ gatewayId, connections }) => {
+      if (connections === undefined) return `what ran through ${gatewayId}, which could not be counted`;
+      const many = `${connections} connection${connections === 1 ? '' : 's'}`;
+      return `${connections === 0 ? 'traffic without connections' : many} through ${gatewayId}`;
+    })
+    .join(', ');
+}
