@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { chapters } from './chapters';
 import { type Answer, isExpected } from './fact';
 import { localAccount } from './local-account';
@@ -6,12 +6,11 @@ import { localAccount } from './local-account';
 /** The local AWS answers as AWS is known to. */
 describe.each(chapters.map((one) => [one.title, one] as const))('%s', (_title, chapter) => {
   const answers = new Map<string, Answer>();
-  const { account, start, stop } = localAccount();
   beforeAll(async () => {
-    await start();
+    const { account, stop } = await localAccount();
     await chapter.ask(account, ({ fact, answer }) => answers.set(fact.id, answer));
+    await stop();
   });
-  afterAll(stop);
 
   it.each(chapter.facts.map((fact) => [fact.id, fact.says, fact] as const))('%s: %s', (id, _says, fact) => {
     const answer = answers.get(id);

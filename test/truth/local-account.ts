@@ -1,16 +1,19 @@
-import { createLocalAws } from '@/local/core/local-aws';
+import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
 import { setClock } from '@/local/core/set-clock';
-import { type Account, clientsOf } from './account';
+import { clientsOf } from './account';
+import { openAccount } from './open-account';
 
-/** A local AWS of its own in this process, under a clock that passes years in a moment. */
-export function localAccount(): { readonly account: Account; start(): Promise<void>; stop(): Promise<void> } {
+const prefix = 'sluice-facts';
+
+/** A local AWS of its own in this process, under a clock that passes years in a moment. It listens: functions need that. */
+export async function localAccount() {
   const clock = setClock(Date.UTC(2026, 10, 23, 8));
-  const aws = createLocalAws({ clock, store: memoryStore() });
-  const prefix = 'sluice-facts';
-  let names = 0;
-  const account: Account = {
-    ...clientsOf({ ...aws.sdkConfig(), maxAttempts: 1 }),
+  const aws: LocalAws = createLocalAws({ clock, store: memoryStore() });
+  await aws.listen(0);
+  const opened = openAccount({
+    clients: clientsOf({ ...aws.sdkConfig(), maxAttempts: 1 }),
+    runId: 'run',
     prefix,
     region: aws.region,
     accountId: aws.account,
@@ -18,8 +21,6 @@ export function localAccount(): { readonly account: Account; start(): Promise<vo
     isLocal: true,
     now: clock.now,
     pass: (seconds) => clock.advance(seconds * 1000),
-    undo() {},
-    newName: () => `${prefix}-${++names}`,
-  };
-  return { account, start: async () => void (await aws.listen(0)), stop: () => aws.stop() };
+  });
+  return { aws, ...opened, stop: () => aws.stop() };
 }
