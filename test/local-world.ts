@@ -3,6 +3,8 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import type { HttpHandler } from '@smithy/core/protocols';
+import type { HttpRequest } from '@smithy/core/transport';
 import { Temporal } from 'temporal-polyfill';
 import { close } from '@/functions/close';
 import { observe } from '@/functions/observe';
@@ -33,7 +35,13 @@ export interface WorldOptions {
   readonly pendingSeconds?: number;
   readonly deletingSeconds?: number;
   readonly sweepMinutes?: number;
+  /** Stands round every invocation of a function: may end it before it is done. */
+  readonly around?: Around;
+  /** Stands between the product's clients and the local AWS: may lose, hold or refuse a call or its answer. */
+  readonly wire?: Wire;
 }
+export type Around = (name: FunctionName, event: unknown, run: () => Promise<unknown>) => Promise<unknown>;
+export type Wire = (request: HttpRequest, send: HttpHandler['handle']) => ReturnType<HttpHandler['handle']>;
 
 /** The product whole, on a local AWS in this process, under a clock that stands until it is advanced. */
 export interface World {
@@ -60,7 +68,13 @@ export interface World {
   stop(): Promise<void>;
 }
 
-const defaults = { networks: 1, start: '2026-11-23T08:00:00Z', sweepMinutes: 5 };
+const defaults = {
+  networks: 1,
+  start: '2026-11-23T08:00:00Z',
+  sweepMinutes: 5,
+  around: ((_name, _event, run) => run()) satisfies Around,
+  wire: ((request, send) => send(request)) satisfies Wire,
+};
 
 /** Makes a world: the local AWS, sample networks, and the product deployed as `deploy:local` does, functions in process. */
 export async function localWorld(given: WorldOptions = {}): Promise<World> {
@@ -72,9 +86,10 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     clock,
     store: memoryStore(),
     ec2: ec2Options(options),
-    lambdaRuntime: (record) => handlerOf(record, () => engine),
+    lambdaRuntime: (record) => handlerOf(record, () => engine, options.around),
   });
   const sdk = aws.sdkConfig();
+  const product = { ...sdk, requestHandler: wired(sdk.requestHandler, options.wire) };
   const ec2 = new EC2Client(sdk);
   const vpcIds: string[] = [];
   for (const sample of samples.slice(0, options.networks)) vpcIds.push(await seedNetwork(ec2, sample));
@@ -82,7 +97,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     ...(await deploy({ sdk, code: placeholders(), sweepMinutes: options.sweepMinutes })),
     SLUICE_COPIED_TAG_KEYS: 'cost-centre',
   };
-  const live = liveEngine(env, engineNeeds, { sdk, now });
+  const live = liveEngine(env, engineNeeds, { sdk: product, now });
   engine = live;
   const { changes, actions } = recordCalls(aws);
   return {
@@ -97,7 +112,8 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     now,
     advance: (duration) => clock.advance(Temporal.Duration.from(duration).total('milliseconds')),
     advanceTo: (instant) => clock.advanceTo(Temporal.Instant.from(instant).epochMilliseconds),
-    context: (role = 'admin', name = role) => liveContext(env, { id: name, name, role }, { sdk, now }),
+    context: (role = 'admin', name = role) =>
+      liveContext(env, { id: name, name, role }, { sdk: product, now }),
     observe: (vpcId = vpcIds[0] ?? '') => live.networks.observe(vpcId),
     ec2Changes: () => [...changes],
     actionsOf: (name) => [...(actions.get(name) ?? [])].sort(),
@@ -131,15 +147,25 @@ function ec2Options({ pendingSeconds, deletingSeconds }: WorldOptions) {
 const atWork = new AsyncLocalStorage<FunctionName>();
 
 /** The functions from their sources: what is deployed as their code is never run. */
-function handlerOf(record: FunctionRecord, engine: () => EngineAdapters | undefined) {
+function handlerOf(record: FunctionRecord, engine: () => EngineAdapters | undefined, around: Around) {
   return async (event: unknown): Promise<unknown> => {
     const adapters = engine();
     if (!adapters) throw new Error('The world is not made yet.');
     const factories = { observe, open, close, sweep, 'record-activity': recordActivity };
     const name = functionNames.find((one) => record.name.endsWith(`-${one}`));
     if (!name) throw new Error(`There is no function ${record.name}.`);
-    return atWork.run(name, () => factories[name](adapters)(event));
+    return atWork.run(name, () => around(name, event, () => factories[name](adapters)(event)));
   };
+}
+
+function wired(given: LocalAws['requestHandler'], wire: Wire): HttpHandler {
+  if (!isHandler(given)) throw new Error('The local AWS gives a handler.');
+  const handler = given;
+  return { ...handler, handle: (request, options) => wire(request, (one) => handler.handle(one, options)) };
+}
+
+function isHandler(given: LocalAws['requestHandler']): given is HttpHandler {
+  return typeof given === 'object' && 'handle' in given;
 }
 
 function placeholders() {

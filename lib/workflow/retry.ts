@@ -21,6 +21,12 @@ export const retryFunction = {
   JitterStrategy: 'FULL',
 } as const;
 
+/**
+ * A function that surely did not run. An address is not asked for again without a look: AllocateAddress has no client
+ * token, and a function that died may have had it (facts/faults.md, finding 1).
+ */
+export const retryUnsent = { ...retryFunction, ErrorEquals: ['Lambda.TooManyRequestsException'] } as const;
+
 /** A look that failed (AWS throttles, does not answer, refuses): again, ever slower, for about five minutes. */
 export const retryLook = {
   ErrorEquals: ['States.ALL'],

@@ -1,5 +1,5 @@
 import { type ActionStep, actionSteps } from '@/lib/egress/items';
-import { retryFunction, retryLook } from './retry';
+import { retryFunction, retryLook, retryUnsent } from './retry';
 import {
   observeState,
   stepFunction,
@@ -78,7 +78,7 @@ function act(step: ActionStep, { functions }: WorkflowParts) {
       Payload: { ...context, items: '{% $states.input.items %}' },
     },
     TimeoutSeconds: taskTimeoutSeconds,
-    Retry: [retryFunction],
+    Retry: [step === 'AllocateAddress' ? retryUnsent : retryFunction],
     Catch: [
       {
         ErrorEquals: ['States.ALL'],
