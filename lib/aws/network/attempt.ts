@@ -1,3 +1,4 @@
+import { EC2ServiceException } from '@aws-sdk/client-ec2';
 import { AwsCallFailed, codeOf } from '@/lib/aws/call-failed';
 import { inParallel } from '@/lib/aws/in-parallel';
 import type { ItemResult } from '@/lib/aws/network';
@@ -26,8 +27,9 @@ export type TimeLeft = () => number;
 const marginMs = 5000;
 
 /**
- * Tries every item, even if one fails. A code with a meaning becomes a result; throttling and unknown codes are thrown
- * as `AwsCallFailed` after all were tried, for they say nothing about what became of the item.
+ * Tries every item, even if one fails. A code with a meaning becomes that result; any other answer of AWS, and none at
+ * all, says nothing about what became of the item: look again, with the code for whoever is told in the end. What AWS
+ * never saw (no credentials, a fault of ours) is thrown after all were tried, as `AwsCallFailed`.
  */
 export function attemptAll(attempts: readonly Attempt[], timeLeft: TimeLeft): Promise<ItemResult[]> {
   return inParallel(attempts, atOnce, (one) => attempt(one, timeLeft));
@@ -42,11 +44,17 @@ async function attempt(one: Attempt, timeLeft: TimeLeft): Promise<ItemResult> {
   } catch (error) {
     const code = codeOf(error);
     const meaning = Object.hasOwn(one.meanings, code) ? one.meanings[code] : undefined;
-    if (meaning === undefined) throw new AwsCallFailed(one.doing, code, error);
+    if (meaning === undefined) return unsure(one, code, error);
     const outcome = meaning === 'ask' ? ((await one.ask?.()) ?? 'retry') : meaning;
     const message = error instanceof Error ? error.message : String(error);
     return { subject: one.subject, outcome, code, message };
   }
+}
+
+function unsure({ subject, doing }: Attempt, code: string, error: unknown): ItemResult {
+  const failed = new AwsCallFailed(doing, code, error);
+  if (!(error instanceof EC2ServiceException) && failed.kind !== 'unreachable') throw failed;
+  return { subject, outcome: 'retry', code, message: failed.message };
 }
 
 /** EC2 says so when a policy, a boundary or the organisation denies the call. A person must act. */

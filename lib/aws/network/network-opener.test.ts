@@ -3,10 +3,13 @@ import {
   DescribeAddressesCommand,
   DescribeNatGatewaysCommand,
   DescribeRouteTablesCommand,
+  EC2Client,
 } from '@aws-sdk/client-ec2';
+import { CredentialsProviderError } from '@smithy/core/config';
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
+import { networkOpener } from './network-opener';
 
 const tags = { 'sluice:managed': 'true', Name: 'mine' };
 
@@ -46,6 +49,7 @@ describe('what is created', () => {
     expect((await world.observe()).gateways).toHaveLength(1);
   });
 
+  // F08, F09
   it('is one address even if the answer to its allocation was lost', async () => {
     const world = await localWorld();
     world.aws.intercept(async (call, _input, next) => {
@@ -53,8 +57,8 @@ describe('what is created', () => {
       if (call.action === 'AllocateAddress') throw new AwsError('InternalError', 'lost', 500);
       return answer;
     });
-    const lost = world.engine.opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
-    await expect(lost).rejects.toMatchObject({ code: 'InternalError', kind: 'unreachable' });
+    const lost = await world.engine.opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
+    expect(lost).toMatchObject([{ outcome: 'retry', code: 'InternalError' }]);
     expect((await world.ec2.send(new DescribeAddressesCommand({}))).Addresses).toHaveLength(1);
   });
 
@@ -112,13 +116,26 @@ describe('what is not created', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(['retry', 'done']);
   });
 
-  it('throws what it has no answer for, and says what was being done', async () => {
+  // F64, F98: nothing is guessed from what is not known.
+  it.each(['XyzError', 'RequestLimitExceeded', 'ExpiredToken', 'EAI_AGAIN'])(
+    'after %s another look decides, and the code is told with what was being done',
+    async (code) => {
+      const world = await localWorld();
+      world.aws.faults.add({ action: 'CreateNatGateway', code, count: 2 });
+      const { gateway } = await build(world);
+      const gone = { ...gateway, allocationId: 'eipalloc-0123456789abcdef0', clientToken: 'other' };
+      const results = await world.engine.opener.createGateways(world.vpcId, [gone]);
+      expect(results).toMatchObject([{ outcome: 'retry', code }]);
+      expect(results[0]?.message).toContain(`CreateNatGateway with ${gone.allocationId}`);
+    },
+  );
+
+  it('throws what AWS never saw: nothing was done', async () => {
     const world = await localWorld();
-    world.aws.intercept((call, _input, next) => {
-      if (call.action !== 'AllocateAddress') return next();
-      throw new AwsError('XyzError', 'Something new.');
-    });
-    const failed = world.engine.opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
-    await expect(failed).rejects.toThrow('AllocateAddress for slot one failed: XyzError, Something new.');
+    const credentials = () => Promise.reject(new CredentialsProviderError('There are none.'));
+    const ec2 = new EC2Client({ ...world.aws.sdkConfig(), credentials });
+    const opener = networkOpener(ec2, ec2, () => Number.POSITIVE_INFINITY);
+    const failed = opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
+    await expect(failed).rejects.toThrow('AllocateAddress for slot one failed: CredentialsProviderError');
   });
 });
