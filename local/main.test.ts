@@ -74,6 +74,26 @@ describe('the command local-aws', () => {
     expect(await empty.ended).toBe(0);
   }, 30_000);
 
+  it('takes faults and throttling from its environment, in place or from a file, and prints their seeds', async () => {
+    const rule = { action: 'DescribeVpcs', code: 'InternalError', probability: 1, seed: 7, count: 1 };
+    writeFileSync(join(home, 'faults.json'), JSON.stringify([rule]));
+    const limit = '{"ec2:DescribeSubnets": {"capacity": 1, "refillPerSecond": 0.001}}';
+    const { child, line } = run(['--empty'], {
+      SLUICE_LOCAL_FAULTS: 'faults.json',
+      SLUICE_LOCAL_THROTTLE: limit,
+    });
+    let said = await line;
+    expect(said).toMatch(/^Faults: \[\{"id":"fault-1",.*"seed":7/);
+    child.stdout.on('data', (data) => {
+      said += data;
+    });
+    await expect.poll(() => said).toMatch(/ready on/);
+    const url = /http\S+/.exec(said)![0];
+    await expect(client(url).send(new DescribeVpcsCommand({}))).resolves.toMatchObject({ Vpcs: [] });
+    const { faults } = await (await fetch(`${url}/_local/faults`)).json();
+    expect(faults).toMatchObject([{ fired: 1 }]);
+  }, 30_000);
+
   it('says in one sentence why it does not start', async () => {
     writeFileSync(join(home, 'file'), '');
     const running = run([], { SLUICE_DATA: 'taken' });
@@ -87,6 +107,16 @@ describe('the command local-aws', () => {
       ],
       [['--data', 'file'], {}, /^The data folder file\/aws is not writable\./],
       [['--coffee'], {}, /^Unknown option '--coffee'\. The flags are --port, --data and --empty\.$/],
+      [
+        ['--empty'],
+        { SLUICE_LOCAL_FAULTS: '[{"action":"MakeCoffee","code":"X"}]' },
+        /^SLUICE_LOCAL_FAULTS is not valid: The local AWS serves no action MakeCoffee\.$/,
+      ],
+      [
+        ['--empty'],
+        { SLUICE_LOCAL_STALE: 'no.json' },
+        /^SLUICE_LOCAL_STALE is not valid: no JSON can be read/,
+      ],
       [['--empty'], { SLUICE_AWS_PORT: 'many' }, /^SLUICE_AWS_PORT is not valid: it must be a port/],
     ];
     for (const [args, environment, sentence] of refused) {

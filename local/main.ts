@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { DataFolderLocked, DataFolderNotWritable } from '@/local/core/data-folder';
+import { troublesFrom } from '@/local/core/faults/environment';
 import { DataFolderDamaged } from '@/local/core/journal-files';
 import { openJournalStore } from '@/local/core/journal-store';
-import { startLocalAws } from '@/local/core/local-aws';
+import { type LocalAws, startLocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
 import { realClock } from '@/local/core/real-clock';
+import { SettingRefused } from '@/local/core/setting';
 
 /** A fault of use, told in one sentence. */
 class Refusal extends Error {}
@@ -69,7 +71,10 @@ function readFlags(args: string[]): { port?: string; data?: string; empty: boole
   }
 }
 
-async function serve({ port, folder, pendingSeconds, deletingSeconds }: Settings): Promise<void> {
+async function serve(
+  { port, folder, pendingSeconds, deletingSeconds }: Settings,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const clock = realClock();
   const store = folder === undefined ? memoryStore() : await openJournalStore(folder);
   const options = { clock, store, ec2: { pendingSeconds, deletingSeconds } };
@@ -77,6 +82,7 @@ async function serve({ port, folder, pendingSeconds, deletingSeconds }: Settings
     await store.close();
     throw portRefusal(error, port) ?? error;
   });
+  const troubles = await setTroubles(environment, aws);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -86,7 +92,18 @@ async function serve({ port, folder, pendingSeconds, deletingSeconds }: Settings
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  for (const line of troubles) console.log(line);
   console.log(`Local AWS is ready on ${aws.url}`);
+}
+
+/** The lines to print. What is not valid stops the local AWS. */
+async function setTroubles(environment: NodeJS.ProcessEnv, aws: LocalAws): Promise<string[]> {
+  try {
+    return troublesFrom(environment, aws);
+  } catch (error) {
+    await aws.stop();
+    throw error;
+  }
 }
 
 function portRefusal(error: unknown, port: number): Refusal | undefined {
@@ -99,7 +116,7 @@ function portRefusal(error: unknown, port: number): Refusal | undefined {
 }
 
 function isRefusal(error: unknown): error is Error {
-  const kinds = [Refusal, DataFolderLocked, DataFolderNotWritable, DataFolderDamaged];
+  const kinds = [Refusal, SettingRefused, DataFolderLocked, DataFolderNotWritable, DataFolderDamaged];
   return kinds.some((kind) => error instanceof kind);
 }
 
@@ -107,7 +124,7 @@ function isRefusal(error: unknown): error is Error {
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 try {
-  await serve(readSettings(process.argv.slice(2), process.env));
+  await serve(readSettings(process.argv.slice(2), process.env), process.env);
 } catch (error) {
   console.error(isRefusal(error) ? error.message : error);
   process.exit(1);

@@ -4,7 +4,7 @@ import type { HttpHandlerUserInput } from '@smithy/core/protocols';
 import type { Clock } from '@/local/core/clock';
 import { Dispatcher, type Interceptor, type ObservedCall } from '@/local/core/dispatcher';
 import { createFaults, type Faults } from '@/local/core/faults/faults';
-import { faultPages } from '@/local/core/faults/pages';
+import { troublePages } from '@/local/core/faults/pages';
 import { frontDoor } from '@/local/core/front-door';
 import { type Listening, listen } from '@/local/core/http-server';
 import { inProcessHandler } from '@/local/core/in-process';
@@ -93,7 +93,7 @@ function build<C extends Clock>(options: LocalAwsOptions<C>): { aws: LocalAws<C>
   const faults = createFaults(() => dispatcher.served());
   const { throttle, intercept: throttled } = createThrottle(clock, () => dispatcher.served());
   for (const interceptor of [throttled, faults.intercept, past.intercept]) dispatcher.intercept(interceptor);
-  const pages = faultPages(faults);
+  const pages = troublePages({ faults, throttle, stale: past.stale });
   const respond = frontDoor({ services: all, dispatcher, clock, store, account, origin: origin.now, pages });
   const requestHandler = inProcessHandler(respond, clock);
   const credentials = { accessKeyId: account, secretAccessKey: 'local' };

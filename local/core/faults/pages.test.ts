@@ -4,15 +4,16 @@ import { listening, stopAfterEach } from '@/local/core/testing';
 stopAfterEach();
 
 async function endpoint() {
-  const { url, faults } = await listening();
-  const ask = async (method: string, body?: string, query = '') => {
-    const reply = await fetch(`${url}/_local/faults${query}`, {
+  const aws = await listening();
+  const { url, faults } = aws;
+  const ask = async (method: string, body?: string, query = '', name = 'faults') => {
+    const reply = await fetch(`${url}/_local/${name}${query}`, {
       method,
       ...(body === undefined ? {} : { body }),
     });
     return { status: reply.status, ...((await reply.json()) as object) };
   };
-  return { ask, faults };
+  return { aws, ask, faults };
 }
 const rule = JSON.stringify({ action: 'AllocateAddress', code: 'AddressLimitExceeded', count: 2 });
 
@@ -60,5 +61,31 @@ describe('/_local/faults', () => {
       error: 'There is no fault fault-9.',
     });
     expect(await ask('PUT', '{}')).toMatchObject({ status: 405 });
+  });
+});
+
+describe('/_local/throttle and /_local/stale', () => {
+  it('set, report and end what they are for', async () => {
+    const { aws, ask } = await endpoint();
+    const read = () => aws.host.invoke('ec2', 'DescribeAddresses', {}, aws);
+    const throttle = (method: string, body?: string) => ask(method, body, '', 'throttle');
+    const stale = (method: string, body?: string) => ask(method, body, '', 'stale');
+    expect((await throttle('POST', '{"ec2:Describe*":{"capacity":1,"refillPerSecond":1}}')).status).toBe(200);
+    await read();
+    await expect(read()).rejects.toMatchObject({ code: 'RequestLimitExceeded' });
+    const rates = [{ action: 'ec2:DescribeAddresses', calls: 2, rejected: 1, peakPerSecond: 2 }];
+    expect(await throttle('GET')).toEqual({ status: 200, rates });
+    await throttle('DELETE');
+    expect(await stale('POST', '{"effects":1,"seed":4}')).toEqual({ status: 200, seed: 4 });
+    await aws.host.invoke('ec2', 'AllocateAddress', {}, aws);
+    expect(await read()).toMatchObject({ Addresses: [] });
+    expect(await stale('GET')).toEqual({ status: 200, reads: 1, stale: 1 });
+    await stale('DELETE');
+    expect(await read()).toMatchObject({ Addresses: [{}] });
+    expect(await throttle('POST', '7')).toMatchObject({
+      status: 400,
+      error: expect.stringMatching(/^must be true/),
+    });
+    expect(await stale('POST', '{"effects":0}')).toMatchObject({ status: 400 });
   });
 });
