@@ -13,6 +13,8 @@ export type Resource =
   | 'sweepArn'
   | 'activityLogGroup'
   | 'copiedTagKeys'
+  | 'offeredGateways'
+  | 'offeredAddresses'
   | 'maxDrainMinutes';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */
@@ -45,11 +47,16 @@ const records = {
 } as const satisfies Record<string, Resource>;
 const policy = {
   SLUICE_COPIED_TAG_KEYS: 'copiedTagKeys',
+  SLUICE_OFFERED_GATEWAYS: 'offeredGateways',
+  SLUICE_OFFERED_ADDRESSES: 'offeredAddresses',
   SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
 } as const satisfies Record<string, Resource>;
 
 const managed = { StringEquals: { 'aws:ResourceTag/sluice:managed': 'true' } };
 const enrolled = { StringEquals: { 'aws:ResourceTag/sluice:enrolled': 'true' } };
+const adopted = { StringEquals: { 'aws:ResourceTag/sluice:adopted': 'true' } };
+/** An adopted address is never released, whatever else its tags say. */
+const managedNotAdopted = { ...managed, Null: { 'aws:ResourceTag/sluice:adopted': 'true' } };
 const readRecords: readonly Permission[] = [
   { actions: ['scheduler:ListSchedules'], resources: ['*'] },
   { actions: ['scheduler:GetSchedule'], resources: ['{schedulesArn}'] },
@@ -105,6 +112,7 @@ export const functions: readonly FunctionRow[] = [
         condition: { StringEquals: { 'aws:RequestTag/sluice:managed': 'true' } },
       },
       { actions: ['ec2:CreateNatGateway'], resources: ['{ec2Arn}:elastic-ip/*'], condition: managed },
+      { actions: ['ec2:CreateNatGateway'], resources: ['{ec2Arn}:elastic-ip/*'], condition: adopted },
       {
         actions: ['ec2:CreateNatGateway'],
         resources: ['{ec2Arn}:subnet/*'],
@@ -129,7 +137,7 @@ export const functions: readonly FunctionRow[] = [
       readMetrics,
       { actions: ['ec2:DeleteRoute'], resources: ['{ec2Arn}:route-table/*'], condition: enrolled },
       { actions: ['ec2:DeleteNatGateway'], resources: ['{ec2Arn}:natgateway/*'], condition: managed },
-      { actions: ['ec2:ReleaseAddress'], resources: ['{ec2Arn}:elastic-ip/*'], condition: managed },
+      { actions: ['ec2:ReleaseAddress'], resources: ['{ec2Arn}:elastic-ip/*'], condition: managedNotAdopted },
       {
         actions: ['ec2:CreateTags'],
         resources: ['{ec2Arn}:natgateway/*', '{ec2Arn}:elastic-ip/*'],

@@ -15,7 +15,14 @@ import { tellerOf } from '@/lib/aws/teller/teller-of';
 import { trafficOf } from '@/lib/aws/traffic/traffic-of';
 import type { ActorWithRole, Context, Policy, SiteAdapters } from '@/lib/service/context';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
-import { type Env, readVariables, siteOfArn, type Variable } from '@/lib/settings';
+import {
+  type Env,
+  offeredIn,
+  offeredVariables,
+  readVariables,
+  siteOfArn,
+  type Variable,
+} from '@/lib/settings';
 
 /** What a caller may set beside the environment: tests call in process and stop the clock. */
 export interface LiveOptions {
@@ -28,7 +35,7 @@ export interface LiveOptions {
 /** The variables that each adapter reads, beside the region. */
 const variablesOf = {
   site: ['SLUICE_WORKFLOW_ARN'],
-  policy: ['SLUICE_COPIED_TAG_KEYS', 'SLUICE_MAX_DRAIN_MINUTES'],
+  policy: ['SLUICE_COPIED_TAG_KEYS', ...offeredVariables],
   records: [
     'SLUICE_GROUP',
     'SLUICE_SCHEDULER_ROLE_ARN',
@@ -77,10 +84,8 @@ function engine(
       return siteOfArn(read('SLUICE_WORKFLOW_ARN'));
     },
     get policy() {
-      return {
-        copiedTagKeys: read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean),
-        maxDrainMinutes: Number(read('SLUICE_MAX_DRAIN_MINUTES')),
-      };
+      const copiedTagKeys = read('SLUICE_COPIED_TAG_KEYS').split(',').filter(Boolean);
+      return { copiedTagKeys, ...offeredIn(read) };
     },
     get records() {
       // One for all: it keeps what it has read.
@@ -132,7 +137,7 @@ interface Web {
 }
 const webs = new WeakMap<Env, Web>();
 const webNeeds = ['site', 'records', 'networks', 'executions', 'activity', 'metrics', 'traffic'] as const;
-const webVariables = ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', 'SLUICE_MAX_DRAIN_MINUTES'] as const;
+const webVariables = ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', ...offeredVariables] as const;
 
 /**
  * The context of one request, for an actor who is known already (`fixedActor`). The time is the system's, corrected by
@@ -165,8 +170,8 @@ function liveWeb(env: Env, options: LiveOptions): Web {
   return {
     sites: [{ site, records, networks, executions, activity, metrics, traffic }],
     policy: {
+      ...offeredIn(read),
       maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')),
-      maxDrainMinutes: Number(read('SLUICE_MAX_DRAIN_MINUTES')),
       reasonRequired: env.SLUICE_REASON_REQUIRED === 'true',
     },
     clock,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addressWays, gatewayWays, type Offered } from '@/lib/egress/settings';
 import { Site } from '@/lib/egress/site';
 import { type ActorWithRole, roles } from '@/lib/service/context';
 
@@ -7,6 +8,11 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 const arn = (service: string) =>
   z.string().regex(new RegExp(`^arn:[a-z-]+:${service}:`), `It looks like arn:aws:${service}:…`);
+
+const listOf = (choices: readonly string[]) =>
+  z.string().regex(new RegExp(`^(${choices.join('|')})(,(${choices.join('|')}))*$`), {
+    error: `It is one or more of ${choices.join(', ')}, with commas between.`,
+  });
 
 /** Every variable that a function or the web may be given, and what it must look like. */
 const variables = {
@@ -24,6 +30,9 @@ const variables = {
   SLUICE_MAX_DRAIN_MINUTES: z.string().regex(/^([12]?\d|30)$/, 'It is a number of minutes, from 0 to 30.'),
   /** Keys with commas between; empty for none. */
   SLUICE_COPIED_TAG_KEYS: z.string(),
+  /** What networks may choose by tag, with commas between; the first of each is the default. */
+  SLUICE_OFFERED_GATEWAYS: listOf(gatewayWays),
+  SLUICE_OFFERED_ADDRESSES: listOf(addressWays),
   SLUICE_ORIGIN: z.url({ protocol: /^https?$/, error: 'It looks like https://sluice.example.com.' }),
   SLUICE_FIXED_ACTOR: z.string().regex(/^[^:]+:.+:[a-z]+$/, 'It looks like id:name:role.'),
 } as const satisfies Record<string, z.ZodString | z.ZodURL>;
@@ -49,6 +58,25 @@ export function readVariables(env: Env, names: readonly Variable[]): (name: Vari
   return (name) => {
     if (!names.includes(name)) throw new SettingsWrong([`${name} was not asked for.`]);
     return env[name] ?? '';
+  };
+}
+
+export const offeredVariables = [
+  'SLUICE_OFFERED_GATEWAYS',
+  'SLUICE_OFFERED_ADDRESSES',
+  'SLUICE_MAX_DRAIN_MINUTES',
+] as const satisfies readonly Variable[];
+
+/** What the deployment offers: one reading for the engine and the web, that both decide alike. */
+export function offeredIn(read: (name: Variable) => string): Offered {
+  const chosen = <T extends string>(name: Variable, choices: readonly T[]) =>
+    read(name)
+      .split(',')
+      .flatMap((word) => choices.filter((choice) => choice === word));
+  return {
+    gateways: chosen('SLUICE_OFFERED_GATEWAYS', gatewayWays),
+    addresses: chosen('SLUICE_OFFERED_ADDRESSES', addressWays),
+    maxDrainMinutes: Number(read('SLUICE_MAX_DRAIN_MINUTES')),
   };
 }
 

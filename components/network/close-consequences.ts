@@ -11,7 +11,7 @@ export function closeConsequences(
   now: string,
 ): string[] {
   const gateways = network.waysOut.gateways.filter(({ ours, state }) => ours && state !== 'deleted').length;
-  const addresses = network.waysOut.addresses.filter(({ ours }) => ours).length;
+  const addresses = network.waysOut.addresses.filter(({ ours, kind }) => ours && kind !== 'kept').length;
   const told = [
     ...(network.exposed === 'no' ? [] : [t('closeDialog.connections')]),
     ...network.leases.map(({ mine, by, until }) =>

@@ -7,6 +7,7 @@ import { useTimeWords } from '@/components/time/reader';
 import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Section } from '@/components/ui/section';
+import { networkSlot } from '@/lib/egress/items';
 import type { NetworkDetail } from '@/lib/view/network';
 
 type Ways = NetworkDetail['waysOut'];
@@ -58,6 +59,13 @@ function Owner({ ours }: { ours: boolean }) {
   return <Badge tone={ours ? 'accent' : 'warn'}>{t(ours ? 'ours' : 'foreign')}</Badge>;
 }
 
+/** The zone that a gateway or an address serves; one for the whole network needs no words. */
+function Zone({ slot }: { slot: string | undefined }) {
+  return slot === undefined || slot === networkSlot ? null : (
+    <span className="text-[13px] text-muted">{slot}</span>
+  );
+}
+
 function Gateways({ gateways }: Pick<Ways, 'gateways'>) {
   const t = useTranslations('waysOut');
   const time = useTimeWords();
@@ -72,6 +80,7 @@ function Gateways({ gateways }: Pick<Ways, 'gateways'>) {
             <Id>{gateway.id}</Id>
             <span className={gateway.state === 'deleted' ? 'text-muted' : ''}>{state(gateway.state)}</span>
             {gateway.state !== 'deleted' && <Owner ours={gateway.ours} />}
+            <Zone slot={gateway.slot} />
             {gateway.expiresAt !== undefined && gateway.state !== 'deleted' && (
               <span className="text-[13px] text-faint">
                 {t('expires', { time: time.moment(gateway.expiresAt, now) })}
@@ -104,7 +113,12 @@ function Addresses({ addresses }: Pick<Ways, 'addresses'>) {
               copied={t('action.copied')}
             />
             <span>{t(address.inUse ? 'waysOut.inUse' : 'waysOut.free')}</span>
-            <Owner ours={address.ours} />
+            {address.kind === undefined || address.kind === 'passing' ? (
+              <Owner ours={address.ours} />
+            ) : (
+              <Badge tone="accent">{t(`waysOut.${address.kind}`)}</Badge>
+            )}
+            <Zone slot={address.slot} />
           </Line>
         ))}
       </ul>

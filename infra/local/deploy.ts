@@ -9,6 +9,7 @@ import {
 import { CreateTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { type Offered, offeredByDefault } from '@/lib/egress/settings';
 import { type DeployClients, deployClients, type SdkConfig } from './clients';
 import { isConfirmed } from './confirm-mail';
 import { deployFunctions, type FunctionCode } from './deploy-functions';
@@ -22,9 +23,10 @@ export interface Deployment {
   readonly app?: string;
   readonly sweepMinutes?: number;
   readonly maxOpenMinutes?: number;
-  readonly maxDrainMinutes?: number;
   /** Keys of a VPC's tags that its new resources take over. */
   readonly copiedTagKeys?: readonly string[];
+  /** What networks may choose by tag; all of it if not said. */
+  readonly offered?: Offered;
   /** Where the first notices go: on a laptop, to the mailbox. */
   readonly email?: string;
 }
@@ -47,7 +49,7 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
     sweepArn: names.functionArn('sweep'),
     activityLogGroup: names.activityLogGroup,
     copiedTagKeys: (deployment.copiedTagKeys ?? []).join(','),
-    maxDrainMinutes: String(deployment.maxDrainMinutes ?? 30),
+    ...offeredValues(deployment.offered ?? offeredByDefault),
   };
   await Promise.all([
     deployLog(clients, names),
@@ -61,7 +63,17 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   return {
     ...webVariables(names),
     SLUICE_MAX_OPEN_MINUTES: String(deployment.maxOpenMinutes ?? 1440),
+    SLUICE_OFFERED_GATEWAYS: values.offeredGateways,
+    SLUICE_OFFERED_ADDRESSES: values.offeredAddresses,
     SLUICE_MAX_DRAIN_MINUTES: values.maxDrainMinutes,
+  };
+}
+
+function offeredValues({ gateways = ['one'], addresses = ['ephemeral'], maxDrainMinutes = 0 }: Offered) {
+  return {
+    offeredGateways: gateways.join(','),
+    offeredAddresses: addresses.join(','),
+    maxDrainMinutes: String(maxDrainMinutes),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Drain, draining } from './drain';
 import { settling, whileInUse } from './in-transition';
 import { instantOf } from './instant-text';
 import type { Slot } from './items';
+import { isKept } from './kept-addresses';
 import { inTurn, nothing, type Outcome, together } from './moves';
 import { isLive, type OwnAddress, type OwnGateway } from './ownership';
 import { tag } from './tags';
@@ -18,17 +19,18 @@ const everything: Scope = { gateway: () => true, address: () => true };
 
 /**
  * What to do in a slot that is to be closed: connections are given time to end, then the routes go, then the gateway,
- * then the address. A gateway that is given time holds up no other.
+ * then the addresses but a kept one. A gateway that is given time holds up no other.
  */
 export function closing(view: View, slot: Slot, scope: Scope = everything, drain?: Drain): Outcome {
   const scoped = gatewaysOf(view, slot).filter(scope.gateway);
   const finishing = draining(view, scoped, drain);
   const gateways = scoped.filter(({ id }) => !finishing.gatewayIds.has(id));
   const addresses = addressesOf(view, slot).filter(scope.address);
+  const released = addresses.filter((address) => !isKept(view, address));
   const rest = inTurn([
     () => together(gateways.map((gateway) => deleteRoutes(view, gateway))),
     () => together([...gateways.map((one) => deleteGateway(view, one)), deleteFailed(view, gateways)]),
-    () => together(addresses.map((address) => release(view, address))),
+    () => together(released.map((address) => release(view, address))),
     () => together([settling(view, gateways), ...addresses.map((address) => waitFor(view, address))]),
   ]);
   return together([finishing.outcome, rest]);
@@ -61,7 +63,9 @@ function deleteGateway(view: View, gateway: OwnGateway): Outcome {
 /** A failed gateway goes by itself within an hour; only one that still holds its address is deleted. */
 export function deleteFailed(view: View, gateways: readonly OwnGateway[]): Outcome {
   const holding = new Set(
-    view.own.addresses.flatMap(({ use, holder }) => (use === 'releasing' && holder ? [holder.id] : [])),
+    [...view.own.addresses, ...view.own.adopted].flatMap(({ use, holder }) =>
+      use === 'releasing' && holder ? [holder.id] : [],
+    ),
   );
   return together(
     gateways

@@ -2,10 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Desired } from './desired';
 import { instantOf } from './instant-text';
 import { acting, type Outcome, pausing, together } from './moves';
-import type { Observed } from './observed';
 import type { OwnGateway } from './ownership';
 import type { Drained } from './plan-memory';
-import { settings } from './settings';
 import { tag } from './tags';
 import { tablesTo, type View } from './view';
 
@@ -27,10 +25,9 @@ export interface Drain {
  * allows, from when closed has been wanted. That is computed from the records, so that no run, however often it is
  * doubled, cut off or forgets, can make it longer. Undefined: none is given. An admin's stop gives none.
  */
-export function drainOf(desired: Desired, observed: Observed, maxDrainMinutes: number): Drain | undefined {
+export function drainOf(desired: Desired, { settings }: View): Drain | undefined {
   if (desired.state !== 'closed' || !desired.since || desired.reason.kind === 'freeze') return undefined;
-  const allowed = { maxOpenMinutes: Number.POSITIVE_INFINITY, maxDrainMinutes };
-  const { drainMinutes } = settings(observed.tags, allowed);
+  const { drainMinutes } = settings;
   const since = desired.since.epochMilliseconds;
   return drainMinutes > 0 ? { since, limit: since + drainMinutes * minute } : undefined;
 }

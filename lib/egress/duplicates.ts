@@ -15,13 +15,8 @@ export interface Kept {
  */
 export function keepOne(view: View, slot: Slot): Kept {
   const live = gatewaysOf(view, slot).filter(isLive);
-  const routes = new Map<string, number>();
-  for (const { route } of view.tables) {
-    if (route.owner === 'own' && !route.dead) {
-      routes.set(route.gatewayId, (routes.get(route.gatewayId) ?? 0) + 1);
-    }
-  }
-  const routed = (gateway: OwnGateway) => routes.get(gateway.id) ?? 0;
+  const routed = ({ id }: OwnGateway) =>
+    (view.tablesByGateway.get(id) ?? []).filter(({ route }) => route.owner === 'own' && !route.dead).length;
   const [keep, ...spare] = live.sort((a, b) => routed(b) - routed(a) || (a.id < b.id ? -1 : 1));
   return keep ? { keep, spare } : { spare };
 }

@@ -1,6 +1,6 @@
+import { enrolledTables } from './enrolled';
 import type { Gateway, Observed, Route, RouteTable, RouteTargetKind } from './observed';
 import { type Ownership, ownership } from './ownership';
-import { enrolledTables } from './preflight';
 
 /** A route by which traffic gets out now, or may (`certain` false: where it ends is not to be seen from here). */
 interface WayOut {

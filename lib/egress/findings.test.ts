@@ -56,6 +56,12 @@ describe('an orphan', () => {
     expect([found(closed, young), found(closed, aged)]).toEqual([[], ['orphan eipalloc-1']]);
   });
 
+  it('is no address that its network keeps, whatever else is left beside it', () => {
+    const beside = [address('eipalloc-1', { tags: made(300) }), address('eipalloc-2', { tags: made(200) })];
+    const observed = network({ tags: { [tag.address]: 'retained' }, addresses: beside });
+    expect(found(since(31), observed)).toEqual(['orphan eipalloc-2']);
+  });
+
   it('is an address without a time of its making: nobody may outlive us by a lost tag', () => {
     const { [tag.createdAt]: _, ...tags } = ourTags;
     expect(found(closed, network({ addresses: [address('eipalloc-1', { tags })] }))).toEqual([

@@ -3,11 +3,13 @@ import type { Desired } from './desired';
 import { keepOne } from './duplicates';
 import { isOverdue } from './expiry';
 import { instantOf } from './instant-text';
+import { isKept } from './kept-addresses';
 import type { Address, Observed, Tags } from './observed';
 import { isGone, type Ownership, type OwnGateway } from './ownership';
 import { nothingRemembered } from './plan-memory';
 import { suspectProblem } from './preflight';
 import { problem } from './problem';
+import type { Offered } from './settings';
 import { tag } from './tags';
 import { type View, viewOf } from './view';
 
@@ -37,8 +39,9 @@ export function findings(
   observed: Observed,
   { wanted, atRest }: { readonly wanted: Desired; readonly atRest: boolean },
   now: Temporal.Instant,
+  offered?: Offered,
 ): Finding[] {
-  const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, []);
+  const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, offered);
   return [
     ...(atRest ? [] : orphans(view, wanted)),
     ...overdue(view.own, wanted, view.now),
@@ -70,7 +73,7 @@ function orphans(view: View, wanted: Desired): Finding[] {
   if (tooEarly || !(closed || wanted.state === 'open')) return [];
   const why = closed ? 'It is wanted closed.' : 'It is one too many.';
   const gateways = closed ? view.own.gateways.filter((one) => !isGone(one)) : spareGateways(view);
-  const addresses = view.own.addresses.filter(({ use }) => closed || use === 'free');
+  const addresses = view.own.addresses.filter((one) => (closed || one.use === 'free') && !isKept(view, one));
   return [
     ...gateways
       .filter((one) => isOlder(one.createdAt ?? one.tags[tag.createdAt], graceMinutes, view.now))

@@ -1,7 +1,7 @@
 import { instantOf } from './instant-text';
 import type { WaitReason } from './items';
 import { needing, nothing, type Outcome, pausing, together } from './moves';
-import type { OwnAddress, OwnGateway, Suspect } from './ownership';
+import type { AdoptedAddress, OwnAddress, OwnGateway, Suspect } from './ownership';
 import { suspectProblem } from './preflight';
 import { problem } from './problem';
 import type { View } from './view';
@@ -33,7 +33,7 @@ export function whileUnknown(view: View, gateway: OwnGateway): Outcome {
  * An address in use by something that is gone or that no list shows: AWS needs a moment to let go or to catch up. After
  * 15 minutes it is stuck, or somebody took it (F46, F48, F52).
  */
-export function whileInUse(view: View, address: OwnAddress): Outcome {
+export function whileInUse(view: View, address: OwnAddress | AdoptedAddress): Outcome {
   const { use, holder, allocationId } = address;
   const known = use === 'releasing' ? holder?.deletedAt : undefined;
   const since = sinceOf(view, 'address-release', allocationId, known);

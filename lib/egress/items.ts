@@ -1,6 +1,6 @@
 /**
- * Where one gateway belongs: the network (`one`) or, with the next issue, a zone. A slot's lock is its canonical
- * address: the smallest own unassociated allocation id.
+ * Where one gateway belongs: the network (`one`) or a zone, by its name. A slot's lock is its canonical address: the
+ * first of its own unassociated ones by `sluice:created-at`, then by id.
  */
 export type Slot = string;
 export const networkSlot: Slot = 'one';

@@ -62,7 +62,13 @@ export function inTurn(stages: readonly (() => Outcome)[]): Outcome {
   return needing(...problems);
 }
 
-/** The kind of step to do next: one kind at a time, for all items of it. Creating comes before deleting. */
+/**
+ * Creating comes before deleting; a route before all, so that a table whose route was just taken away for another
+ * gateway's never waits for what its neighbours build.
+ */
+const order: readonly ActionStep[] = ['CreateRoute', ...actionSteps.filter((step) => step !== 'CreateRoute')];
+
+/** The kind of step to do next: one kind at a time, for all items of it. */
 export function firstStep(actions: readonly Action[]): ActionStep | undefined {
-  return actionSteps.find((step) => actions.some((action) => action.step === step));
+  return order.find((step) => actions.some((action) => action.step === step));
 }

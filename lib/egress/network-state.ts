@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import { defaultRoutes } from './default-route';
 import type { Desired } from './desired';
 import { drainOf, type Finishing, finishing } from './drain';
-import { networkSlot } from './items';
+import { isKept } from './kept-addresses';
 import type { Observed } from './observed';
-import { isGone, ownership } from './ownership';
+import { isGone } from './ownership';
 import { nothingRemembered } from './plan-memory';
 import { refusal } from './refusal';
-import { viewOf } from './view';
+import type { Offered } from './settings';
+import { type SeenTable, type View, viewOf } from './view';
 
 /** What people read. `finishing` is said while connections are given time to end. */
 export type NetworkState = 'closed' | 'opening' | 'open' | 'finishing' | 'closing' | 'unknown';
@@ -21,16 +21,17 @@ export function networkState(
   desired: Desired,
   observed: Observed,
   now: Temporal.Instant,
-  maxDrainMinutes = 0,
+  offered?: Offered,
 ): NetworkState {
   if (desired.state === 'unknown') return 'unknown';
-  if (finishingOf(desired, observed, now, maxDrainMinutes)) return 'finishing';
-  const seen = look(observed);
-  if (desired.state === 'closed') return seen.left ? 'closing' : 'closed';
-  if (seen.routed) return 'open';
-  if (desired.state === 'blocked') return seen.left ? 'closing' : 'closed';
-  if (!isRefused(observed, now)) return 'opening';
-  return seen.left ? 'closing' : 'closed';
+  if (finishingOf(desired, observed, now, offered)) return 'finishing';
+  const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, offered);
+  const left = isLeft(view);
+  if (desired.state === 'closed') return left ? 'closing' : 'closed';
+  if (isRouted(view)) return 'open';
+  if (desired.state === 'blocked') return left ? 'closing' : 'closed';
+  if (!isRefused(view)) return 'opening';
+  return left ? 'closing' : 'closed';
 }
 
 /** Whose connections are given time, and until when; undefined if nobody’s are. */
@@ -38,27 +39,29 @@ export function finishingOf(
   desired: Desired,
   observed: Observed,
   now: Temporal.Instant,
-  maxDrainMinutes: number,
+  offered?: Offered,
 ): Finishing | undefined {
-  const drain = drainOf(desired, observed, maxDrainMinutes);
-  return drain && finishing(viewOf(observed, now.epochMilliseconds, nothingRemembered, []), drain);
+  if (desired.state !== 'closed') return undefined;
+  const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, offered);
+  return finishing(view, drainOf(desired, view));
 }
 
-function isRefused(observed: Observed, now: Temporal.Instant): boolean {
-  return refusal(viewOf(observed, now.epochMilliseconds, nothingRemembered, []), networkSlot).length > 0;
+function isRefused(view: View): boolean {
+  return view.slots.wanted.every((slot) => refusal(view, slot).length > 0);
 }
 
-function look(observed: Observed): { routed: boolean; left: boolean } {
-  const own = ownership(observed);
-  const routeOf = defaultRoutes(own);
-  const available = new Set(
-    own.gateways.filter((gateway) => gateway.state === 'available').map((gateway) => gateway.id),
-  );
-  const routes = observed.routeTables.map(routeOf);
-  const ours = routes.flatMap((route) => (route.owner === 'own' && !route.dead ? [route.gatewayId] : []));
+function isRouted({ own, tablesByGateway }: View): boolean {
+  return own.gateways.some(({ id, state }) => state === 'available' && leads(tablesByGateway.get(id)));
+}
+
+/** A gateway, a route or an address of ours that is to go; a kept address stays and leaves nothing to do. */
+function isLeft(view: View): boolean {
+  const { own, tablesByGateway } = view;
   const alive = own.gateways.some((gateway) => !isGone(gateway));
-  return {
-    routed: ours.some((id) => available.has(id)),
-    left: ours.length > 0 || alive || own.addresses.length > 0,
-  };
+  const routed = [...tablesByGateway.values()].some(leads);
+  return alive || routed || own.addresses.some((address) => !isKept(view, address));
+}
+
+function leads(tables: readonly SeenTable[] = []): boolean {
+  return tables.some(({ route }) => route.owner === 'own' && !route.dead);
 }

@@ -16,11 +16,14 @@ import {
 } from './in-transition';
 import { instantOf, textOf } from './instant-text';
 import type { ActionStep, Slot } from './items';
-import { inTurn, nothing, type Outcome, pausing, together } from './moves';
-import type { OwnAddress, OwnGateway } from './ownership';
+import { inOrder, isKept } from './kept-addresses';
+import { inTurn, needing, nothing, type Outcome, pausing, together } from './moves';
+import type { AdoptedAddress, OwnAddress, OwnGateway } from './ownership';
+import { suspectsIn } from './preflight';
+import { problem } from './problem';
 import { chooseSubnet } from './subnet-choice';
 import { tag } from './tags';
-import { addressesOf, gatewaysOf, type SeenTable, tablesTo, type View } from './view';
+import { addressesOf, adoptedOf, enrolledIn, gatewaysOf, type SeenTable, tablesTo, type View } from './view';
 
 const second = 1000;
 /** An address younger than this may be what a run beside us is about to use (faults.md, F53). */
@@ -32,8 +35,8 @@ const listedWithin: Partial<Record<ActionStep, number>> = {
 };
 
 /**
- * What to do in a slot that is to be open: one gateway, available, with a route from every enrolled table, and nothing
- * of ours beside it. `end`: when the opening ends, epoch milliseconds.
+ * What to do in a slot that is to be open: one gateway, available, with a route from every enrolled table of the slot,
+ * and nothing of ours beside it but a kept address. `end`: when the opening ends, epoch milliseconds.
  */
 export function opening(view: View, slot: Slot, end: number | undefined): Outcome {
   const { keep, spare } = keepOne(view, slot);
@@ -65,45 +68,51 @@ function awaitUse(view: View, keep: OwnGateway): Outcome {
 
 /**
  * The way to a gateway: allocate, look again, create on the canonical address. The address is the lock: while one of
- * ours is on its way back no other is allocated.
+ * ours is on its way back no other is allocated. Where there is an adopted address only that one will do: partners
+ * know it.
  */
 function obtain(view: View, slot: Slot, end: number | undefined): Outcome {
   const unsure = unsureOf(view, slot);
   if (unsure.length > 0) return together(unsure);
-  const addresses = addressesOf(view, slot);
-  const [canonical] = addresses.filter((address) => address.use === 'free').sort(byId);
-  if (canonical) return create(view, canonical, end);
+  const adopted = adoptedOf(view, slot);
+  const addresses = adopted.length > 0 ? adopted : inOrder(addressesOf(view, slot));
+  const canonical = addresses.find((address) => address.use === 'free');
+  if (canonical) return create(view, slot, canonical, end);
   return inTurn([
-    () => together(addresses.map((address) => comingBack(view, address))),
-    () => allocate(view, slot, end),
+    () => together(addresses.map((address) => comingBack(view, slot, address))),
+    () => (adopted.length > 0 ? nothing : allocate(view, slot, end)),
   ]);
 }
 
 /** Gateways that may turn out to be the one wanted: in a state that we do not know, or not yet known as ours. */
 function unsureOf(view: View, slot: Slot): Outcome[] {
   const unknown = gatewaysOf(view, slot).filter((gateway) => gateway.state === 'other');
-  const suspects = view.own.suspects.filter(({ kind }) => kind === 'gateway');
+  const suspects = suspectsIn(view, slot);
   return [
     ...unknown.map((gateway) => whileUnknown(view, gateway)),
     ...suspects.map((suspect) => whileSuspected(view, suspect)),
   ];
 }
 
-function byId(a: OwnAddress, b: OwnAddress): number {
-  return a.allocationId < b.allocationId ? -1 : 1;
-}
-
-function comingBack(view: View, address: OwnAddress): Outcome {
-  const { use, holder } = address;
+function comingBack(view: View, slot: Slot, address: OwnAddress | AdoptedAddress): Outcome {
+  const { use, holder, allocationId } = address;
   if (holder?.state === 'failed') return deleteFailed(view, [holder]);
-  if (use === 'held') return holder?.state === 'deleting' ? whileDeleting(view, holder) : nothing;
-  return whileInUse(view, address);
+  if (use === 'taken') return nothing;
+  if (use !== 'held') return whileInUse(view, address);
+  if (holder?.state === 'deleting') return whileDeleting(view, holder);
+  if (!holder || holder.slot === slot) return nothing;
+  // An adopted address changes its slot only when the gateway on it closes: until then its routes must not be cut.
+  return needing(problem('address-busy', { subject: allocationId, detail: holder.id }));
 }
 
-function create(view: View, address: OwnAddress, end: number | undefined): Outcome {
-  const { slot, allocationId } = address;
+function create(
+  view: View,
+  slot: Slot,
+  { allocationId }: OwnAddress | AdoptedAddress,
+  end: number | undefined,
+): Outcome {
   const gateways = gatewaysOf(view, slot);
-  const subnet = chooseSubnet(view.observed, failedSubnets(gateways, view.now));
+  const subnet = chooseSubnet(view.observed, slot, failedSubnets(gateways, view.now));
   if (!subnet) return nothing;
   if (isUnlisted(view, 'CreateGateway', slot, gateways)) return pausing('propagation', allocationId);
   const item = {
@@ -141,9 +150,15 @@ function birth(view: View, slot: Slot, end: number | undefined): Record<string, 
   });
 }
 
-/** Every enrolled table leads to the gateway kept; a route of ours to another gateway is taken away first. */
+/**
+ * Every enrolled table of the slot leads to the gateway kept; a route of ours to another gateway, of this slot or of
+ * one that the table has left, is taken away just before. A table that another slot is to take over is left to it.
+ */
 function routeTo(view: View, keep: OwnGateway): Outcome {
-  return together(view.tables.map((table) => routeTable(view, table, keep)));
+  const stray = gatewaysOf(view, keep.slot).flatMap(({ id }) => tablesTo(view, id));
+  const unenrolled = stray.filter((table) => !table.enrolled);
+  const tables = [...enrolledIn(view, keep.slot), ...unenrolled];
+  return together(tables.map((table) => routeTable(view, table, keep)));
 }
 
 function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGateway): Outcome {
@@ -161,19 +176,20 @@ function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGat
   });
 }
 
-function refresh(view: View, keep: OwnGateway, end: number | undefined): Outcome {
+export function refresh(view: View, keep: OwnGateway, end: number | undefined): Outcome {
   if (!needsRefresh(keep.tags[tag.expiresAt], end, view.now)) return nothing;
   const item = { slot: keep.slot, resourceId: keep.id, expiresAt: expiresAt(end, view.now) };
   return admit(view, { step: 'RefreshExpiry', item });
 }
 
-/** Addresses that the gateway kept does not hold (faults.md, finding 4b). */
+/** Addresses that the gateway kept does not hold, but for one that the slot keeps (faults.md, finding 4b). */
 function releaseSpare(view: View, slot: Slot): Outcome {
   return together(
     addressesOf(view, slot).map((address) => {
       const { use, allocationId, tags } = address;
       if (use === 'held') return nothing;
       if (use !== 'free') return whileInUse(view, address);
+      if (isKept(view, address)) return nothing;
       const young = view.now - (instantOf(tags[tag.createdAt]) ?? 0) < grace;
       if (young) return pausing('address-release', allocationId);
       return admit(view, { step: 'ReleaseAddress', item: { slot, allocationId } });

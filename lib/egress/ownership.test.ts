@@ -54,7 +54,7 @@ describe('a gateway', () => {
         addresses: [address('eipalloc-nat-x', { on: 'nat-x', tags: {} })],
       }),
     );
-    expect(own).toEqual({ gateways: [], addresses: [], suspects: [], taken: [] });
+    expect(own).toEqual({ gateways: [], addresses: [], adopted: [], suspects: [], taken: [] });
   });
 
   it('that is gone is still known as ours when its address was released', () => {

@@ -1,5 +1,6 @@
 import { networkSlot, type Slot } from './items';
 import type { Address, Gateway, Observed, Tags } from './observed';
+import type { Site } from './site';
 import { tag } from './tags';
 
 /** A gateway of ours, in whatever state. */
@@ -16,8 +17,20 @@ export interface OwnAddress extends Address {
   readonly use: 'free' | 'held' | 'releasing' | 'unplaced';
   readonly holder?: OwnGateway;
 }
-/** A resource with one of our marks only: told, never touched. */
+/**
+ * An address that a person lent us by tag: used before our own, never released, never ours. `slot` is what its tag
+ * names, if anything. `taken`: something that is not ours uses it; `holder` is the gateway of ours on it.
+ */
+export interface AdoptedAddress extends Address {
+  readonly slot?: Slot;
+  readonly use: OwnAddress['use'] | 'taken';
+  readonly holder?: OwnGateway;
+  /** Who uses it, if that is not one of ours. */
+  readonly takenBy?: string;
+}
+/** A resource with one of our marks only: told, never touched. `slot` is what its tag names, if anything. */
 export interface Suspect {
+  readonly slot?: Slot;
   readonly id: string;
   readonly kind: 'gateway' | 'address';
   readonly why: 'tags-lost' | 'address-tags-lost' | 'address-missing' | 'appliance-attached' | 'slot-unknown';
@@ -26,6 +39,7 @@ export interface Suspect {
 export interface Ownership {
   readonly gateways: readonly OwnGateway[];
   readonly addresses: readonly OwnAddress[];
+  readonly adopted: readonly AdoptedAddress[];
   readonly suspects: readonly Suspect[];
   /** Addresses with our marks that a person gave to an instance. */
   readonly taken: readonly Address[];
@@ -34,17 +48,18 @@ export interface Ownership {
 /**
  * Two marks or hands off. A gateway is ours if its own tags, its VPC and its address's tags agree; an address if it
  * is managed for this VPC and a slot known here, and free or on an own gateway. Adopted addresses and those of AWS's
- * services, and private and regional gateways, never are. What has lost a mark is a suspect.
+ * services, and private and regional gateways, never are. What has lost a mark is a suspect. A slot is known if it is
+ * the network's or could be a zone of its region: a zone that the VPC has no more is one, and is cleaned up.
  */
 export function ownership(observed: Observed): Ownership {
   const addresses = new Map(observed.addresses.map((address) => [address.allocationId, address]));
   const judged = observed.gateways.map((gateway) => ({
     gateway,
-    ...judgeGateway(gateway, observed.vpcId, addresses),
+    ...judgeGateway(gateway, observed, addresses),
   }));
   const own = judged.flatMap(({ gateway, slot }) => (slot === undefined ? [] : [{ ...gateway, slot }]));
   const suspects = judged.flatMap(({ gateway, suspect }) =>
-    suspect ? [suspectGateway(gateway, suspect)] : [],
+    suspect ? [suspectGateway(gateway, suspect, observed.site)] : [],
   );
   return { gateways: own, ...judgeAddresses(observed, own, suspects) };
 }
@@ -59,9 +74,11 @@ export function isLive(gateway: Gateway): boolean {
   return gateway.state === 'pending' || gateway.state === 'available';
 }
 
-/** The slot that a resource's tags name, if it is known here. Zones come with the next issue. */
-function slotOf(tags: Tags): Slot | undefined {
-  return tags[tag.slot] === networkSlot ? networkSlot : undefined;
+/** The slot that a resource's tags name, if it is known here. Every zone's name begins with its region's. */
+function slotOf(tags: Tags, { region }: Site): Slot | undefined {
+  const slot = tags[tag.slot] ?? '';
+  const isZone = slot.length > region.length && slot.startsWith(region);
+  return slot === networkSlot || isZone ? slot : undefined;
 }
 
 interface Judgement {
@@ -69,7 +86,11 @@ interface Judgement {
   readonly suspect?: Suspect['why'];
 }
 
-function judgeGateway(gateway: Gateway, vpcId: string, addresses: ReadonlyMap<string, Address>): Judgement {
+function judgeGateway(
+  gateway: Gateway,
+  { vpcId, site }: Observed,
+  addresses: ReadonlyMap<string, Address>,
+): Judgement {
   if (gateway.connectivity === 'private' || gateway.regional) return {};
   const listed = gateway.addresses.flatMap(({ allocationId }) => addresses.get(allocationId ?? '') ?? []);
   const agreeing = listed.filter(
@@ -79,12 +100,16 @@ function judgeGateway(gateway: Gateway, vpcId: string, addresses: ReadonlyMap<st
     const ours = listed.some((address) => isMarked(address.tags, vpcId));
     return ours && !isGone(gateway) ? { suspect: 'tags-lost' } : {};
   }
-  return judgeMarked(gateway, { listed: listed.length > 0, agrees: agreeing.length > 0 });
+  const slot = slotOf(gateway.tags, site);
+  return judgeMarked(gateway, slot, { listed: listed.length > 0, agrees: agreeing.length > 0 });
 }
 
 /** A gateway that is gone has often lost its address; nothing speaks against it then, and nothing can be done to it. */
-function judgeMarked(gateway: Gateway, address: { listed: boolean; agrees: boolean }): Judgement {
-  const slot = slotOf(gateway.tags);
+function judgeMarked(
+  gateway: Gateway,
+  slot: Slot | undefined,
+  address: { listed: boolean; agrees: boolean },
+): Judgement {
   if (isGone(gateway)) {
     return slot !== undefined && (address.agrees || !address.listed) ? { slot } : {};
   }
@@ -98,13 +123,21 @@ function judgeAddresses(observed: Observed, own: readonly OwnGateway[], suspects
   const holders = holdersOf(observed.gateways);
   const ours = new Map(own.map((gateway) => [gateway.id, gateway]));
   const addresses: OwnAddress[] = [];
+  const adopted: AdoptedAddress[] = [];
   const suspected: Suspect[] = [...suspects];
   const taken: Address[] = [];
   for (const address of observed.addresses) {
     const holder = holders.get(address.allocationId);
-    const slot = slotOf(address.tags);
-    if (address.serviceManaged || tag.adopted in address.tags) continue;
-    if (!isMarked(address.tags, observed.vpcId) || slot === undefined) {
+    const slot = slotOf(address.tags, observed.site);
+    if (isAdopted(address.tags, observed.vpcId)) {
+      const own = ours.get(holder?.id ?? '');
+      adopted.push({
+        ...address,
+        ...(slot === undefined ? {} : { slot }),
+        ...lentUsage(address, own, holder),
+      });
+    } else if (address.serviceManaged || tag.adopted in address.tags) continue;
+    else if (!isMarked(address.tags, observed.vpcId) || slot === undefined) {
       const why = lostMark(address, observed.vpcId);
       if (why && !holder) suspected.push({ id: address.allocationId, kind: 'address', why });
     } else if (address.instanceId) taken.push(address);
@@ -112,7 +145,19 @@ function judgeAddresses(observed: Observed, own: readonly OwnGateway[], suspects
       addresses.push({ ...address, slot, ...usageOf(address, ours.get(holder?.id ?? '')) });
     }
   }
-  return { addresses, suspects: suspected, taken };
+  return { addresses, adopted, suspects: suspected, taken };
+}
+
+/** How an adopted address is used: anything but a gateway of ours has taken it. */
+function lentUsage(
+  address: Address,
+  own: OwnGateway | undefined,
+  holder: Gateway | undefined,
+): Pick<AdoptedAddress, 'use' | 'holder' | 'takenBy'> {
+  if (address.serviceManaged) return { use: 'taken', takenBy: 'a service of AWS' };
+  if (address.instanceId) return { use: 'taken', takenBy: address.instanceId };
+  if (holder && !own && !isGone(holder)) return { use: 'taken', takenBy: holder.id };
+  return usageOf(address, own);
 }
 
 function usageOf(address: Address, holder: OwnGateway | undefined): Pick<OwnAddress, 'use' | 'holder'> {
@@ -153,7 +198,13 @@ function lostMark(address: Address, vpcId: string): Suspect['why'] | undefined {
   return some ? 'tags-lost' : undefined;
 }
 
-function suspectGateway(gateway: Gateway, why: Suspect['why']): Suspect {
-  const { id, createdAt } = gateway;
-  return { id, kind: 'gateway', why, ...(createdAt === undefined ? {} : { createdAt }) };
+function suspectGateway({ id, createdAt, tags }: Gateway, why: Suspect['why'], site: Site): Suspect {
+  const slot = slotOf(tags, site);
+  return {
+    id,
+    kind: 'gateway',
+    why,
+    ...(slot === undefined ? {} : { slot }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+  };
 }

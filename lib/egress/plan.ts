@@ -5,18 +5,16 @@ import { cutNow, type Drain, drainOf } from './drain';
 import { isOverdue } from './expiry';
 import { whileSuspected } from './in-transition';
 import { instantOf } from './instant-text';
-import { networkSlot, type Slot } from './items';
 import { needing, nothing, type Outcome, pausing, together } from './moves';
 import type { Observed, Tags } from './observed';
-import { opening } from './opening';
 import type { OwnAddress } from './ownership';
 import { nothingRemembered, type PlanMemory } from './plan-memory';
 import type { Plan } from './plan-step';
 import { type Problem, problem } from './problem';
-import { refusal, tableProblems } from './refusal';
-import { settle } from './settle';
+import { type Aim, settle } from './settle';
+import { outcomeWhileOpen } from './slot-outcome';
 import { tag } from './tags';
-import { type View, viewOf } from './view';
+import { type PlanOptions, slotsIn, type View, viewOf } from './view';
 
 export type {
   AllocateAddressItem,
@@ -31,14 +29,6 @@ export type {
 export { networkSlot } from './items';
 export type { Plan } from './plan-step';
 
-/** What the deployment adds to a plan. */
-export interface PlanOptions {
-  /** Keys of the VPC's tags whose values new resources take over. */
-  readonly copiedTagKeys?: readonly string[];
-  /** The longest that a network may ask to have its connections given; 0 if not given. */
-  readonly maxDrainMinutes?: number;
-}
-
 /**
  * The next step for a network: what is wanted, what one look found, the time, and what this run remembers. Pure, and
  * the same for whoever looks, so that runs beside each other agree; facts/faults.md, "Findings that decide the design".
@@ -48,12 +38,12 @@ export function plan(
   observed: Observed,
   now: Temporal.Instant,
   memory: PlanMemory = nothingRemembered,
-  { copiedTagKeys = [], maxDrainMinutes = 0 }: PlanOptions = {},
+  options: PlanOptions = {},
 ): Plan {
-  const view = viewOf(observed, now.epochMilliseconds, memory, copiedTagKeys);
+  const view = viewOf(observed, now.epochMilliseconds, memory, options);
   if (desired.state === 'open') return planOpen(view, desired.until?.epochMilliseconds);
   if (desired.state === 'closed') {
-    const drain = drainOf(desired, observed, maxDrainMinutes);
+    const drain = drainOf(desired, view);
     return planClosed(view, `Wanted closed${cutNow(view, drain)}`, [], drain);
   }
   return desired.state === 'blocked' && desired.stopped
@@ -61,17 +51,21 @@ export function plan(
     : planUnread(view, desired);
 }
 
-const slots: readonly Slot[] = [networkSlot];
-
+/** Each slot by itself: the plan is the union of theirs, and takes the first kind of step for all of them. */
 function planOpen(view: View, end: number | undefined): Plan {
-  const refused = slots.flatMap((slot) => refusal(view, slot));
-  if (refused.length > 0) return planClosed(view, 'It cannot be open', refused);
-  const outcome = together([...slots.map((slot) => opening(view, slot, end)), standing(view)]);
-  return settle(outcome, tableProblems(view), { intent: 'Wanted open', state: 'open' });
+  const outcomes = slotsIn(view).map((slot) => outcomeWhileOpen(view, slot, end));
+  const refused = outcomes.flatMap((one) => one.refused);
+  const able = outcomes.filter((one) => one.refused.length === 0).length;
+  const aim = able > 0 ? wantedOpen : cannotBeOpen;
+  return settle(together([...outcomes, standing(view)]), refused, aim);
 }
 
+const wantedOpen: Aim = { intent: 'Wanted open', state: 'open' };
+const cannotBeOpen: Aim = { intent: 'It cannot be open', state: 'closed' };
+
 function planClosed(view: View, intent: string, problems: readonly Problem[], drain?: Drain): Plan {
-  const outcome = together([...slots.map((slot) => closing(view, slot, undefined, drain)), standing(view)]);
+  const closed = slotsIn(view).map((slot) => closing(view, slot, undefined, drain));
+  const outcome = together([...closed, standing(view)]);
   return settle(outcome, problems, { intent, state: 'closed' });
 }
 
@@ -79,7 +73,7 @@ function planClosed(view: View, intent: string, problems: readonly Problem[], dr
 function planUnread(view: View, desired: Unread): Plan {
   const gateway = ({ tags }: { tags: Tags }) => isOverdue(tags[tag.expiresAt], view.now);
   const address = (one: OwnAddress) => gateway(one.holder ?? one);
-  const outcome = together(slots.map((slot) => closing(view, slot, { gateway, address })));
+  const outcome = together(slotsIn(view).map((slot) => closing(view, slot, { gateway, address })));
   const idle = outcome.actions.length === 0 && outcome.pauses.length === 0;
   const patience = idle && desired.state === 'unknown' ? awaitRecords(view, desired.cause) : nothing;
   const intent = 'The windows cannot be read; only what is past its latest end is removed';

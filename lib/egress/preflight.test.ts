@@ -141,10 +141,12 @@ describe('the subnet for a gateway', () => {
     ['is marked', [subnet('a', 9, { tags: {} }), subnet('b', 5)], 'b'],
     ['is not one where a gateway just failed', [subnet('failed', 9), subnet('b', 5)], 'b'],
   ])('%s', (_, subnets, chosen) => {
-    expect(chooseSubnet(network({ subnets }), new Set(['failed']))?.id).toBe(chosen);
+    expect(chooseSubnet(network({ subnets }), 'one', new Set(['failed']))?.id).toBe(chosen);
   });
   it('is one where a gateway just failed if there is no other', () => {
-    expect(chooseSubnet(network({ subnets: [subnet('failed', 9)] }), new Set(['failed']))?.id).toBe('failed');
+    expect(chooseSubnet(network({ subnets: [subnet('failed', 9)] }), 'one', new Set(['failed']))?.id).toBe(
+      'failed',
+    );
   });
   it('is none behind a dead route', () => {
     const dead = { ...publicTable, routes: [route('internet-gateway', 'igw-1', { state: 'blackhole' })] };

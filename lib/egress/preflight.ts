@@ -1,67 +1,94 @@
-import { type DefaultRoute, defaultDestination, defaultRoutes, ownerOf } from './default-route';
-import type { Observed, Route, RouteTable } from './observed';
-import { isGone, type Ownership, ownership, type Suspect } from './ownership';
-import { type Problem, problem } from './problem';
-import { chooseSubnet, isPublic, markedSubnets } from './subnet-choice';
-import { tag } from './tags';
+import { defaultDestination, ownerOf } from './default-route';
+import { enrolledTables } from './enrolled';
+import type { Slot } from './items';
+import type { Observed, Route } from './observed';
+import { isGone, type Suspect } from './ownership';
+import { distinct, type Problem, type ProblemCode, problem } from './problem';
+import type { Offered } from './settings';
+import type { Misplaced } from './slots';
+import { chooseSubnet, isPublic, markedFor } from './subnet-choice';
+import { adoptedOf, enrolledIn, type SeenTable, type Sight, sightOf } from './view';
 
 /**
  * What keeps a network from opening (`blocks`) and what people should know before: before windows are saved and before
- * every opening. Pure; what AWS would only say when asked (quotas, rights) is not in it.
+ * every opening. Where one slot can open, what keeps another from it is a warning. Pure; what AWS would only say when
+ * asked (quotas, rights) is not in it.
  */
-export function preflight(observed: Observed): Problem[] {
-  const own = ownership(observed);
-  return [...openingProblems(observed, own), ...warnings(observed, own)];
+export function preflight(observed: Observed, offered?: Offered): Problem[] {
+  const sight = sightOf(observed, offered);
+  return distinct([...openingProblems(sight), ...warnings(sight)]);
 }
 
-/** Only what blocks: why no gateway may be built now. */
-export function openingProblems(observed: Observed, own: Ownership): Problem[] {
+function openingProblems(sight: Sight): Problem[] {
+  const bySlot = sight.slots.wanted.map((slot) => [...slotProblems(sight, slot), ...suspected(sight, slot)]);
+  const able = bySlot.some((problems) => problems.every((one) => !one.blocks));
+  return bySlot.flat().map((one) => (able ? { ...one, blocks: false } : one));
+}
+
+/** Why no gateway of a slot may be built now, from what is there to be seen. */
+export function slotProblems(sight: Sight, slot: Slot): Problem[] {
+  const { observed, own, tables } = sight;
   if (!observed.exists) return [problem('vpc-gone', { subject: observed.vpcId })];
+  const enrolled = tables.some((table) => table.enrolled);
+  const stands = own.gateways.some((gateway) => gateway.slot === slot && !isGone(gateway));
   return [
-    ...enrolmentProblems(observed),
-    ...(own.gateways.some((gateway) => !isGone(gateway)) ? [] : subnetProblems(observed)),
-    ...routeProblems(enrolledTables(observed), defaultRoutes(own)),
+    ...(enrolled ? [] : [problem('not-enrolled', { subject: observed.vpcId })]),
+    ...(stands ? [] : subnetProblems(observed, slot)),
+    ...foreignRoutes(sight, slot),
+    ...(stands ? [] : takenProblems(sight, slot)),
   ];
 }
 
-/** Tables tagged `sluice:enrolled=true`: the only ones in which we make a route. */
-export function enrolledTables(observed: Observed): RouteTable[] {
-  return observed.routeTables.filter((table) => table.tags[tag.enrolled] === 'true');
+/** Gateways that may be a slot's, by their tags or for want of them. */
+export function suspectsIn({ own }: Sight, slot: Slot): Suspect[] {
+  return own.suspects.filter((one) => one.kind === 'gateway' && (one.slot ?? slot) === slot);
 }
 
-/** Default routes that are not ours, each with its owner named. */
-export function routeProblems(
-  tables: readonly RouteTable[],
-  routeOf: (table: RouteTable) => DefaultRoute,
-): Problem[] {
-  return tables.flatMap((table) => {
-    const found = routeOf(table);
-    if (found.owner !== 'foreign') return [];
-    const dead = found.route.state === 'blackhole' && found.route.target.kind === 'gateway';
+function suspected(sight: Sight, slot: Slot): Problem[] {
+  return suspectsIn(sight, slot).map((suspect) => suspectProblem(suspect));
+}
+
+/** Adopted addresses are all that a slot may use, and each of them is somebody else's now. */
+function takenProblems(sight: Sight, slot: Slot): Problem[] {
+  const adopted = adoptedOf(sight, slot);
+  if (!adopted.every(({ use }) => use === 'taken')) return [];
+  return adopted.map(({ allocationId, takenBy = '' }) => ({
+    ...problem('address-taken', { subject: allocationId, detail: takenBy }),
+    blocks: true,
+  }));
+}
+
+/** The default routes in a slot's tables that are not ours. */
+export function foreignRoutes(sight: Sight, slot: Slot): Problem[] {
+  return routeProblems(enrolledIn(sight, slot));
+}
+
+/** Each with its owner named. */
+function routeProblems(tables: readonly SeenTable[]): Problem[] {
+  return tables.flatMap(({ id, route }) => {
+    if (route.owner !== 'foreign') return [];
+    const dead = route.route.state === 'blackhole' && route.route.target.kind === 'gateway';
     const code = dead ? 'foreign-blackhole' : 'foreign-route';
-    return [problem(code, { subject: table.id, detail: ownerOf(found.route) })];
+    return [problem(code, { subject: id, detail: ownerOf(route.route) })];
   });
 }
 
-function enrolmentProblems(observed: Observed): Problem[] {
-  return enrolledTables(observed).length > 0 ? [] : [problem('not-enrolled', { subject: observed.vpcId })];
-}
-
-function subnetProblems(observed: Observed): Problem[] {
-  const marked = markedSubnets(observed);
+function subnetProblems(observed: Observed, slot: Slot): Problem[] {
+  const marked = markedFor(observed, slot);
   const [first] = marked;
   if (!first) return [problem('no-gateway-subnet', { subject: observed.vpcId })];
   if (observed.internetGatewayIds.length === 0) {
     return [problem('no-internet-gateway', { subject: observed.vpcId })];
   }
-  if (chooseSubnet(observed)) return [];
+  if (chooseSubnet(observed, slot)) return [];
   const open = marked.find((subnet) => isPublic(subnet, observed));
   return open
     ? [problem('no-free-addresses', { subject: open.id })]
     : [problem('gateway-subnet-not-public', { subject: first.id })];
 }
 
-function warnings(observed: Observed, own: Ownership): Problem[] {
+function warnings(sight: Sight): Problem[] {
+  const { observed, own } = sight;
   const ours = new Set([...own.gateways, ...own.suspects].map((gateway) => gateway.id));
   const foreign = observed.gateways.filter(
     ({ id, state }) => !ours.has(id) && state !== 'deleted' && state !== 'failed',
@@ -76,11 +103,25 @@ function warnings(observed: Observed, own: Ownership): Problem[] {
       return route ? [problem('ipv6-way-out', { subject: table.id, detail: ownerOf(route) })] : [];
     }),
     ...foreign.map(({ id }) => problem('foreign-gateway', { subject: id })),
-    ...own.suspects.map((suspect) => suspectProblem(suspect)),
+    ...own.suspects.filter(({ kind }) => kind === 'address').map((suspect) => suspectProblem(suspect)),
+    ...placementWarnings(sight),
     ...own.taken.map((address) =>
       problem('address-taken', { subject: address.allocationId, detail: address.instanceId ?? '' }),
     ),
   ];
+}
+
+const misplaced = {
+  'spans-zones': 'table-spans-zones',
+  'without-subnets': 'table-without-subnets',
+  'zone-unmarked': 'zone-unmarked',
+} as const satisfies Record<Misplaced, ProblemCode>;
+
+/** Tables that use another zone's gateway, or none in particular. */
+function placementWarnings({ tables }: Sight): Problem[] {
+  return tables.flatMap(({ id, enrolled, slot, placement: { misplaced: why } }) =>
+    enrolled && why ? [problem(misplaced[why], { subject: id, detail: slot })] : [],
+  );
 }
 
 const lost = {

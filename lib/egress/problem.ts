@@ -28,6 +28,12 @@ export const problemCodes = [
   'table-gone',
   'unknown-state',
   'aws-error',
+  'table-spans-zones',
+  'table-without-subnets',
+  'zone-unmarked',
+  'address-busy',
+  'partly-open',
+  'future-hold',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -133,8 +139,8 @@ const words = {
   },
   'address-taken': {
     blocks: false,
-    message: (id, detail) => `Somebody uses our address ${id}${because(detail)}. It is left alone.`,
-    remedy: 'Take the sluice tags off the address to keep it, or disassociate it to have it released.',
+    message: (id, detail) => `Something else uses the address ${id}${because(detail)}. It is left alone.`,
+    remedy: 'Take the sluice tags off the address, or free it.',
   },
   permission: {
     blocks: true,
@@ -197,6 +203,40 @@ const words = {
     message: (id, detail) => `AWS keeps refusing a change of ${id}${because(detail)}.`,
     remedy: 'Look up the code that AWS gave; it is tried again every hour.',
   },
+  'table-spans-zones': {
+    blocks: false,
+    message: (table, slot) => `The subnets of ${table} lie in several zones; ${gatewayIn(slot)}.`,
+    remedy: 'Give the subnets of each zone a route table of their own: traffic between zones costs money.',
+  },
+  'table-without-subnets': {
+    blocks: false,
+    message: (table, slot) => `No subnet uses the route table ${table}; ${gatewayIn(slot)}.`,
+    remedy: 'Associate subnets of one zone with it, or take the tag sluice:enrolled off it.',
+  },
+  'zone-unmarked': {
+    blocks: false,
+    message: (table, slot) =>
+      `The zone of ${table} has no subnet that is marked for the gateway; ${gatewayIn(slot)}.`,
+    remedy: 'Tag a public subnet of that zone with sluice:gateway-subnet=true.',
+  },
+  'address-busy': {
+    blocks: false,
+    message: (id, gateway) =>
+      `The adopted address ${id} still serves ${gateway}, so no other gateway can use it.`,
+    remedy:
+      'Nothing: it changes over when that gateway closes. To have it now, close the network and open it.',
+  },
+  'partly-open': {
+    blocks: false,
+    message: (table, slot) => `The network is open, but ${table} has no way out${because(slot)}.`,
+    remedy: 'See what the last run says of it in the activity; it is tried again every hour.',
+  },
+  'future-hold': {
+    blocks: false,
+    message: (entry, madeAt) =>
+      `${entry} keeps the network closed and says it was made in the future (${madeAt}).`,
+    remedy: 'Resume the schedule, or remove the entry: no opening by hand can follow it.',
+  },
 } as const satisfies Record<ProblemCode, Words>;
 
 /** The problem in words, with what to do. */
@@ -206,6 +246,20 @@ export function problem(code: ProblemCode, { subject, detail }: About = {}): Pro
   return { code, blocks, message: said, remedy, ...(subject === undefined ? {} : { subject }) };
 }
 
+function gatewayIn(slot: string): string {
+  return slot === 'one' ? 'no zone has a place for its gateway' : `it uses the gateway in ${slot}`;
+}
+
 function because(detail: string): string {
   return detail ? ` (${detail})` : '';
+}
+
+/** The same trouble of the same thing is said once. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const first = new Map<string, Problem>();
+  for (const one of problems) {
+    const key = `${one.code} ${one.subject ?? ''}`;
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
 }

@@ -2,13 +2,24 @@ import * as z from 'zod';
 import type { Tags } from './observed';
 import { tag } from './tags';
 
-/** What the deployment allows; a network's tags can only tighten it. */
-export interface Allowed {
-  readonly maxOpenMinutes: number;
-  /** Ways to build that the deployment offers; the first is the default. */
-  readonly gateways?: readonly ('one' | 'per-zone')[];
-  readonly addresses?: readonly ('ephemeral' | 'retained')[];
+export const gatewayWays = ['one', 'per-zone'] as const;
+export const addressWays = ['ephemeral', 'retained'] as const;
+
+/** Ways to build that the deployment offers; of each list the first is the default. */
+export interface Offered {
+  readonly gateways?: readonly (typeof gatewayWays)[number][];
+  readonly addresses?: readonly (typeof addressWays)[number][];
   readonly maxDrainMinutes?: number;
+}
+/** What a deployment offers that does not say otherwise. */
+export const offeredByDefault: Offered = {
+  gateways: gatewayWays,
+  addresses: addressWays,
+  maxDrainMinutes: 30,
+};
+/** What the deployment allows; a network's tags can only tighten it. */
+export interface Allowed extends Offered {
+  readonly maxOpenMinutes: number;
 }
 /** A tag that says something which is not done, and why. */
 interface IgnoredTag {
@@ -16,11 +27,14 @@ interface IgnoredTag {
   readonly value: string;
   readonly why: string;
 }
-export interface Settings {
-  readonly name?: string;
-  readonly gateways: 'one' | 'per-zone';
-  readonly address: 'ephemeral' | 'retained';
+/** How a network's ways out are built and taken down: what `plan` needs. */
+export interface WaysSettings {
+  readonly gateways: (typeof gatewayWays)[number];
+  readonly address: (typeof addressWays)[number];
   readonly drainMinutes: number;
+}
+export interface Settings extends WaysSettings {
+  readonly name?: string;
   readonly maxOpenMinutes: number;
   readonly ignored: readonly IgnoredTag[];
 }
@@ -60,4 +74,10 @@ export function settings(tags: Tags, allowed: Allowed): Settings {
 function orDefault<T extends string>(offered: readonly T[] | undefined, only: T): readonly [T, ...T[]] {
   const [first, ...others] = offered ?? [];
   return first === undefined ? [only] : [first, ...others];
+}
+
+/** The settings that a plan needs, from the VPC's tags and what the deployment offers. */
+export function waysSettings(tags: Tags, offered: Offered): WaysSettings {
+  const { gateways, address, drainMinutes } = settings(tags, { ...offered, maxOpenMinutes: 1 });
+  return { gateways, address, drainMinutes };
 }

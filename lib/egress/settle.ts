@@ -2,7 +2,7 @@ import { textOf } from './instant-text';
 import type { ActionStep } from './items';
 import { type Action, firstStep, type Outcome, type Pause, subjectOf } from './moves';
 import type { Plan } from './plan-step';
-import type { Problem } from './problem';
+import { distinct, type Problem } from './problem';
 
 /** What a plan is for, in words, and the state in which there is nothing left to do. */
 export interface Aim {
@@ -91,9 +91,4 @@ function waitFor(pause: Pause, pauses: readonly Pause[], intent: string): Plan {
 function listed(ids: readonly string[]): string {
   const rest = ids.length - 3;
   return ids.slice(0, 3).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-}
-
-function distinct(problems: readonly Problem[]): Problem[] {
-  const found = new Map(problems.map((one) => [`${one.code} ${one.subject ?? ''}`, one]));
-  return [...found.values()];
 }

@@ -1,4 +1,5 @@
 import { defaultDestination } from './default-route';
+import { networkSlot, type Slot } from './items';
 import type { Observed, Subnet } from './observed';
 import { tag } from './tags';
 
@@ -19,12 +20,21 @@ export function isPublic({ routeTableId }: Subnet, observed: Observed): boolean 
   );
 }
 
+/** The marked subnets in which a slot's gateway may stand: any, or those of its zone. */
+export function markedFor(observed: Observed, slot: Slot): Subnet[] {
+  return markedSubnets(observed).filter(({ zone }) => slot === networkSlot || slot === zone);
+}
+
 /**
- * The subnet for the next gateway: marked, public, with the most free addresses; at a tie the smallest id. `avoid`:
- * subnets in which a gateway just failed, taken only if there is no other.
+ * The subnet for the next gateway of a slot: marked, public, with the most free addresses; at a tie the smallest id.
+ * `avoid`: subnets in which a gateway just failed, taken only if there is no other.
  */
-export function chooseSubnet(observed: Observed, avoid: ReadonlySet<string> = new Set()): Subnet | undefined {
-  const fit = markedSubnets(observed)
+export function chooseSubnet(
+  observed: Observed,
+  slot: Slot = networkSlot,
+  avoid: ReadonlySet<string> = new Set(),
+): Subnet | undefined {
+  const fit = markedFor(observed, slot)
     .filter((subnet) => subnet.freeAddresses > 0 && isPublic(subnet, observed))
     .sort((a, b) => b.freeAddresses - a.freeAddresses || (a.id < b.id ? -1 : 1));
   return fit.find((subnet) => !avoid.has(subnet.id)) ?? fit[0];

@@ -41,6 +41,13 @@ export function isFuture(instant: Temporal.Instant, now: Temporal.Instant): bool
   return isAfter(instant, now.add({ minutes: clockSkewMinutes }));
 }
 
+/** Live holds that say they were made in the future: no opening can follow them, so people must know of them. */
+export function futureHolds(records: readonly NetworkRecord[], now: Temporal.Instant): HoldRecord[] {
+  return records
+    .filter((record) => record.kind === 'hold')
+    .filter((hold) => isAfter(instantOf(hold.until), now) && isFuture(instantOf(hold.createdAt), now));
+}
+
 function refuseFuture(holds: readonly HoldRecord[], now: Temporal.Instant): void {
   const future = holds.filter((hold) => isFuture(instantOf(hold.createdAt), now));
   if (future.length === 0) return;

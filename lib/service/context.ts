@@ -5,6 +5,7 @@ import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkReader } from '@/lib/aws/network';
 import type { Records } from '@/lib/aws/records';
 import type { GatewayTraffic } from '@/lib/aws/traffic';
+import type { Allowed } from '@/lib/egress/settings';
 import type { Site } from '@/lib/egress/site';
 import type { Actor } from '@/lib/window/record';
 
@@ -15,9 +16,7 @@ export interface ActorWithRole extends Actor {
 }
 
 /** What the deployment allows; tags on a VPC can only tighten it. */
-export interface Policy {
-  readonly maxOpenMinutes: number;
-  readonly maxDrainMinutes: number;
+export interface Policy extends Allowed {
   readonly reasonRequired: boolean;
 }
 

@@ -27,7 +27,7 @@ export async function createWindow(
   const { reason, ticket, ...draft } = input.draft;
   refuseUnsound(ctx, draft);
   refuseTooMany(network);
-  refuseUnlessReady(network);
+  refuseUnlessReady(network, ctx.policy);
   const window = newWindow(draft, network, authored(ctx, newId(), { reason, ticket }));
   return writeWindow(ctx, network, window);
 }

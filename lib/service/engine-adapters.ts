@@ -6,14 +6,13 @@ import type { NetworkCloser, NetworkOpener, NetworkReader } from '@/lib/aws/netw
 import type { Records } from '@/lib/aws/records';
 import type { Teller } from '@/lib/aws/teller';
 import type { GatewayTraffic } from '@/lib/aws/traffic';
+import type { Offered } from '@/lib/egress/settings';
 import type { Site } from '@/lib/egress/site';
 
-/** What the deployment sets for the engine. */
-export interface EnginePolicy {
+/** What the deployment sets for the engine, with what it lets networks choose by tag. */
+export interface EnginePolicy extends Offered {
   /** Keys whose values new resources take over from their VPC (a cost centre). */
   readonly copiedTagKeys: readonly string[];
-  /** The longest that a network may ask to have its connections given when it closes. */
-  readonly maxDrainMinutes: number;
 }
 
 /** A site's adapters as the functions may use them; each function is given those that it names, with their rights. */

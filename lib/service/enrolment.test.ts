@@ -46,6 +46,7 @@ describe('settings', () => {
       { Key: 'sluice:name', Value: 'payments' },
       { Key: 'sluice:max-open-minutes', Value: '99999' },
       { Key: 'sluice:gateways', Value: 'per-zone' },
+      { Key: 'sluice:address', Value: 'rented' },
     ];
     await here.ec2.send(new CreateTagsCommand({ Resources: [here.vpcId], Tags }));
     const { settings } = await readSettings(await here.context('viewer'), here);
@@ -57,7 +58,12 @@ describe('settings', () => {
       inForce: 'payments',
     });
     expect(row('maxOpenMinutes')).toMatchObject({ tagged: '99999', inForce: 1440, note: expect.any(String) });
-    expect(row('gateways')).toMatchObject({ tagged: 'per-zone', inForce: 'one', note: expect.any(String) });
+    expect(row('gateways')).toMatchObject({ tagged: 'per-zone', inForce: 'per-zone' });
+    expect(row('address')).toMatchObject({
+      tagged: 'rented',
+      inForce: 'ephemeral',
+      note: expect.any(String),
+    });
     expect(row('drainMinutes')).toEqual({ name: 'drainMinutes', tag: 'sluice:drain-minutes', inForce: 0 });
   });
 });

@@ -1,26 +1,32 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Desired, type RecordsSeen, spoiltFor } from '@/lib/egress/desired';
+import { entryName } from '@/lib/aws/records/entry-name';
+import { type Desired, type RecordsSeen, recordsInForce, spoiltFor } from '@/lib/egress/desired';
 import { isOverdue } from '@/lib/egress/expiry';
+import { networkSlot } from '@/lib/egress/items';
 import type { Observed } from '@/lib/egress/observed';
 import { isGone, ownership } from '@/lib/egress/ownership';
 import { plan } from '@/lib/egress/plan';
 import type { Plan } from '@/lib/egress/plan-step';
 import { preflight } from '@/lib/egress/preflight';
-import { type Problem, problem } from '@/lib/egress/problem';
+import { distinct, type Problem, problem } from '@/lib/egress/problem';
+import type { Offered } from '@/lib/egress/settings';
 import { tag } from '@/lib/egress/tags';
+import { sightOf } from '@/lib/egress/view';
+import { futureHolds } from './click-time';
 
 /** All that people should know of a network: what keeps it from opening, what is overdue, what cannot be read. */
 export function networkProblems(
   observed: Observed,
   seen: RecordsSeen,
   wanted: Desired,
-  now: Temporal.Instant,
+  { now, offered }: { now: Temporal.Instant; offered: Offered },
 ): Problem[] {
-  return once([
-    ...recordProblems(observed.vpcId, seen),
+  return distinct([
+    ...recordProblems(observed.vpcId, seen, now),
     ...overdue(observed, now),
-    ...preflight(observed),
-    ...standing(plan(wanted, observed, now)),
+    ...preflight(observed, offered),
+    ...standing(plan(wanted, observed, now, undefined, offered)),
+    ...(wanted.state === 'open' ? withoutWayOut(observed, offered) : []),
   ]);
 }
 
@@ -29,15 +35,25 @@ function standing(next: Plan): readonly Problem[] {
   return next.step === 'Blocked' ? next.problems : [];
 }
 
-/** The same trouble of the same thing is said once. */
-function once(problems: readonly Problem[]): Problem[] {
-  const same = (a: Problem, b: Problem) => a.code === b.code && a.subject === b.subject;
-  return problems.filter((one, index) => problems.findIndex((other) => same(one, other)) === index);
+/** While others are open: tables that no route leads out of, and for which no gateway is being built. */
+function withoutWayOut(observed: Observed, offered: Offered): Problem[] {
+  const { own, tables } = sightOf(observed, offered);
+  const enrolled = tables.filter((table) => table.enrolled);
+  const building = new Set(own.gateways.flatMap(({ state, slot }) => (state === 'pending' ? slot : [])));
+  if (!enrolled.some(({ route }) => route.owner === 'own' && !route.dead)) return [];
+  return enrolled
+    .filter(({ route, slot }) => route.owner === 'none' && !building.has(slot))
+    .map(({ id, slot }) => problem('partly-open', { subject: id, detail: slot === networkSlot ? '' : slot }));
 }
 
-function recordProblems(vpcId: string, seen: RecordsSeen): Problem[] {
+function recordProblems(vpcId: string, seen: RecordsSeen, now: Temporal.Instant): Problem[] {
   if ('unknown' in seen) return [problem('records-unknown')];
-  return spoiltFor(seen.spoilt, vpcId).map(({ name }) => problem('spoilt-entry', { subject: name }));
+  return [
+    ...spoiltFor(seen.spoilt, vpcId).map(({ name }) => problem('spoilt-entry', { subject: name })),
+    ...futureHolds(recordsInForce(seen.kept, vpcId), now).map((hold) =>
+      problem('future-hold', { subject: entryName(hold, 'closes'), detail: hold.createdAt }),
+    ),
+  ];
 }
 
 /** Gateways of ours that stand past their `expires-at`: the end and half an hour. */

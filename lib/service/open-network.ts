@@ -46,7 +46,7 @@ export async function openNetwork(ctx: Context, input: OpenNetwork): Promise<Sta
 async function newOpening(ctx: Context, network: Network, input: OpenNetwork, request: OpeningRequest) {
   const until = endOfOpening(ctx, network, input);
   refuseIfStopped(network, ctx.now());
-  refuseUnlessReady(network);
+  refuseUnlessReady(network, ctx.policy);
   refuseTooMany(network, ctx.now());
   const lease = leaseOf(ctx, network, input, request, until);
   try {

@@ -1,4 +1,4 @@
-import { enrolledTables } from '@/lib/egress/preflight';
+import { enrolledTables } from '@/lib/egress/enrolled';
 import { markedSubnets } from '@/lib/egress/subnet-choice';
 import type { Enrolment } from '@/lib/view/answers';
 import type { Context } from './context';

@@ -29,7 +29,7 @@ export async function readNetworkDetail(ctx: Context, input: { vpcId: string }):
   return {
     ...summary,
     ...recorded(ctx, look, now),
-    waysOut: waysOut(look.observed),
+    waysOut: waysOut(look.observed, ctx.policy),
     settings: settingsInForce(ctx, look),
     running: running
       .filter((execution) => execution.vpcId === look.vpcId)

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { spoiltFor } from '@/lib/egress/desired';
 import { preflight } from '@/lib/egress/preflight';
 import type { Problem } from '@/lib/egress/problem';
+import type { Offered } from '@/lib/egress/settings';
 import { willBeOpen } from '@/lib/window/will-be-open';
 import { ServiceError } from './errors';
 import type { Network } from './network';
@@ -26,8 +27,8 @@ export function refuseIfSpoilt(network: Network): void {
 }
 
 /** Ends the verb with `foreign-route` or `blocked` if the network could not open as it is. */
-export function refuseUnlessReady(network: Network): void {
-  const blocking = preflight(network.observed).filter((problem) => problem.blocks);
+export function refuseUnlessReady(network: Network, offered: Offered): void {
+  const blocking = preflight(network.observed, offered).filter((problem) => problem.blocks);
   const foreign = blocking.find((problem) => problem.code === 'foreign-route');
   if (foreign) throw new ServiceError('foreign-route', foreign.message, { problems: blocking });
   if (blocking.length > 0) throw new ServiceError('blocked', sentence(blocking), { problems: blocking });

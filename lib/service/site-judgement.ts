@@ -3,7 +3,8 @@ import { RecordsUnknown } from '@/lib/aws/records';
 import { type Desired, desired, type RecordsSeen } from '@/lib/egress/desired';
 import { type Finding, findings } from '@/lib/egress/findings';
 import type { Observed } from '@/lib/egress/observed';
-import { type Plan, type PlanOptions, plan } from '@/lib/egress/plan';
+import { type Plan, plan } from '@/lib/egress/plan';
+import type { PlanOptions } from '@/lib/egress/view';
 import type { SweepLook } from './sweep-look';
 
 /** One network of a sweep: what is wanted of it, what is left to do, what is to be said. */
@@ -28,7 +29,7 @@ export function judgeSite(look: SweepLook, policy: PlanOptions, now: Temporal.In
     const wanted = desired(seen, vpcId, now);
     const next = plan(wanted, observed, now, undefined, policy);
     const atRest = next.step === 'Steady' || busy.has(vpcId);
-    const found = findings(observed, { wanted, atRest }, now);
+    const found = findings(observed, { wanted, atRest }, now, policy);
     return { observed, wanted, next, busy: busy.has(vpcId), findings: found };
   });
 }

@@ -4,13 +4,13 @@ import { exposure } from '@/lib/egress/exposure';
 import { finishingOf, networkState } from '@/lib/egress/network-state';
 import type { Observed } from '@/lib/egress/observed';
 import { isLive, ownership } from '@/lib/egress/ownership';
+import type { Offered } from '@/lib/egress/settings';
 import { tag } from '@/lib/egress/tags';
 import type { NetworkSummary } from '@/lib/view/network';
 import { nextOpenings } from '@/lib/window/openings';
 import type { NetworkRecord } from '@/lib/window/record';
 import { openIntervals } from '@/lib/window/timeline';
 import { willBeOpen } from '@/lib/window/will-be-open';
-import type { Policy } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { instantOf, untilOf } from './instant';
@@ -25,10 +25,10 @@ import { readFinishing } from './read-finishing';
 export async function summarise(
   look: Look,
   now: Temporal.Instant,
-  { maxDrainMinutes }: Pick<Policy, 'maxDrainMinutes'>,
+  offered: Offered,
 ): Promise<NetworkSummary> {
-  const summary = networkSummary(look, now, maxDrainMinutes);
-  if (summary.state === 'finishing') return withFinishing(summary, look, now, maxDrainMinutes);
+  const summary = networkSummary(look, now, offered);
+  if (summary.state === 'finishing') return withFinishing(summary, look, now, offered);
   if (summary.state !== 'opening') return summary;
   const ready = readyInSeconds(look.observed, now, await usualSeconds(look));
   return ready === undefined ? summary : { ...summary, readyInSeconds: ready };
@@ -38,10 +38,10 @@ async function withFinishing(
   summary: NetworkSummary,
   look: Look,
   now: Temporal.Instant,
-  maxDrainMinutes: number,
+  offered: Offered,
 ): Promise<NetworkSummary> {
   const wanted = desired(seenOf(look), look.vpcId, now);
-  const finishing = finishingOf(wanted, look.observed, now, maxDrainMinutes);
+  const finishing = finishingOf(wanted, look.observed, now, offered);
   return finishing ? { ...summary, finishing: await readFinishing(look, finishing, now) } : summary;
 }
 
@@ -55,12 +55,12 @@ async function usualSeconds({ adapters, vpcId }: Look): Promise<number | undefin
   }
 }
 
-function networkSummary(look: Look, now: Temporal.Instant, maxDrainMinutes: number): NetworkSummary {
+function networkSummary(look: Look, now: Temporal.Instant, offered: Offered): NetworkSummary {
   const { observed, vpcId, adapters } = look;
   const seen = seenOf(look);
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
   const wanted = desired(seen, vpcId, now);
-  const state = networkState(wanted, observed, now, maxDrainMinutes);
+  const state = networkState(wanted, observed, now, offered);
   return {
     vpcId,
     name: nameOf(observed),
@@ -69,7 +69,7 @@ function networkSummary(look: Look, now: Temporal.Instant, maxDrainMinutes: numb
     state,
     exposed: exposure(observed).exposed,
     ...whyOf(wanted, records, now),
-    problems: networkProblems(observed, seen, wanted, now).map((problem) => ({ ...problem })),
+    problems: networkProblems(observed, seen, wanted, { now, offered }).map((problem) => ({ ...problem })),
     strip: stripOf(records, now),
     windows: records.filter((record) => record.kind === 'window').length,
   };

@@ -1,25 +1,23 @@
+import { type NetworkAddress, networkAddresses } from '@/lib/egress/addresses';
 import { defaultDestination, defaultRoutes } from '@/lib/egress/default-route';
-import type { Observed, RouteTable, Subnet } from '@/lib/egress/observed';
-import { type Ownership, ownership } from '@/lib/egress/ownership';
+import type { Slot } from '@/lib/egress/items';
+import type { Address, Gateway, Observed, RouteTable, Subnet } from '@/lib/egress/observed';
+import type { Ownership } from '@/lib/egress/ownership';
+import type { Offered } from '@/lib/egress/settings';
 import { isPublic } from '@/lib/egress/subnet-choice';
 import { tag } from '@/lib/egress/tags';
+import { sightOf } from '@/lib/egress/view';
 import type { NetworkDetail } from '@/lib/view/network';
 
 /** A network's gateways, addresses, tables and subnets as people see them, with whose they are. */
-export function waysOut(observed: Observed): NetworkDetail['waysOut'] {
-  const own = ownership(observed);
-  const ours = new Set([
-    ...own.gateways.map(({ id }) => id),
-    ...own.addresses.map((one) => one.allocationId),
-  ]);
+export function waysOut(observed: Observed, offered: Offered): NetworkDetail['waysOut'] {
+  const sight = sightOf(observed, offered);
+  const { own } = sight;
+  const gateways = new Map(own.gateways.map(({ id, slot }) => [id, slot]));
+  const addresses = new Map(networkAddresses(sight).map((one) => [one.allocationId, one]));
   return {
-    gateways: observed.gateways.map((gateway) => gatewayView(gateway, ours)),
-    addresses: observed.addresses.map(({ allocationId, publicIp, associationId }) => ({
-      allocationId,
-      publicIp,
-      ours: ours.has(allocationId),
-      inUse: associationId !== undefined,
-    })),
+    gateways: observed.gateways.map((gateway) => gatewayView(gateway, gateways.get(gateway.id))),
+    addresses: observed.addresses.map((address) => addressView(address, addresses.get(address.allocationId))),
     routeTables: observed.routeTables.map((table) => tableView(table, own)),
     subnets: observed.subnets.map((subnet) => subnetView(subnet, observed)),
     internetGatewayIds: [...observed.internetGatewayIds],
@@ -27,14 +25,25 @@ export function waysOut(observed: Observed): NetworkDetail['waysOut'] {
   };
 }
 
-function gatewayView(gateway: Observed['gateways'][number], ours: ReadonlySet<string>) {
+function addressView({ allocationId, publicIp, associationId }: Address, known: NetworkAddress | undefined) {
+  return {
+    allocationId,
+    publicIp,
+    ours: known !== undefined && known.kind !== 'adopted',
+    inUse: associationId !== undefined,
+    ...(known ? { slot: known.slot, kind: known.kind } : {}),
+  };
+}
+
+function gatewayView(gateway: Gateway, slot: Slot | undefined) {
   const { id, state, subnetId, zone, createdAt, failure, tags } = gateway;
   const expiresAt = tags[tag.expiresAt];
   return {
     id,
     state,
     publicIps: gateway.addresses.flatMap(({ publicIp }) => publicIp ?? []),
-    ours: ours.has(id),
+    ours: slot !== undefined,
+    ...(slot === undefined ? {} : { slot }),
     ...(subnetId === undefined ? {} : { subnetId }),
     ...(zone === undefined ? {} : { zone }),
     ...(createdAt === undefined ? {} : { createdAt }),

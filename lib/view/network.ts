@@ -92,10 +92,24 @@ const GatewayView = z
     createdAt: z.string().optional(),
     publicIps: z.array(z.string()),
     ours: z.boolean(),
+    /** Of ours: `one`, or the zone that it serves. */
+    slot: z.string().optional(),
     failure: z.object({ code: z.string(), message: z.string() }).optional(),
     expiresAt: z.string().optional(),
   })
   .meta({ id: 'GatewayView' });
+const AddressView = z
+  .object({
+    allocationId: z.string(),
+    publicIp: z.string(),
+    ours: z.boolean(),
+    inUse: z.boolean(),
+    /** Of ours and of adopted ones: `one`, or the zone that it serves. */
+    slot: z.string().optional(),
+    /** `kept` between openings, `adopted` and never released, `passing`: this opening's only. */
+    kind: z.enum(['kept', 'adopted', 'passing']).optional(),
+  })
+  .meta({ id: 'AddressView' });
 const RouteTableView = z
   .object({
     id: z.string(),
@@ -139,9 +153,7 @@ export const NetworkDetail = NetworkSummary.extend({
     .optional(),
   waysOut: z.object({
     gateways: z.array(GatewayView),
-    addresses: z.array(
-      z.object({ allocationId: z.string(), publicIp: z.string(), ours: z.boolean(), inUse: z.boolean() }),
-    ),
+    addresses: z.array(AddressView),
     routeTables: z.array(RouteTableView),
     subnets: z.array(SubnetView),
     internetGatewayIds: z.array(z.string()),

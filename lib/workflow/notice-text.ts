@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { consoleLink } from '@/lib/egress/console-link';
 import type { Desired } from '@/lib/egress/desired';
 import { cutSentence } from '@/lib/egress/drain';
+import { networkSlot } from '@/lib/egress/items';
 import type { Observed } from '@/lib/egress/observed';
 import type { OwnGateway } from '@/lib/egress/ownership';
 import type { Drained } from '@/lib/egress/plan-memory';
@@ -12,7 +13,7 @@ import type { Reason } from '@/lib/window/decision';
 import { detailTypes, type NoticeInput, type NoticeKind } from './notice';
 
 export type Occasion =
-  | { readonly kind: Exclude<NoticeKind, 'blocked'> | NoticeKind; readonly gateway: OwnGateway }
+  | { readonly kind: Exclude<NoticeKind, 'blocked'>; readonly gateways: readonly OwnGateway[] }
   | { readonly kind: 'blocked'; readonly problem: Problem };
 
 export interface Circumstances {
@@ -46,8 +47,9 @@ export function noticeOf(occasion: Occasion, about: Circumstances): NoticeInput 
       ...('problem' in occasion
         ? { problem: occasion.problem }
         : {
-            gatewayId: occasion.gateway.id,
-            publicIps: occasion.gateway.addresses.flatMap((address) => address.publicIp ?? []),
+            gatewayId: occasion.gateways[0]?.id,
+            gateways: occasion.gateways.map((one) => ({ id: one.id, slot: one.slot, publicIps: ipsOf(one) })),
+            publicIps: occasion.gateways.flatMap(ipsOf),
           }),
       ...(desired.state === 'open' || desired.state === 'closed'
         ? { reason: desired.reason, ...(desired.until ? { until: desired.until.toString() } : {}) }
@@ -75,18 +77,22 @@ function blocked({ code, message, remedy, subject = '' }: Problem, site: Site): 
   return [message, `What to do: ${remedy}`, ...link];
 }
 
-function went(
-  { gateway, kind }: { kind: NoticeKind; gateway: OwnGateway },
-  desired: Desired,
-  drained: readonly Drained[],
-): string[] {
-  const ips = gateway.addresses.flatMap((address) => address.publicIp ?? []).join(', ');
+type Went = Extract<Occasion, { readonly gateways: unknown }>;
+function went({ gateways, kind }: Went, desired: Desired, drained: readonly Drained[]): string[] {
   const known = desired.state === 'open' || desired.state === 'closed' ? desired : undefined;
   const until = known?.until ? [`${kind === 'opened' ? 'Until' : 'Opens again'}: ${known.until}`] : [];
   const why = known ? [`Why: ${wordsFor(known.reason)}`] : [];
   const cut = kind === 'opened' ? '' : cutSentence(drained, () => true);
-  return [`Gateway: ${gateway.id}${ips ? ` (${ips})` : ''}`, ...until, ...why, ...(cut ? [cut] : [])];
+  return [...gateways.map(gatewayLine), ...until, ...why, ...(cut ? [cut] : [])];
 }
+
+function gatewayLine(gateway: OwnGateway): string {
+  const zone = gateway.slot === networkSlot ? '' : ` in ${gateway.slot}`;
+  const ips = ipsOf(gateway).join(', ');
+  return `Gateway${zone}: ${gateway.id}${ips ? ` (${ips})` : ''}`;
+}
+
+const ipsOf = ({ addresses }: OwnGateway) => addresses.flatMap((address) => address.publicIp ?? []);
 
 function wordsFor(reason: Reason): string {
   switch (reason.kind) {

@@ -1,15 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Desired } from '@/lib/egress/desired';
-import { keepOne } from '@/lib/egress/duplicates';
 import { instantOf } from '@/lib/egress/instant-text';
-import { networkSlot } from '@/lib/egress/items';
 import type { Observed } from '@/lib/egress/observed';
-import { isGone, type OwnGateway } from '@/lib/egress/ownership';
-import { type Drained, nothingRemembered } from '@/lib/egress/plan-memory';
+import { isGone, isLive, type OwnGateway } from '@/lib/egress/ownership';
+import type { Drained } from '@/lib/egress/plan-memory';
 import type { Plan } from '@/lib/egress/plan-step';
-import { viewOf } from '@/lib/egress/view';
+import { type Sight, sightOf } from '@/lib/egress/view';
 import type { NoticeKind, Tell } from './notice';
 import { noticeOf, type Occasion } from './notice-text';
+
+const minute = 60_000;
 
 /** One look, as far as it is told. */
 export interface Told {
@@ -23,35 +23,53 @@ export interface Told {
 }
 
 /**
- * What is to be told after a look. Names make it happen once, whichever run says it: a gateway opens, closes and is
- * closed once; a blockage is told once an hour and cause.
+ * What is to be told after a look. Names make it happen once, whichever run says it: a network opens, closes and is
+ * closed once, under the name of one of its gateways, whatever the number of its zones; a blockage is told once an
+ * hour and cause.
  */
 export function tells(told: Told): Tell[] {
   const { plan, observed, now } = told;
-  const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, []);
-  const { keep, spare } = keepOne(view, networkSlot);
-  const about = (kind: NoticeKind, gateway: OwnGateway) =>
-    tell(told, `${observed.vpcId}_${kind}_${gateway.id}`, { kind, gateway });
+  const sight = sightOf(observed);
   const atRest = plan.step === 'Steady' || plan.step === 'Blocked';
-  const routed =
-    keep &&
-    view.tables.some(({ route }) => route.owner === 'own' && route.gatewayId === keep.id && !route.dead);
-  if (atRest && keep?.state === 'available' && routed) return [about('opened', keep), ...blockages(told)];
-  if (plan.step === 'DeleteGateway' && keep) {
+  const live = sight.own.gateways.filter(isLive);
+  const serving = live.filter((gateway) => gateway.state === 'available' && isRouted(sight, gateway));
+  if (atRest && serving.length > 0) return [...about(told, 'opened', bySlot(serving)), ...blockages(told)];
+  if (plan.step === 'DeleteGateway') {
     const going = new Set(plan.items.map((item) => item.gatewayId));
-    return [keep, ...spare].every(({ id }) => going.has(id)) ? [about('closing', keep)] : [];
+    const leaving = sight.own.gateways.filter((gateway) => !isGone(gateway));
+    return live.every(({ id }) => going.has(id)) ? about(told, 'closing', bySlot(leaving)) : [];
   }
   if (!atRest) return [];
-  const gone = keep ? undefined : lastGone(view.own.gateways, now.epochMilliseconds);
-  return [...(gone ? [about('closed', gone)] : []), ...blockages(told)];
+  const gone = live.length > 0 ? [] : lastGone(sight.own.gateways, now.epochMilliseconds);
+  return [...about(told, 'closed', gone), ...blockages(told)];
 }
 
-/** The gateway that went last, within the hour for which AWS lists it; one that failed never opened anything. */
-function lastGone(gateways: readonly OwnGateway[], now: number): OwnGateway | undefined {
+function about(told: Told, kind: Exclude<NoticeKind, 'blocked'>, gateways: readonly OwnGateway[]): Tell[] {
+  const [first] = gateways;
+  return first ? [tell(told, `${told.observed.vpcId}_${kind}_${first.id}`, { kind, gateways })] : [];
+}
+
+function isRouted({ tablesByGateway }: Sight, { id }: OwnGateway): boolean {
+  return (tablesByGateway.get(id) ?? []).some(({ route }) => route.owner === 'own' && !route.dead);
+}
+
+/** The first gives the notice its name: whoever looks finds the same. */
+function bySlot(gateways: readonly OwnGateway[]): OwnGateway[] {
+  const key = ({ slot, id }: OwnGateway) => `${slot} ${id}`;
+  return [...gateways].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/**
+ * The gateways that went last, together: those of the ten minutes before the last one went, within the hour for which
+ * AWS lists them. One that failed never opened anything.
+ */
+function lastGone(gateways: readonly OwnGateway[], now: number): OwnGateway[] {
   const at = (gateway: OwnGateway) => instantOf(gateway.deletedAt) ?? 0;
-  return gateways
-    .filter((gateway) => isGone(gateway) && !gateway.failure && now - at(gateway) < 3_600_000)
-    .sort((a, b) => at(b) - at(a))[0];
+  const gone = gateways.filter(
+    (gateway) => isGone(gateway) && !gateway.failure && now - at(gateway) < 60 * minute,
+  );
+  const last = Math.max(...gone.map(at));
+  return bySlot(gone.filter((gateway) => at(gateway) >= last - 10 * minute));
 }
 
 function blockages(told: Told): Tell[] {

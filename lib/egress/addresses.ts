@@ -1,0 +1,40 @@
+import type { Slot } from './items';
+import { keptAddress } from './kept-addresses';
+import { addressesOf, adoptedOf, type Sight, slotsIn } from './view';
+
+/** A public address from which a network's traffic comes, as partners need it for their allow-lists. */
+export interface NetworkAddress {
+  readonly slot: Slot;
+  readonly publicIp: string;
+  readonly allocationId: string;
+  /** `kept` between openings, `adopted` and never released, or `passing`: this opening's only. */
+  readonly kind: 'kept' | 'adopted' | 'passing';
+  /** Whether a gateway of ours holds it now. */
+  readonly inUse: boolean;
+}
+
+/**
+ * All addresses that a network's traffic may come from, by slot: adopted ones before our own. One that somebody else
+ * uses is not among them.
+ */
+export function networkAddresses(sight: Sight): NetworkAddress[] {
+  const adoptedSlots = sight.own.adopted.map((one) => one.slot ?? sight.slots.lowest);
+  const slots = [...new Set([...slotsIn(sight), ...adoptedSlots])].sort();
+  return slots.flatMap((slot) => [...adopted(sight, slot), ...own(sight, slot)]);
+}
+
+function adopted(sight: Sight, slot: Slot): NetworkAddress[] {
+  return adoptedOf(sight, slot)
+    .filter(({ use }) => use !== 'taken')
+    .map(({ publicIp, allocationId, use }) => {
+      return { slot, publicIp, allocationId, kind: 'adopted', inUse: use === 'held' };
+    });
+}
+
+function own(sight: Sight, slot: Slot): NetworkAddress[] {
+  const kept = keptAddress(sight, slot)?.allocationId;
+  return addressesOf(sight, slot).map(({ publicIp, allocationId, use }) => {
+    const kind = allocationId === kept ? 'kept' : 'passing';
+    return { slot, publicIp, allocationId, kind, inUse: use === 'held' };
+  });
+}
