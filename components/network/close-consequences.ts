@@ -13,7 +13,7 @@ export function closeConsequences(
   const gateways = network.waysOut.gateways.filter(({ ours, state }) => ours && state !== 'deleted').length;
   const addresses = network.waysOut.addresses.filter(({ ours, kind }) => ours && kind !== 'kept').length;
   const told = [
-    ...(network.exposed === 'no' ? [] : [t('closeDialog.connections')]),
+    ...(network.exposed === 'no' ? [] : [connectionWords(t, time, network.settings.drainMinutes)]),
     ...network.leases.map(({ mine, by, until }) =>
       t(mine ? 'closeDialog.own' : 'closeDialog.person', { name: by.name, time: time.moment(until, now) }),
     ),
@@ -23,6 +23,11 @@ export function closeConsequences(
     ...(gateways + addresses === 0 ? [] : [resourceWords(t, gateways, addresses)]),
   ];
   return told.length === 0 ? [t('closeDialog.nothing')] : told;
+}
+
+function connectionWords(t: Translate, time: TimeWords, drainMinutes: number): string {
+  if (drainMinutes === 0) return t('closeDialog.connections');
+  return t('closeDialog.connectionsEnd', { span: time.span(drainMinutes * 60_000) });
 }
 
 function resourceWords(t: Translate, gateways: number, addresses: number): string {

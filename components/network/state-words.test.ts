@@ -68,6 +68,14 @@ const told = [
     '无法读取开通时段',
   ],
   [
+    'finishing',
+    some.finishing,
+    'Finishing · waiting for 3 connections, at most 10 min',
+    '',
+    '收尾中 · 等待 3 个连接，最多 10 分钟',
+    '',
+  ],
+  [
     'closing',
     summary({ state: 'closing', reason: { kind: 'between-openings' } }),
     'Closing',
@@ -85,6 +93,15 @@ describe('the words of a state', () => {
     expect(whyWords(en.t, en.time, network)).toBe(why);
     expect(stateWords(zh.t, zh.time, network, now)).toBe(zhState);
     expect(whyWords(zh.t, zh.time, network)).toBe(zhWhy);
+  });
+
+  it('say of connections that are not known only how long they have', () => {
+    const { t, time } = wordsIn('en');
+    const unknown = { ...some.finishing, finishing: { until: '2026-11-22T13:43:30Z' } };
+    expect(stateWords(t, time, unknown, now)).toBe('Finishing · letting connections end, at most 2 min');
+    expect(stateWords(t, time, { ...unknown, finishing: { until: now } }, now)).toBe(
+      'Finishing · letting connections end',
+    );
   });
 
   it('read the clock of the reader', () => {

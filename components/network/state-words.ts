@@ -7,7 +7,7 @@ import { reasonWords } from './reason-words';
 
 type Told = Pick<
   NetworkSummary,
-  'state' | 'exposed' | 'reason' | 'problems' | 'until' | 'nextOpening' | 'readyInSeconds'
+  'state' | 'exposed' | 'reason' | 'problems' | 'until' | 'nextOpening' | 'readyInSeconds' | 'finishing'
 > &
   /** Known on a network's own page: their own ends, which may come before the next opening. */
   Partial<Pick<NetworkDetail, 'hold' | 'freeze'>>;
@@ -28,7 +28,7 @@ export function stateWords(t: Translate, time: TimeWords, network: Told, now: st
     case 'open':
       return until === undefined ? t('state.open') : t('state.openUntil', { time: until });
     case 'finishing':
-      return t('state.finishing');
+      return finishingWords(t, time, network, now);
     case 'closing':
       return t('state.closing');
     case 'unknown':
@@ -57,6 +57,15 @@ function firstWhenAstray(network: Told) {
 function openingWords(t: Translate, time: TimeWords, { readyInSeconds }: Told): string {
   if (readyInSeconds === undefined || readyInSeconds <= 0) return t('state.opening');
   return t('state.openingReady', { span: time.span(readyInSeconds * 1000) });
+}
+
+/** The time left is rounded up to the minute, for it is said as the most. */
+function finishingWords(t: Translate, time: TimeWords, { finishing }: Told, now: string): string {
+  const minutes = Math.ceil((Date.parse(finishing?.until ?? now) - Date.parse(now)) / 60_000);
+  if (!finishing || minutes <= 0) return t('state.finishing');
+  const span = time.span(minutes * 60_000);
+  const count = finishing.connections ?? 0;
+  return count > 0 ? t('state.finishingFor', { count, span }) : t('state.finishingAtMost', { span });
 }
 
 function closedWords(t: Translate, time: TimeWords, network: Told, now: string): string {

@@ -78,6 +78,13 @@ export const shouldBeClosed = summary({
   ],
 });
 
+export const finishing = summary({
+  state: 'finishing',
+  exposed: 'yes',
+  reason: { kind: 'between-openings' },
+  finishing: { until: '2026-11-22T13:51:20Z', connections: 3 },
+});
+
 export const unknown = summary({
   vpcId: 'vpc-0a1b2c3d4e5f60006',
   name: 'lab',

@@ -16,6 +16,10 @@ export interface Metrics extends SiteMetrics {
    * 95th percentiles. Networks without any are left out.
    */
   longestPendingSeconds(vpcIds: readonly string[]): Promise<Record<string, number>>;
+  /** `RouteRepairs`, dimensions VpcId and RouteTableId: a route of ours that somebody took away was put back. */
+  routeRepaired(vpcId: string, routeTableId: string): Promise<void>;
+  /** How often in the last hour, by table. */
+  routeRepairs(vpcId: string, routeTableIds: readonly string[]): Promise<Record<string, number>>;
   /** Billed gateway hours between two instants, by network. */
   billedHours(from: string, to: string): Promise<Record<string, number>>;
 }

@@ -165,6 +165,7 @@ function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGat
   const { slot } = keep;
   const common = { slot, routeTableId: id, destination: defaultDestination };
   if (route.owner === 'none' && enrolled) {
+    if (view.memory.fought.includes(id)) return needing(problem('fighting', { subject: id }));
     return admit(view, { step: 'CreateRoute', item: { ...common, gatewayId: keep.id } });
   }
   if (route.owner !== 'own') return nothing;

@@ -38,6 +38,8 @@ export const PlanMemory = z.object({
   troubles: z.array(Trouble).default([]),
   made: z.array(Made).default([]),
   waiting: Waiting.exactOptional(),
+  /** Tables whose route is not put back any more: somebody else keeps taking it out. */
+  fought: z.array(z.string()).default([]),
 });
 
 export type Trouble = z.infer<typeof Trouble>;
@@ -46,4 +48,4 @@ export type Drained = z.infer<typeof Drained>;
 export type Waiting = z.infer<typeof Waiting>;
 export type PlanMemory = z.infer<typeof PlanMemory>;
 
-export const nothingRemembered: PlanMemory = { drained: [], troubles: [], made: [] };
+export const nothingRemembered: PlanMemory = { drained: [], troubles: [], made: [], fought: [] };

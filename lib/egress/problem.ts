@@ -27,6 +27,7 @@ export const problemCodes = [
   'route-limit',
   'table-gone',
   'unknown-state',
+  'fighting',
   'aws-error',
   'table-spans-zones',
   'table-without-subnets',
@@ -197,6 +198,12 @@ const words = {
     blocks: true,
     message: (id) => `The gateway ${id} is in a state that Sluice does not know. It is left alone.`,
     remedy: 'Look at it in the VPC console, and update Sluice.',
+  },
+  fighting: {
+    blocks: true,
+    message: (table) =>
+      `Something else keeps taking our route out of ${table}: it was put back three times within an hour, and is left.`,
+    remedy: 'Find what changes the route table (Terraform?), and have it leave 0.0.0.0/0 alone.',
   },
   'aws-error': {
     blocks: true,

@@ -6,9 +6,9 @@ import { type Desired, desired } from '@/lib/egress/desired';
 import { cutSentence } from '@/lib/egress/drain';
 import { subjectOf } from '@/lib/egress/moves';
 import type { Gateway, Observed } from '@/lib/egress/observed';
-import { plan } from '@/lib/egress/plan';
 import type { Waiting } from '@/lib/egress/plan-memory';
 import type { Plan } from '@/lib/egress/plan-step';
+import { repairsIn } from '@/lib/egress/repairs';
 import { autoLead } from '@/lib/window/lead';
 import { agrees } from '@/lib/workflow/expects';
 import type { Memory, ObserveAnswer, ObserveCall } from '@/lib/workflow/payload';
@@ -17,15 +17,19 @@ import { tells } from '@/lib/workflow/tells';
 import { waitSeconds } from '@/lib/workflow/wait-seconds';
 import { signature } from '@/lib/workflow/watch';
 import type { EnginePolicy } from './engine-adapters';
+import { planRepairs } from './plan-repairs';
 import { readWanted, type Seen } from './read-wanted';
 import { carriesNothing, lookAgain, restToConfirm } from './second-look';
 
-/** What a look needs of a site. It reads, and writes one metric. */
+/** What a look needs of a site. It reads, and writes metrics. */
 export interface ObserveSite {
   readonly policy: EnginePolicy;
   readonly records: Pick<Records, 'list'>;
   readonly networks: Pick<NetworkReader, 'observe' | 'observeGateways'>;
-  readonly metrics: Pick<Metrics, 'pendingSeconds' | 'usualPendingSeconds' | 'longestPendingSeconds'>;
+  readonly metrics: Pick<
+    Metrics,
+    'pendingSeconds' | 'usualPendingSeconds' | 'longestPendingSeconds' | 'routeRepaired' | 'routeRepairs'
+  >;
 }
 
 /**
@@ -45,7 +49,9 @@ export async function observeNetwork(site: ObserveSite, call: ObserveCall): Prom
   if (gateways && memory.waiting) return answerWait(look, still(memory.waiting), gateways);
   const observed = await site.networks.observe(call.vpcId);
   const pending = await measurePending(look, observed.gateways);
-  const next = plan(look.wanted, observed, now, memory, site.policy);
+  await countRepairs(look);
+  const planned = { desired: look.wanted, observed, now, memory, options: site.policy };
+  const next = await planRepairs(site.metrics, planned, (text) => notes.push(text));
   return answer({ ...look, memory: { ...memory, pending } }, observed, next);
 }
 
@@ -107,7 +113,7 @@ async function answer(look: Look, observed: Observed, next: Plan): Promise<Obser
     return { ...common(noted, next), why, problems, tell, memory: kept };
   }
   const subjects = next.items.map(subjectOf);
-  const asked = { step: next.step, subjects, at: call.now };
+  const asked = { step: next.step, subjects, repairs: repairsIn(next, observed, now), at: call.now };
   const changed = kept.changed || next.step !== 'Drain';
   return { ...common(noted, next), items: [...next.items], tell, memory: { ...kept, asked, changed } };
 }
@@ -192,6 +198,21 @@ async function measurePending(look: Look, gateways: readonly Gateway[]): Promise
     }
   }
   return seen.filter(({ state }) => state === 'pending').map(({ id }) => id);
+}
+
+/** Writes which routes the step before this look put back: the memory of F93, which outlives the run. */
+async function countRepairs({ site, call, notes }: Look): Promise<void> {
+  const { last, asked } = call.memory;
+  if (last?.step !== 'CreateRoute' || asked?.step !== 'CreateRoute') return;
+  for (const [index, table] of asked.subjects.entries()) {
+    if (last.results[index]?.outcome !== 'done' || !asked.repairs.includes(table)) continue;
+    try {
+      await site.metrics.routeRepaired(call.vpcId, table);
+    } catch (error) {
+      // Advisory: a repair that is not counted never keeps a network closed. The answer says so.
+      notes.push(`The repair of ${table} could not be counted: ${String(error)}`);
+    }
+  }
 }
 
 /** It became available between the last look that saw it pending and this one: the middle is the best guess. */

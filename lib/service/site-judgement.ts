@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import { inParallel } from '@/lib/aws/in-parallel';
 import { RecordsUnknown } from '@/lib/aws/records';
 import { type Desired, desired, type RecordsSeen } from '@/lib/egress/desired';
 import { type Finding, findings } from '@/lib/egress/findings';
 import type { Observed } from '@/lib/egress/observed';
-import { type Plan, plan } from '@/lib/egress/plan';
+import type { Plan } from '@/lib/egress/plan';
 import type { PlanOptions } from '@/lib/egress/view';
+import { planRepairs, type RepairMetrics } from './plan-repairs';
 import type { SweepLook } from './sweep-look';
 
 /** One network of a sweep: what is wanted of it, what is left to do, what is to be said. */
@@ -17,17 +19,25 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
+/** Metrics read at once, of networks where a route is to be put back. */
+const atOnce = 10;
 /** A run younger than this is left alone with its network. */
 const leaveAloneMinutes = 30;
 
 /** Judges every network that was seen, by the records as they are now. */
-export function judgeSite(look: SweepLook, policy: PlanOptions, now: Temporal.Instant): Judged[] {
+export function judgeSite(
+  metrics: RepairMetrics,
+  look: SweepLook,
+  policy: PlanOptions,
+  now: Temporal.Instant,
+): Promise<Judged[]> {
   const seen = recordsSeen(look);
   const busy = busyNetworks(look, now.subtract({ minutes: leaveAloneMinutes }));
-  return (look.seen ?? []).map((observed) => {
+  return inParallel(look.seen ?? [], atOnce, async (observed) => {
     const { vpcId } = observed;
     const wanted = desired(seen, vpcId, now);
-    const next = plan(wanted, observed, now, undefined, policy);
+    // What cannot be read is noted by the run that is started then.
+    const next = await planRepairs(metrics, { desired: wanted, observed, now, options: policy });
     const atRest = next.step === 'Steady' || busy.has(vpcId);
     const found = findings(observed, { wanted, atRest }, now, policy);
     return { observed, wanted, next, busy: busy.has(vpcId), findings: found };

@@ -58,5 +58,5 @@ function closingFirst(needy: readonly Judged[]): Judged[] {
 }
 
 function closes({ step }: Plan): boolean {
-  return step === 'DeleteRoute' || step === 'DeleteGateway' || step === 'ReleaseAddress';
+  return step === 'Drain' || step === 'DeleteRoute' || step === 'DeleteGateway' || step === 'ReleaseAddress';
 }

@@ -33,7 +33,7 @@ export interface Swept {
 export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
   const now = adapters.now();
   const look = await lookForSweep(adapters);
-  const judged = look.seen ? judgeSite(look, adapters.policy, now) : [];
+  const judged = look.seen ? await judgeSite(adapters.metrics, look, adapters.policy, now) : [];
   const [started, tidied, ...rest] = await Promise.allSettled([
     startNeedy(adapters, look, judged, now),
     tidyRecords(adapters, look),

@@ -51,7 +51,13 @@ export const Memory = PlanMemory.extend({
   looks: z.int().default(0),
   /** Items of the step that was asked for, by subject, and when: results are matched by order. */
   asked: z
-    .object({ step: z.enum(actionSteps), subjects: z.array(z.string()), at: z.string() })
+    .object({
+      step: z.enum(actionSteps),
+      subjects: z.array(z.string()),
+      /** Of CreateRoute: tables whose route is put back. */
+      repairs: z.array(z.string()).default([]),
+      at: z.string(),
+    })
     .exactOptional(),
   last: LastStep.exactOptional(),
   /** Whether this run has begun to change anything, and the rest that its last look came to. */

@@ -1,13 +1,9 @@
-import {
-  type CloudWatchClient,
-  type MetricDataQuery,
-  type MetricDataResult,
-  paginateGetMetricData,
-  paginateListMetrics,
-} from '@aws-sdk/client-cloudwatch';
+import { type CloudWatchClient, type MetricDataQuery, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
 import { doing } from '@/lib/aws/call-failed';
 import type { Metrics } from '@/lib/aws/metrics';
 import { datum, dimensionsOf, namespace, putData } from '@/lib/aws/metrics/put-data';
+import { readData } from '@/lib/aws/metrics/read-data';
+import { routeRepairsOf } from '@/lib/aws/metrics/route-repairs';
 import { siteMetricsOf } from '@/lib/aws/metrics/site-metrics';
 
 const hourSeconds = 3600;
@@ -39,6 +35,7 @@ export function metricsOf(cloudwatch: CloudWatchClient, now: () => Date): Metric
         Object.entries(days).map(([vpcId, values]) => [vpcId, percentile(values, 95)]),
       );
     },
+    ...routeRepairsOf(cloudwatch, now),
     billedHours: (from, to) => readBilledHours(cloudwatch, new Date(from), new Date(to)),
   };
 }
@@ -55,7 +52,7 @@ async function readBilledHours(
     const queries = vpcIds
       .slice(first, first + queriesAtOnce)
       .map((vpcId) => query('GatewayHours', vpcId, 'Maximum', hourSeconds));
-    for (const { Label, Values } of await read(cloudwatch, queries, from, to)) {
+    for (const { Label, Values } of await readData(cloudwatch, queries, from, to)) {
       if (Label) hours[Label] = (hours[Label] ?? 0) + (Values ?? []).reduce((sum, value) => sum + value, 0);
     }
   }
@@ -77,23 +74,6 @@ async function readNetworks(cloudwatch: CloudWatchClient): Promise<string[]> {
     }
   });
   return [...vpcIds].sort();
-}
-
-function read(
-  cloudwatch: CloudWatchClient,
-  queries: MetricDataQuery[],
-  start: Date,
-  end: Date,
-): Promise<MetricDataResult[]> {
-  return doing('GetMetricData', async () => {
-    const results: MetricDataResult[] = [];
-    const pages = paginateGetMetricData(
-      { client: cloudwatch },
-      { MetricDataQueries: queries, StartTime: start, EndTime: end },
-    );
-    for await (const page of pages) results.push(...(page.MetricDataResults ?? []));
-    return results;
-  });
 }
 
 /** Ids of queries begin with a small letter and hold no dash; the label is the network. */
@@ -121,7 +101,7 @@ async function readPending(
     const queries = vpcIds
       .slice(first, first + queriesAtOnce)
       .map((vpcId) => query('PendingSeconds', vpcId, stat, daySeconds));
-    for (const { Label, Values } of await read(cloudwatch, queries, start, end)) {
+    for (const { Label, Values } of await readData(cloudwatch, queries, start, end)) {
       if (Label && Values?.length) days[Label] = [...(days[Label] ?? []), ...Values];
     }
   }

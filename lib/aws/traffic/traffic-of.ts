@@ -1,10 +1,5 @@
-import {
-  type CloudWatchClient,
-  type MetricDataQuery,
-  type MetricDataResult,
-  paginateGetMetricData,
-} from '@aws-sdk/client-cloudwatch';
-import { doing } from '@/lib/aws/call-failed';
+import type { CloudWatchClient, MetricDataQuery, MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import { readData } from '@/lib/aws/metrics/read-data';
 import type { GatewayTraffic } from '@/lib/aws/traffic';
 import { patienceMinutes, type TrafficMinute } from '@/lib/egress/quiet';
 
@@ -28,26 +23,12 @@ export function trafficOf(cloudwatch: CloudWatchClient): GatewayTraffic {
       const found: Record<string, readonly TrafficMinute[]> = {};
       for (let first = 0; first < gatewayIds.length; first += gatewaysAtOnce) {
         const some = gatewayIds.slice(first, first + gatewaysAtOnce);
-        const results = await read(cloudwatch, some.flatMap(queries), start, end);
+        const results = await readData(cloudwatch, some.flatMap(queries), start, end);
         for (const id of some) found[id] = minutesOf(results.filter(({ Label }) => Label === id));
       }
       return found;
     },
   };
-}
-
-function read(
-  cloudwatch: CloudWatchClient,
-  MetricDataQueries: MetricDataQuery[],
-  StartTime: Date,
-  EndTime: Date,
-): Promise<MetricDataResult[]> {
-  return doing('GetMetricData of NAT gateways', async () => {
-    const results: MetricDataResult[] = [];
-    const pages = paginateGetMetricData({ client: cloudwatch }, { MetricDataQueries, StartTime, EndTime });
-    for await (const page of pages) results.push(...(page.MetricDataResults ?? []));
-    return results;
-  });
 }
 
 /** Ids of queries begin with a small letter and hold no dash; they end in the figure, the label is the gateway. */
