@@ -63,6 +63,8 @@ export interface World {
   observe(vpcId?: string): Promise<Observed>;
   /** Calls since the world was made that changed something in EC2: `CreateRoute`, … */
   ec2Changes(): string[];
+  /** Which function makes the call that is told of just now; undefined: none. */
+  caller(): FunctionName | undefined;
   /** What a function has called so far, as `service:Action`, each once. */
   actionsOf(name: FunctionName): string[];
   stop(): Promise<void>;
@@ -116,6 +118,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
       liveContext(env, { id: name, name, role }, { sdk: product, now }),
     observe: (vpcId = vpcIds[0] ?? '') => live.networks.observe(vpcId),
     ec2Changes: () => [...changes],
+    caller: () => atWork.getStore(),
     actionsOf: (name) => [...(actions.get(name) ?? [])].sort(),
     stop: () => aws.stop(),
   };

@@ -54,7 +54,7 @@ export function watched(world: World, mostCalls: number) {
     calls += 1;
     if (call.service === 'sns' && call.action === 'Publish' && !error)
       notices.push(noticeOf(input, world.now()));
-    if (call.service !== 'ec2' || call.action.startsWith('Describe')) return;
+    if (!world.caller() || call.service !== 'ec2' || call.action.startsWith('Describe')) return;
     if (!changes.has(call.action)) wrong.push(`${call.action} is never to be called (S5)`);
     if (call.action === 'AllocateAddress' || call.action === 'CreateNatGateway') {
       const keys = JSON.stringify(input.TagSpecifications);
