@@ -15,10 +15,10 @@ import type { World, WorldOptions } from '@/test/local-world';
 
 stopAfterEach();
 
-/** Open from 08:00 to 09:00, ten minutes for connections, three of which run. */
-async function busy(options: WorldOptions = {}): Promise<World> {
+/** Open from 08:00 to 09:00, three minutes for connections, three of which run. */
+async function busy(options: WorldOptions = {}, drainMinutes = 3): Promise<World> {
   const here = await journey(options);
-  const Tags = [{ Key: 'sluice:drain-minutes', Value: '10' }];
+  const Tags = [{ Key: 'sluice:drain-minutes', Value: String(drainMinutes) }];
   await here.ec2.send(new CreateTagsCommand({ Resources: [here.vpcId], Tags }));
   await openNetwork(await here.context('opener', 'Ada'), { vpcId: here.vpcId, minutes: 60 });
   await here.advance({ minutes: 5 });
@@ -55,7 +55,7 @@ async function noticed(here: World): Promise<string> {
 
 describe('a network that gives its connections time', () => {
   it('keeps the route while they run, and closes when they have ended', async () => {
-    const here = await busy();
+    const here = await busy({}, 8);
     expect(await stateAt(here, '2026-11-23T09:02:00Z')).toBe('finishing');
     here.aws.ec2.traffic(quiet);
     expect(await stateAt(here, '2026-11-23T09:04:00Z')).toBe('finishing');
@@ -72,11 +72,11 @@ describe('a network that gives its connections time', () => {
 
   it('cuts them at the limit, to the second, and says what was cut', async () => {
     const here = await busy();
-    await here.advanceTo('2026-11-23T09:09:59Z');
+    await here.advanceTo('2026-11-23T09:02:59Z');
     expect(await isRouted(here)).toBe(true);
-    await here.advanceTo('2026-11-23T09:10:02Z');
+    await here.advanceTo('2026-11-23T09:03:02Z');
     expect(await isRouted(here)).toBe(false);
-    await here.advanceTo('2026-11-23T09:11:00Z');
+    await here.advanceTo('2026-11-23T09:04:00Z');
     const [run] = await runs(here);
     const { output } = await here.sfn.send(new DescribeExecutionCommand({ executionArn: run?.executionArn }));
     expect(JSON.parse(output ?? '')).toMatchObject({
@@ -87,68 +87,68 @@ describe('a network that gives its connections time', () => {
 
   it('says to people how many run and until when they have time', async () => {
     const here = await busy();
-    await here.advanceTo('2026-11-23T09:02:00Z');
+    await here.advanceTo('2026-11-23T09:01:00Z');
     expect(await detail(here)).toMatchObject({
       state: 'finishing',
       exposed: 'yes',
-      finishing: { until: '2026-11-23T09:10:00Z', connections: 3 },
+      finishing: { until: '2026-11-23T09:03:00Z', connections: 3 },
     });
     here.aws.faults.add({ service: 'monitoring', action: 'GetMetricData', code: 'InternalServiceFault' });
-    expect((await detail(here)).finishing).toEqual({ until: '2026-11-23T09:10:00Z' });
+    expect((await detail(here)).finishing).toEqual({ until: '2026-11-23T09:03:00Z' });
   });
 
   it('gives time after Close now too, from the click on', async () => {
     const here = await busy();
     await here.advanceTo('2026-11-23T08:30:10Z');
     await closeNetwork(await here.context('operator'), { vpcId: here.vpcId });
-    expect(await stateAt(here, '2026-11-23T08:40:05Z')).toBe('finishing');
-    expect(await stateAt(here, '2026-11-23T08:40:40Z')).toBe('closed');
+    expect(await stateAt(here, '2026-11-23T08:33:05Z')).toBe('finishing');
+    expect(await stateAt(here, '2026-11-23T08:33:40Z')).toBe('closed');
   });
 
   it('is cut at once by an admin\u2019s stop, also while it is finishing', async () => {
     const here = await busy();
-    expect(await stateAt(here, '2026-11-23T09:02:00Z')).toBe('finishing');
+    expect(await stateAt(here, '2026-11-23T09:01:00Z')).toBe('finishing');
     await freezeNetwork(await here.context('admin'), { vpcId: here.vpcId });
-    expect(await stateAt(here, '2026-11-23T09:02:40Z')).toBe('closed');
+    expect(await stateAt(here, '2026-11-23T09:01:40Z')).toBe('closed');
   });
 
   it('opened again while it is finishing, keeps its gateway, and nothing is cut', async () => {
     const here = await busy();
-    await here.advanceTo('2026-11-23T09:02:00Z');
+    await here.advanceTo('2026-11-23T09:01:00Z');
     const before = here.ec2Changes().filter((change) => change !== 'CreateTags');
     await openNetwork(await here.context('opener'), { vpcId: here.vpcId, minutes: 30 });
-    expect(await stateAt(here, '2026-11-23T09:20:00Z')).toBe('open');
+    expect(await stateAt(here, '2026-11-23T09:10:00Z')).toBe('open');
     expect(here.ec2Changes().filter((change) => change !== 'CreateTags')).toEqual(before);
     // Its new end gives new time, and no more than that.
-    expect(await stateAt(here, '2026-11-23T09:41:50Z')).toBe('finishing');
-    expect(await stateAt(here, '2026-11-23T09:42:40Z')).toBe('closed');
+    expect(await stateAt(here, '2026-11-23T09:33:50Z')).toBe('finishing');
+    expect(await stateAt(here, '2026-11-23T09:34:40Z')).toBe('closed');
   });
 
   it('gives no more time for a metric that cannot be read, nor for runs cut off or doubled', async () => {
     const here = await busy({ sweepMinutes: 5 });
     here.aws.ec2.traffic(quiet);
     here.aws.faults.add({ service: 'monitoring', action: 'GetMetricData', code: 'InternalServiceFault' });
-    for (const minute of [1, 3, 6]) {
-      await here.advanceTo(`2026-11-23T09:0${minute}:00Z`);
+    for (const minute of [0, 1, 2]) {
+      await here.advanceTo(`2026-11-23T09:0${minute}:20Z`);
       for (const { executionArn, status } of await runs(here))
         if (status === 'RUNNING') await here.sfn.send(new StopExecutionCommand({ executionArn }));
       const input = { schema: 1, vpcId: here.vpcId, cause: 'retry' } as const;
       await here.engine.executions.start({ vpcId: here.vpcId, suffix: `retry-${minute}`, input });
       await here.engine.executions.start({ vpcId: here.vpcId, suffix: `retry-${minute}b`, input });
     }
-    await here.advanceTo('2026-11-23T09:09:58Z');
+    await here.advanceTo('2026-11-23T09:02:58Z');
     expect(await isRouted(here)).toBe(true);
-    await here.advanceTo('2026-11-23T09:10:02Z');
+    await here.advanceTo('2026-11-23T09:03:02Z');
     expect(await isRouted(here)).toBe(false);
-    expect(await stateAt(here, '2026-11-23T09:11:00Z')).toBe('closed');
+    expect(await stateAt(here, '2026-11-23T09:04:00Z')).toBe('closed');
   });
 
   it('is closed by the sweep if all its runs were cut off', async () => {
     const here = await busy({ sweepMinutes: 5 });
-    await here.advanceTo('2026-11-23T09:08:00Z');
+    await here.advanceTo('2026-11-23T09:02:00Z');
     for (const { executionArn, status } of await runs(here))
       if (status === 'RUNNING') await here.sfn.send(new StopExecutionCommand({ executionArn }));
-    expect(await stateAt(here, '2026-11-23T09:16:00Z')).toBe('closed');
+    expect(await stateAt(here, '2026-11-23T09:11:00Z')).toBe('closed');
   });
 
   it('is never given time past the latest end of its gateway, whatever cannot be read', async () => {

@@ -37,6 +37,30 @@ describe('what a run remembers of its last step', () => {
     expect(remember(memoryWith([done, done], { troubles: [first] }), later).troubles).toEqual([]);
   });
 
+  it('is of Drain what still runs, by gateway; of a function that failed, that it is not known', () => {
+    const drain = { step: 'Drain', subjects: ['nat-1', 'nat-2'], at: later } as const;
+    const results = [
+      { subject: 'nat-1', outcome: 'done', connections: 0, bytes: 0 },
+      { subject: 'nat-2', outcome: 'retry', code: 'StillRunning', connections: 3, bytes: 9 },
+    ];
+    const first = remember(Memory.parse({ asked: drain, last: { step: 'Drain', results } }), later);
+    expect(first.drained).toEqual([
+      { gatewayId: 'nat-1', at: later, quiet: true, connections: 0, bytes: 0 },
+      { gatewayId: 'nat-2', at: later, quiet: false, connections: 3, bytes: 9 },
+    ]);
+    expect(first.troubles).toEqual([]);
+    const asked = { ...drain, subjects: ['nat-2'], repairs: [] };
+    const failed = {
+      ...first,
+      asked,
+      last: { step: 'Drain' as const, results: [], error: 'States.Timeout' },
+    };
+    expect(remember(failed, '2026-11-22T10:00:35Z').drained).toEqual([
+      first.drained[0],
+      { gatewayId: 'nat-2', at: '2026-11-22T10:00:35Z', quiet: false },
+    ]);
+  });
+
   it('a function that failed, or did not answer for an item, means not yet, never done', () => {
     const failed = Memory.parse({
       asked,

@@ -18,6 +18,14 @@ describe('waits', () => {
     expect(wait(facts)).toBe(seconds);
   });
 
+  it('half a minute while connections have time, to the limit and no longer; a second to look again', () => {
+    const seconds = Array.from({ length: 50 }, (_, run) => wait({ for: 'draining', after: run }));
+    expect(Math.min(...seconds)).toBe(23);
+    expect(Math.max(...seconds)).toBe(30);
+    expect(wait({ for: 'draining', after: 0, until: at + 7200 })).toBe(8);
+    expect(wait({ for: 'confirmation', after: 0 })).toBe(1);
+  });
+
   it.each([
     [31, 3, 4],
     [35, 6, 8],
