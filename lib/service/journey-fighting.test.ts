@@ -2,7 +2,7 @@ import { DeleteRouteCommand } from '@aws-sdk/client-ec2';
 import { ListExecutionsCommand, ListStateMachinesCommand } from '@aws-sdk/client-sfn';
 import { expect, it } from 'vitest';
 import { openNetwork } from '@/lib/service/open-network';
-import { journey, made, stopAfterEach } from '@/test/journey';
+import { detail, journey, made, stopAfterEach } from '@/test/journey';
 import type { World } from '@/test/local-world';
 
 stopAfterEach();
@@ -27,7 +27,7 @@ async function told(here: World, kind: string): Promise<number> {
   return executions.filter(({ name }) => name?.includes(kind)).length;
 }
 
-it('F93, F77: puts a route back three times an hour, then leaves it, keeps its gateway, tells it once, and tries anew after an hour', async () => {
+it('F93, F77: puts a route back three times an hour, then leaves it, keeps its gateway, tells it once an hour, and tries anew after an hour', async () => {
   const here = await journey({ sweepMinutes: 5 });
   await openNetwork(await here.context('opener'), { vpcId: here.vpcId, minutes: 240 });
   await here.advance({ minutes: 8 });
@@ -41,10 +41,12 @@ it('F93, F77: puts a route back three times an hour, then leaves it, keeps its g
   expect(await takenOut(here)).toBe(false);
   expect(made(here, 'CreateRoute')).toBe(4);
   expect(await told(here, 'fighting')).toBe(1);
+  expect((await detail(here)).problems).toContainEqual(expect.objectContaining({ code: 'fighting' }));
   expect(here.ec2Changes()).not.toContain('DeleteNatGateway');
   await here.advanceTo('2026-11-23T09:30:00Z');
   expect(made(here, 'CreateRoute')).toBe(5);
-  expect(await told(here, 'fighting')).toBe(1);
+  // In an hour of the clock at most once: 8 to 9, and 9 to 10.
+  expect(await told(here, 'fighting')).toBeLessThanOrEqual(2);
 });
 
 it('F93: a route is put back all the same if nobody can read how often it was', async () => {

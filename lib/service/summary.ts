@@ -16,6 +16,7 @@ import { asking } from './failure';
 import { instantOf, untilOf } from './instant';
 import type { Look } from './network';
 import { networkProblems } from './network-problems';
+import { planRepairs } from './plan-repairs';
 import { readFinishing } from './read-finishing';
 
 /**
@@ -29,9 +30,24 @@ export async function summarise(
 ): Promise<NetworkSummary> {
   const summary = networkSummary(look, now, offered);
   if (summary.state === 'finishing') return withFinishing(summary, look, now, offered);
-  if (summary.state !== 'opening') return summary;
+  if (summary.state !== 'opening' && summary.state !== 'open') return summary;
+  const told = await withFighting(summary, look, now, offered);
+  if (summary.state === 'open') return told;
   const ready = readyInSeconds(look.observed, now, await usualSeconds(look));
-  return ready === undefined ? summary : { ...summary, readyInSeconds: ready };
+  return ready === undefined ? told : { ...told, readyInSeconds: ready };
+}
+
+/** Somebody keeps taking our route out: AWS is asked only where one is missing. */
+async function withFighting(
+  summary: NetworkSummary,
+  { observed, vpcId, adapters, ...look }: Look,
+  now: Temporal.Instant,
+  offered: Offered,
+): Promise<NetworkSummary> {
+  const wanted = desired(seenOf(look), vpcId, now);
+  const next = await planRepairs(adapters.metrics, { desired: wanted, observed, now, options: offered });
+  const fought = next.step === 'Blocked' ? next.problems.filter(({ code }) => code === 'fighting') : [];
+  return fought.length > 0 ? { ...summary, problems: [...summary.problems, ...fought] } : summary;
 }
 
 async function withFinishing(
@@ -75,7 +91,7 @@ function networkSummary(look: Look, now: Temporal.Instant, offered: Offered): Ne
   };
 }
 
-function seenOf({ listing, unknown }: Look): RecordsSeen {
+function seenOf({ listing, unknown }: Pick<Look, 'listing' | 'unknown'>): RecordsSeen {
   return listing ?? { unknown: unknown?.why ?? 'records-unreadable' };
 }
 
