@@ -60,6 +60,23 @@ describe('a look at a network', () => {
     expect(await world.engine.networks.observeGateways(world.vpcId)).toMatchObject([{ state: 'pending' }]);
   });
 
+  it('takes an address whose holders are named as empty text for free, as some answers name them', async () => {
+    const world = await localWorld();
+    const tags = { 'sluice:managed': 'true', 'sluice:vpc': world.vpcId };
+    await world.engine.opener.allocateAddresses(world.vpcId, [{ slot: 'one', tags }]);
+    world.aws.intercept(async (call, _input, next) => {
+      const answer = await next();
+      if (call.action !== 'DescribeAddresses') return answer;
+      const nobody = { InstanceId: '', NetworkInterfaceId: '', AssociationId: '' };
+      return { Addresses: (answer.Addresses as object[]).map((address) => ({ ...address, ...nobody })) };
+    });
+    const { addresses } = await world.observe();
+    expect(addresses).toHaveLength(1);
+    expect(addresses[0]).not.toHaveProperty('associationId');
+    expect(addresses[0]).not.toHaveProperty('networkInterfaceId');
+    expect(addresses[0]).not.toHaveProperty('instanceId');
+  });
+
   it('tells a VPC that is gone', async () => {
     const world = await localWorld({ networks: 0 });
     expect(await world.observe('vpc-0123456789abcdef0')).toMatchObject({ exists: false, routeTables: [] });

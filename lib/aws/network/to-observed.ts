@@ -85,9 +85,9 @@ export function toAddress(address: Ec2Address): Address {
   return {
     allocationId: address.AllocationId ?? '',
     publicIp: address.PublicIp ?? '',
-    ...optional('associationId', address.AssociationId),
+    ...optional('associationId', address.AssociationId || undefined),
     ...optional('instanceId', address.InstanceId || undefined),
-    ...optional('networkInterfaceId', address.NetworkInterfaceId),
+    ...optional('networkInterfaceId', address.NetworkInterfaceId || undefined),
     serviceManaged: address.ServiceManaged !== undefined,
     tags: tagsOf(address.Tags),
   };
