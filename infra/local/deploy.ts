@@ -9,6 +9,7 @@ import {
 import { CreateTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { Resource } from '@/infra/functions';
 import { type Offered, offeredByDefault } from '@/lib/egress/settings';
 import { type DeployClients, deployClients, type SdkConfig } from './clients';
 import { isConfirmed } from './confirm-mail';
@@ -40,17 +41,7 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   const clients = deployClients(sdk);
   const { Account = '' } = await clients.sts.send(new GetCallerIdentityCommand({}));
   const names = namesOf({ app, region: sdk.region, accountId: Account });
-  const values = {
-    group: names.group,
-    schedulerRoleArn: names.schedulerRoleArn,
-    deadLetterArn: names.deadLetterArn,
-    workflowArn: names.workflowArn,
-    noticeArn: names.noticeArn,
-    sweepArn: names.functionArn('sweep'),
-    activityLogGroup: names.activityLogGroup,
-    copiedTagKeys: (deployment.copiedTagKeys ?? []).join(','),
-    ...offeredValues(deployment.offered ?? offeredByDefault),
-  };
+  const values = valuesOf(names, deployment);
   await Promise.all([
     deployLog(clients, names),
     deployTopic(clients, names, email),
@@ -67,6 +58,24 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
     SLUICE_OFFERED_ADDRESSES: values.offeredAddresses,
     SLUICE_MAX_DRAIN_MINUTES: values.maxDrainMinutes,
   };
+}
+
+/** What stands for each thing of `infra/functions.ts` in a deployment. */
+export function valuesOf(
+  names: Names,
+  { copiedTagKeys = [], offered = offeredByDefault }: Pick<Deployment, 'copiedTagKeys' | 'offered'> = {},
+) {
+  return {
+    group: names.group,
+    schedulerRoleArn: names.schedulerRoleArn,
+    deadLetterArn: names.deadLetterArn,
+    workflowArn: names.workflowArn,
+    noticeArn: names.noticeArn,
+    sweepArn: names.functionArn('sweep'),
+    activityLogGroup: names.activityLogGroup,
+    copiedTagKeys: copiedTagKeys.join(','),
+    ...offeredValues(offered),
+  } satisfies Record<Resource, string>;
 }
 
 function offeredValues({ gateways = ['one'], addresses = ['ephemeral'], maxDrainMinutes = 0 }: Offered) {

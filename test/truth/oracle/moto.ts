@@ -47,7 +47,7 @@ export async function startMoto(python: string, frontPort: number): Promise<Moto
         AWS_SECRET_ACCESS_KEY: 'local',
         PYTHONWARNINGS: 'ignore',
       },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['pipe', 'ignore', 'pipe'],
     },
   );
   let said = '';

@@ -5,6 +5,7 @@ port to serve, Node's path, and the script that evaluates JSONata.
 """
 import copy
 import json
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +19,15 @@ from moto.ec2.models.nat_gateways import NatGatewayBackend
 from moto.server import main
 
 port, node_path, jsonata_script = sys.argv[1:4]
+
+
+def end_with_parent():
+    """Standard input is a pipe that nobody writes to: it ends when whoever started us does, however that is."""
+    sys.stdin.read()
+    os._exit(0)
+
+
+threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 class Copying:

@@ -21,5 +21,5 @@ describe.skipIf(python === undefined)('the workflow in an interpreter that is no
     );
     expect(foreign).toMatchObject({ status: 'FAILED', left: { gateways: [], addresses: [] } });
     expect(foreign?.left.routes['foreign-private']).toContain('0.0.0.0/0 -> igw');
-  });
+  }, 300_000);
 });

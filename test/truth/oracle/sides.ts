@@ -7,7 +7,8 @@ import { Temporal } from 'temporal-polyfill';
 import { close } from '@/functions/close';
 import { observe } from '@/functions/observe';
 import { open } from '@/functions/open';
-import { functions, type Resource } from '@/infra/functions';
+import { functions } from '@/infra/functions';
+import { valuesOf } from '@/infra/local/deploy';
 import { deployMachines } from '@/infra/local/deploy-machines';
 import { type Names, namesOf } from '@/infra/local/names';
 import { liveEngine } from '@/lib/live';
@@ -97,12 +98,7 @@ async function motoSideWith(
 
 /** All variables of the functions that the workflow calls, by the one table. */
 function environmentOf(names: Names): Record<string, string> {
-  const values: Record<Resource, string> = {
-    ...names,
-    sweepArn: names.functionArn('sweep'),
-    copiedTagKeys: 'cost-centre',
-    maxDrainMinutes: '30',
-  };
+  const values = valuesOf(names);
   const rows = functions.filter(({ name }) => ['observe', 'open', 'close'].includes(name));
   const variables = rows.flatMap(({ environment }) => Object.entries(environment));
   return Object.fromEntries(variables.map(([name, resource]) => [name, values[resource]]));
