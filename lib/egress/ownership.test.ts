@@ -47,6 +47,11 @@ describe('a gateway', () => {
     expect(own.suspects).toEqual([]);
   });
 
+  it('is known by what its tags are called, not by where they stand', () => {
+    const tags = { aaa: 'true', ...without(tag.managed) };
+    expect(ownership(openNetwork({ gateways: [gateway('nat-1', { tags })] })).gateways).toEqual([]);
+  });
+
   it('without any mark of ours is a stranger\u2019s', () => {
     const own = ownership(
       network({
@@ -90,6 +95,11 @@ describe('an address', () => {
   ])('that lost %s is suspected', (key, why) => {
     const own = ownership(network({ addresses: [{ ...free, tags: without(key) }] }));
     expect(own).toMatchObject({ addresses: [], suspects: [{ id: 'eipalloc-1', kind: 'address', why }] });
+  });
+
+  it('that is marked for another VPC is not ours', () => {
+    const tags = { ...ourTags, [tag.vpc]: 'vpc-00000000' };
+    expect(ownership(network({ addresses: [{ ...free, tags }] })).addresses).toEqual([]);
   });
 
   it('that somebody gave to an instance is theirs', () => {

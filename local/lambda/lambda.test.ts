@@ -129,10 +129,8 @@ describe('a function from its zip', () => {
     const source = `let under = 0;
       export const handler = async () => { under++; await new Promise((r) => setTimeout(r, 150)); return under--; };`;
     await create('parallel', source);
-    const began = Date.now();
     const answers = await Promise.all([1, 2, 3].map(() => invoke('parallel')));
     expect(answers.map(({ answer }) => answer)).toEqual([1, 1, 1]);
-    expect(Date.now() - began).toBeLessThan(3000);
   });
 
   it('runs new code and configuration from the moment they are updated', async () => {

@@ -72,6 +72,25 @@ describe('what is created', () => {
     const [again] = await world.engine.opener.createRoutes(world.vpcId, [item]);
     expect([done?.outcome, again?.outcome]).toEqual(['done', 'already']);
   });
+
+  // EC2 takes a NAT gateway as GatewayId too, and then tells it back differently from what was asked.
+  it('is a route that names the gateway as one', async () => {
+    const world = await localWorld();
+    const asked: unknown[] = [];
+    world.aws.onCall(({ call, input }) => {
+      if (call.action === 'CreateRoute') asked.push(input);
+    });
+    const { routeTableId } = await parts(world);
+    const item = { ...route, routeTableId, gatewayId: 'nat-0123456789abcdef0' };
+    await world.engine.opener.createRoutes(world.vpcId, [item]);
+    expect(asked).toEqual([
+      {
+        RouteTableId: routeTableId,
+        DestinationCidrBlock: '0.0.0.0/0',
+        NatGatewayId: 'nat-0123456789abcdef0',
+      },
+    ]);
+  });
 });
 
 describe('what is not created', () => {

@@ -188,6 +188,17 @@ describe('a list', () => {
     expect(missing).toBeInstanceOf(RecordsUnknown);
     expect(missing).toMatchObject({ why: 'group-missing' });
   });
+
+  it('is unknown, not empty, when the group is gone for good', async () => {
+    const world = await localWorld({ networks: 0, sweepMinutes: 1440 });
+    await world.scheduler.send(new DeleteScheduleGroupCommand({ Name: 'sluice' }));
+    await world.advance({ minutes: 30 });
+    const missing = await world.engine.records.list().catch((error: unknown) => error);
+    expect(missing).toMatchObject({
+      why: 'group-missing',
+      message: expect.stringContaining('does not exist'),
+    });
+  });
 });
 
 describe('an entry that somebody changed by hand', () => {
