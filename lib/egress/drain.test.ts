@@ -53,9 +53,10 @@ it('a gateway that is given time holds up no other, and what was quiet before cl
   const memory = { drained, troubles: [], made: [], fought: [] };
   const next = plan(closed, observed, now, memory, { maxDrainMinutes: 30 });
   expect(next).toMatchObject({ step: 'DeleteGateway', items: [{ gatewayId: 'nat-2' }] });
-  const before = { ...memory, drained: [{ gatewayId: 'nat-1', at: minutesAgo(6), quiet: true }] };
+  const before = { ...memory, drained: [{ gatewayId: 'nat-1', at: minutesAgo(1), quiet: true }] };
   const one = openNetwork({ tags: { [tag.drainMinutes]: '30' } });
-  expect(plan(closed, one, now, before, { maxDrainMinutes: 30 }).step).toBe('Drain');
+  const lately: Desired = { ...closed, since: now.subtract({ seconds: 59 }) };
+  expect(plan(lately, one, now, before, { maxDrainMinutes: 30 }).step).toBe('Drain');
   const after = { ...memory, drained: [{ gatewayId: 'nat-1', at: minutesAgo(1), quiet: true }] };
   expect(plan(closed, one, now, after, { maxDrainMinutes: 30 }).step).toBe('DeleteRoute');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detail, draft, journey, made, stateAt, stopAfterEach } from '@/test/journey';
+import { detail, draft, journey, stateAt, stopAfterEach } from '@/test/journey';
 import { closeNetwork } from './close-network';
 import { createWindow } from './create-window';
 import { extendLease } from './extend-lease';
@@ -25,8 +25,9 @@ describe('close now', () => {
       await expect(extending).rejects.toMatchObject({ code: 'not-open' });
     }
     expect(await stateAt(here, '2026-11-23T08:15:00Z')).toBe('closed');
+    // Two runs at one moment may both ask for the gateway, by one token: there is one all the same.
+    expect((await here.observe()).gateways).toHaveLength(1);
     expect(await stateAt(here, '2026-11-23T10:05:00Z')).toBe('closed');
-    expect(made(here, 'CreateNatGateway')).toBe(1);
   });
 
   it('keeps closed until the next opening as known at the click', async () => {
