@@ -11,11 +11,11 @@ export interface SampleNetwork {
   readonly ipv6: boolean;
 }
 export interface SampleSubnet {
-  readonly zone: 'a' | 'b';
+  readonly zone: 'a' | 'b' | 'c';
   readonly cidr: string;
 }
 
-/** One table and zone; several tables in two zones; one with an IPv6 way out. */
+/** One table and zone; several tables in two zones; a gateway in each zone, kept addresses and an IPv6 way out. */
 export const samples: readonly SampleNetwork[] = [
   {
     name: 'erp-sync',
@@ -49,16 +49,19 @@ export const samples: readonly SampleNetwork[] = [
   {
     name: 'payments-prod',
     cidr: '10.40.0.0/16',
-    tags: { 'cost-centre': '4713', 'sluice:max-open-minutes': '240' },
-    gatewaySubnets: [{ zone: 'a', cidr: '10.40.0.0/24' }],
+    tags: {
+      'cost-centre': '4713',
+      'sluice:max-open-minutes': '240',
+      'sluice:gateways': 'per-zone',
+      'sluice:address': 'retained',
+    },
+    gatewaySubnets: [
+      { zone: 'a', cidr: '10.40.0.0/24' },
+      { zone: 'b', cidr: '10.40.1.0/24' },
+    ],
     tables: [
-      {
-        name: 'private',
-        subnets: [
-          { zone: 'a', cidr: '10.40.16.0/20' },
-          { zone: 'b', cidr: '10.40.32.0/20' },
-        ],
-      },
+      { name: 'private-a', subnets: [{ zone: 'a', cidr: '10.40.16.0/20' }] },
+      { name: 'private-b', subnets: [{ zone: 'b', cidr: '10.40.32.0/20' }] },
     ],
     ipv6: true,
   },

@@ -169,6 +169,12 @@ describe('what keeps one zone from opening', () => {
     });
   });
 
+  it('by a failed gateway does not keep the others from building', () => {
+    const failure = { code: 'Gateway.NotAttached', message: '' };
+    const failed = gatewayIn(zoneB, { state: 'failed', failure, createdAt: minutesAgo(1) });
+    expect(slotsWith(wantOpen(zoned({ gateways: [failed] })))).toEqual([zoneA, zoneC]);
+  });
+
   it('by a failed gateway does not close the others', () => {
     const failure = { code: 'InsufficientFreeAddressesInSubnet', message: '' };
     const failed = gatewayIn(zoneB, { state: 'failed', failure, createdAt: minutesAgo(1) });

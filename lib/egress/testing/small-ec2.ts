@@ -1,4 +1,4 @@
-import type { GatewayState, Observed, Route, Tags } from '@/lib/egress/observed';
+import type { GatewayState, Observed, Route, Subnet, Tags } from '@/lib/egress/observed';
 import type { Plan } from '@/lib/egress/plan-step';
 import { tag } from '@/lib/egress/tags';
 import { network, table, vpcId } from './network';
@@ -26,6 +26,7 @@ export interface SmallAddress {
 interface SmallTable {
   readonly id: string;
   readonly enrolled: boolean;
+  readonly subnetIds?: readonly string[];
   readonly route?: Pick<Route, 'target' | 'origin'>;
 }
 export interface World {
@@ -35,6 +36,9 @@ export interface World {
   readonly gateways: readonly SmallGateway[];
   readonly addresses: readonly SmallAddress[];
   readonly tables: readonly SmallTable[];
+  /** The VPC's, if they matter: otherwise one public subnet in one zone. */
+  readonly tags?: Tags;
+  readonly subnets?: readonly Subnet[];
 }
 
 export const emptyWorld: World = {
@@ -51,6 +55,8 @@ const text = (epoch: number) => new Date(epoch).toISOString();
 
 export function observe(world: World): Observed {
   return network({
+    ...(world.tags ? { tags: world.tags } : {}),
+    ...(world.subnets ? { subnets: world.subnets } : {}),
     gateways: world.gateways.map((one) => ({
       id: one.id,
       state: one.state,
@@ -73,8 +79,9 @@ export function observe(world: World): Observed {
       serviceManaged: false,
       tags,
     })),
-    tables: world.tables.map(({ id, enrolled, route }) =>
+    tables: world.tables.map(({ id, enrolled, route, subnetIds = [] }) =>
       table(id, route ? [{ ...route, destination: '0.0.0.0/0', state: stateOf(world, route) }] : [], {
+        subnetIds,
         tags: enrolled ? { [tag.enrolled]: 'true' } : {},
       }),
     ),
