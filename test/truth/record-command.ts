@@ -7,6 +7,7 @@
  * in about an hour. The role, if one is given, must trust scheduler, states and lambda, and may send to SQS queues of
  * the prefix; without it the chapters that need one are left out.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { clientsOf, given } from './account';
@@ -51,32 +52,40 @@ function readWishes(): Wishes | undefined {
   return isWhole && values['i-accept-costs'] === true ? wishes : undefined;
 }
 
-/** Waits that Ctrl-C ends once, so that what was made is taken away; a second one ends the process. */
+/** Ctrl-C ends the asking at its next wait, so that what was made is taken away; a second one ends the process. */
 function stoppable() {
-  let isStopped = false;
-  let wake = () => {};
+  const stop = new AbortController();
   process.once('SIGINT', () => {
-    isStopped = true;
-    wake();
+    stop.abort(new Error('It was stopped.'));
     console.log('Stopping: what was made is taken away. Press Ctrl-C again to leave it behind.');
   });
-  let undoing = false;
+  let isTold = false;
+  const rest = (seconds: number) => sleep(seconds * 1000);
   return {
+    rest,
+    /** Rejects once when it is stopped; what is waited for later belongs to the taking away. */
     async pass(seconds: number): Promise<void> {
-      if (isStopped && !undoing) {
-        undoing = true;
-        throw new Error('It was stopped.');
+      if (isTold) return rest(seconds);
+      try {
+        await sleep(seconds * 1000, undefined, { signal: stop.signal });
+      } catch (error) {
+        isTold = true;
+        throw error;
       }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, seconds * 1000);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
     },
-    isStopped: () => isStopped,
+    isStopped: () => stop.signal.aborted,
   };
+}
+
+/** The account of the credentials. Rejects with a sentence that says why it cannot be told. */
+async function whoAmI(region: string): Promise<string> {
+  try {
+    const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+    return given(Account, 'an account');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`AWS does not say which account this is: ${why}`, { cause: error });
+  }
 }
 
 async function main(): Promise<number> {
@@ -86,9 +95,8 @@ async function main(): Promise<number> {
     return 2;
   }
   const { region, prefix, roleArn, only } = wishes;
-  const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
-  const accountId = given(Account, 'an account');
-  const { pass, isStopped } = stoppable();
+  const accountId = await whoAmI(region);
+  const { pass, rest, isStopped } = stoppable();
   const opened = openAccount({
     clients: clientsOf({ region, maxAttempts: 4 }),
     runId: Date.now().toString(36),
@@ -102,10 +110,16 @@ async function main(): Promise<number> {
   });
   const chosen = chapters.filter(({ title }) => title.toLowerCase().includes(only.toLowerCase()));
   console.log(`Asking account ${accountId} in ${region}, under the prefix ${prefix}.`);
-  const asked = await record(opened, { chapters: chosen, isStopped }, console.log);
+  const asked = await record(opened, { chapters: chosen, isStopped, rest }, console.log);
   for (const problem of asked.problems) console.error(problem);
   console.log(`${asked.asked} facts asked, ${asked.differences} differ.`);
   return asked.problems.length > 0 || asked.differences > 0 ? 1 : 0;
 }
 
-process.exit(await main());
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

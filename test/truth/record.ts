@@ -17,6 +17,8 @@ export interface Asking {
   readonly chapters: readonly Chapter[];
   /** No chapter is begun once it says so. */
   readonly isStopped?: () => boolean;
+  /** Waits between two tries to take something away; unlike the account's own waits nothing ends it. */
+  readonly rest?: (seconds: number) => Promise<void>;
 }
 
 const patienceSeconds = 900;
@@ -27,7 +29,7 @@ const patienceSeconds = 900;
  */
 export async function record(
   { account, undo }: { readonly account: Account; readonly undo: UndoList },
-  { chapters, isStopped = () => false }: Asking,
+  { chapters, isStopped = () => false, rest = account.pass }: Asking,
   say: (line: string) => void,
 ): Promise<Recording> {
   const taken = await leftBehind(account);
@@ -58,7 +60,7 @@ export async function record(
     } catch (error) {
       problems.push(`${chapter.title} broke off: ${error instanceof Error ? error.message : String(error)}`);
     }
-    const left = await undo.undoAll(account.pass, patienceSeconds);
+    const left = await undo.undoAll(rest, patienceSeconds);
     problems.push(...left.map((each) => `Could not be taken away: ${each}`));
   }
   return { ...told, problems };
