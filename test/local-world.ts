@@ -26,6 +26,8 @@ import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
 import { setClock } from '@/local/core/set-clock';
 import type { FunctionRecord } from '@/local/lambda/record';
+import { asWorker, callingAs } from '@/test/history/recorder';
+import { type Exempt, watchHistory } from '@/test/history/watch-history';
 
 export interface WorldOptions {
   /** How many of the sample networks there are, 0 to 3. */
@@ -39,6 +41,8 @@ export interface WorldOptions {
   readonly around?: Around;
   /** Stands between the product's clients and the local AWS: may lose, hold or refuse a call or its answer. */
   readonly wire?: Wire;
+  /** Invariants that this world's test breaks on purpose, each with its reason: test/history/violation.ts. */
+  readonly exempt?: Exempt;
 }
 export type Around = (name: FunctionName, event: unknown, run: () => Promise<unknown>) => Promise<unknown>;
 export type Wire = (request: HttpRequest, send: HttpHandler['handle']) => ReturnType<HttpHandler['handle']>;
@@ -67,9 +71,15 @@ export interface World {
   caller(): FunctionName | undefined;
   /** What a function has called so far, as `service:Action`, each once. */
   actionsOf(name: FunctionName): string[];
+  /**
+   * Ends it, and rejects if its history breaks an invariant. A world made inside of a test that is not stopped by it is
+   * stopped after it.
+   */
   stop(): Promise<void>;
 }
 
+/** Tags that new resources take over from their VPC. */
+const copiedKeys = ['cost-centre'];
 const defaults = {
   networks: 1,
   start: '2026-11-23T08:00:00Z',
@@ -84,22 +94,29 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
   const clock = setClock(Temporal.Instant.from(options.start).epochMilliseconds);
   const now = () => Temporal.Instant.fromEpochMilliseconds(clock.now());
   let engine: EngineAdapters | undefined;
-  const aws = createLocalAws({
+  const history = watchHistory(clock.now, copiedKeys, options.exempt);
+  const made = createLocalAws({
     clock,
-    store: memoryStore(),
+    store: history.store(memoryStore()),
     ec2: ec2Options(options),
     lambdaRuntime: (record) => handlerOf(record, () => engine, options.around),
   });
+  made.intercept(history.intercept);
+  const aws = { ...made, sdkConfig: () => callingAs('hands', made.sdkConfig()) };
   const sdk = aws.sdkConfig();
-  const product = { ...sdk, requestHandler: wired(sdk.requestHandler, options.wire) };
   const ec2 = new EC2Client(sdk);
   const vpcIds: string[] = [];
   for (const sample of samples.slice(0, options.networks)) vpcIds.push(await seedNetwork(ec2, sample));
   const env = {
     ...(await deploy({ sdk, code: placeholders(), sweepMinutes: options.sweepMinutes })),
-    SLUICE_COPIED_TAG_KEYS: 'cost-centre',
+    SLUICE_COPIED_TAG_KEYS: copiedKeys.join(','),
   };
-  const live = liveEngine(env, engineNeeds, { sdk: product, now });
+  const product = (who: 'product' | 'worker') => {
+    const reached = history.asProduct(who, made.sdkConfig());
+    return { ...reached, requestHandler: wired(reached.requestHandler, options.wire) };
+  };
+  const web = { sdk: product('product'), now };
+  const live = liveEngine(env, engineNeeds, { sdk: product('worker'), now });
   engine = live;
   const { changes, actions } = recordCalls(aws);
   return {
@@ -114,13 +131,12 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     now,
     advance: (duration) => clock.advance(Temporal.Duration.from(duration).total('milliseconds')),
     advanceTo: (instant) => clock.advanceTo(Temporal.Instant.from(instant).epochMilliseconds),
-    context: (role = 'admin', name = role) =>
-      liveContext(env, { id: name, name, role }, { sdk: product, now }),
+    context: (role = 'admin', name = role) => liveContext(env, { id: name, name, role }, web),
     observe: (vpcId = vpcIds[0] ?? '') => live.networks.observe(vpcId),
     ec2Changes: () => [...changes],
     caller: () => atWork.getStore(),
     actionsOf: (name) => [...(actions.get(name) ?? [])].sort(),
-    stop: () => aws.stop(),
+    stop: history.stopping(() => aws.stop()),
   };
 }
 
@@ -157,7 +173,9 @@ function handlerOf(record: FunctionRecord, engine: () => EngineAdapters | undefi
     const factories = { observe, open, close, sweep, 'record-activity': recordActivity };
     const name = functionNames.find((one) => record.name.endsWith(`-${one}`));
     if (!name) throw new Error(`There is no function ${record.name}.`);
-    return atWork.run(name, () => around(name, event, () => factories[name](adapters)(event)));
+    return atWork.run(name, () =>
+      asWorker(name, event, () => around(name, event, () => factories[name](adapters)(event))),
+    );
   };
 }
 

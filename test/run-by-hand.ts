@@ -6,6 +6,7 @@ import { observeNetwork } from '@/lib/service/observe-network';
 import type { LeaseRecord } from '@/lib/window/record';
 import { Memory, type ObserveAnswer, ObserveCall, type StepAnswer } from '@/lib/workflow/payload';
 import { stepFunction } from '@/lib/workflow/steps';
+import { asWorker } from '@/test/history/recorder';
 import { localWorld, type World, type WorldOptions } from '@/test/local-world';
 
 /** A run made by hand, in a world whose own workflow is taken away lest it does the same beside us. */
@@ -32,7 +33,8 @@ export function runIn(world: World, input: object = {}) {
     memory,
   });
   const look = async () => {
-    const answer = await observeNetwork(world.engine, ObserveCall.parse(call('Observe')));
+    const looking = ObserveCall.parse(call('Observe'));
+    const answer = await asWorker('observe', looking, () => observeNetwork(world.engine, looking));
     // As Step Functions passes it on.
     memory = JSON.parse(JSON.stringify(answer.memory));
     return answer;
@@ -40,12 +42,10 @@ export function runIn(world: World, input: object = {}) {
   const act = async (answer: ObserveAnswer) => {
     if (answer.step === 'Wait') return world.advance({ seconds: answer.seconds });
     if (answer.step === 'Steady' || answer.step === 'Blocked') return;
-    const { results }: StepAnswer = await (stepFunction[answer.step] === 'open' ? open : close)(world.engine)(
-      {
-        ...call(answer.step),
-        items: answer.items,
-      },
-    );
+    const asked = { ...call(answer.step), items: answer.items };
+    const name = stepFunction[answer.step] === 'open' ? 'open' : 'close';
+    const work = { open, close }[name](world.engine);
+    const { results } = await asWorker<StepAnswer>(name, asked, () => work(asked));
     memory = { ...Memory.parse(memory), last: { step: answer.step, results } };
   };
   const toRest = async () => {
