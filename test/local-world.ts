@@ -26,7 +26,7 @@ import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
 import { setClock } from '@/local/core/set-clock';
 import type { FunctionRecord } from '@/local/lambda/record';
-import { asWorker, callingAs } from '@/test/history/recorder';
+import { callingAs, type Recorder } from '@/test/history/recorder';
 import { type Exempt, watchHistory } from '@/test/history/watch-history';
 
 export interface WorldOptions {
@@ -71,6 +71,8 @@ export interface World {
   caller(): FunctionName | undefined;
   /** What a function has called so far, as `service:Action`, each once. */
   actionsOf(name: FunctionName): string[];
+  /** Runs a function of the product by hand: the history tells its calls as that function's. */
+  readonly asWorker: Recorder['asWorker'];
   /**
    * Ends it, and rejects if its history breaks an invariant. A world made inside of a test that is not stopped by it is
    * stopped after it.
@@ -95,11 +97,13 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
   const now = () => Temporal.Instant.fromEpochMilliseconds(clock.now());
   let engine: EngineAdapters | undefined;
   const history = watchHistory(clock.now, copiedKeys, options.exempt);
+  const working: Around = (name, event, run) =>
+    history.asWorker(name, event, () => options.around(name, event, run));
   const made = createLocalAws({
     clock,
     store: history.store(memoryStore()),
     ec2: ec2Options(options),
-    lambdaRuntime: (record) => handlerOf(record, () => engine, options.around),
+    lambdaRuntime: (record) => handlerOf(record, () => engine, working),
   });
   made.intercept(history.intercept);
   const aws = { ...made, sdkConfig: () => callingAs('hands', made.sdkConfig()) };
@@ -136,6 +140,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     ec2Changes: () => [...changes],
     caller: () => atWork.getStore(),
     actionsOf: (name) => [...(actions.get(name) ?? [])].sort(),
+    asWorker: history.asWorker,
     stop: history.stopping(() => aws.stop()),
   };
 }
@@ -173,9 +178,7 @@ function handlerOf(record: FunctionRecord, engine: () => EngineAdapters | undefi
     const factories = { observe, open, close, sweep, 'record-activity': recordActivity };
     const name = functionNames.find((one) => record.name.endsWith(`-${one}`));
     if (!name) throw new Error(`There is no function ${record.name}.`);
-    return atWork.run(name, () =>
-      asWorker(name, event, () => around(name, event, () => factories[name](adapters)(event))),
-    );
+    return atWork.run(name, () => around(name, event, () => factories[name](adapters)(event)));
   };
 }
 

@@ -6,7 +6,6 @@ import { observeNetwork } from '@/lib/service/observe-network';
 import type { LeaseRecord } from '@/lib/window/record';
 import { Memory, type ObserveAnswer, ObserveCall, type StepAnswer } from '@/lib/workflow/payload';
 import { stepFunction } from '@/lib/workflow/steps';
-import { asWorker } from '@/test/history/recorder';
 import { localWorld, type World, type WorldOptions } from '@/test/local-world';
 
 /** A run made by hand, in a world whose own workflow is taken away lest it does the same beside us. */
@@ -34,7 +33,7 @@ export function runIn(world: World, input: object = {}) {
   });
   const look = async () => {
     const looking = ObserveCall.parse(call('Observe'));
-    const answer = await asWorker('observe', looking, () => observeNetwork(world.engine, looking));
+    const answer = await world.asWorker('observe', looking, () => observeNetwork(world.engine, looking));
     // As Step Functions passes it on.
     memory = JSON.parse(JSON.stringify(answer.memory));
     return answer;
@@ -45,7 +44,7 @@ export function runIn(world: World, input: object = {}) {
     const asked = { ...call(answer.step), items: answer.items };
     const name = stepFunction[answer.step] === 'open' ? 'open' : 'close';
     const work = { open, close }[name](world.engine);
-    const { results } = await asWorker<StepAnswer>(name, asked, () => work(asked));
+    const { results } = await world.asWorker<StepAnswer>(name, asked, () => work(asked));
     memory = { ...Memory.parse(memory), last: { step: answer.step, results } };
   };
   const toRest = async () => {

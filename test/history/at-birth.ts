@@ -26,7 +26,7 @@ export function taggedAtBirth(copiedKeys: readonly string[]): JudgeCall {
       ...wrong(!isSlot(tags['sluice:slot']), `sluice:slot "${tags['sluice:slot']}"`),
       ...wrong(!tags.Name, 'no Name'),
       ...wrong('sluice:adopted' in tags, 'sluice:adopted'),
-      ...timeFaults(tags, at).flatMap((what) => wrong(true, what)),
+      ...timeFaults(tags, world.began(call) ?? at).flatMap((what) => wrong(true, what)),
       ...copiedKeys.flatMap((key) => wrong(!isCopied(world, vpcId, key, tags[key]), `${key} "${tags[key]}"`)),
       ...wrong(call.action === 'CreateNatGateway' && !text(call.input.ClientToken), 'no client token'),
     ];

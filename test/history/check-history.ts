@@ -72,7 +72,7 @@ export function historyChecker({ copiedKeys = [], canaries = [], slackMinutes = 
       if (recent.length > 2 * kept) recent.splice(0, kept);
       report('A1', entry.at, cost(entry, world));
       if (entry.kind === 'begin') begun(entry);
-      else if (entry.kind !== 'look') judge(entry.call, entry.at);
+      else if (entry.kind === 'end' || entry.kind === 'write') judge(entry.call, entry.at);
       take(entry);
       afterwards(entry);
     },

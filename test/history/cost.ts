@@ -62,6 +62,7 @@ export function costWatch(slackMinutes: number) {
     if (!['AllocateAddress', 'CreateNatGateway'].includes(entry.action) || !vpcId) return [];
     look(world, vpcId, entry.at);
     const since = lastWanted.get(vpcId) ?? 0;
-    return entry.at - since <= onItsWay ? [] : [`${entry.action} for ${vpcId}, which nobody wants open`];
+    const decided = world.began(entry) ?? entry.at;
+    return decided - since <= onItsWay ? [] : [`${entry.action} for ${vpcId}, which nobody wants open`];
   }
 }

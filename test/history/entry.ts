@@ -45,6 +45,11 @@ export interface End {
   /** AWS's code, if it failed. */
   readonly error?: string;
 }
+/** An invocation of a function begins: what it does is decided by what its run has seen until then. */
+export interface Start extends Origin {
+  readonly kind: 'start';
+  readonly at: number;
+}
 /** What a function was shown of EC2, by id: a gateway's state, `used` or `free`, a table's default target or `none`. */
 export interface Look extends Origin {
   readonly kind: 'look';
@@ -81,4 +86,4 @@ export type Write = {
   };
 }[keyof Things];
 
-export type Entry = Begin | End | Look | Write;
+export type Entry = Start | Begin | End | Look | Write;

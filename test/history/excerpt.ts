@@ -10,6 +10,7 @@ export function excerpt(entries: readonly Entry[]): string {
 
 function lineOf(entry: Entry): string[] {
   const at = new Date(entry.at).toISOString().slice(5, 23);
+  if (entry.kind === 'start') return [];
   if (entry.kind === 'begin') {
     if (entry.service === 'monitoring' || entry.service === 'logs') return [];
     const from = [entry.who, entry.worker].filter(Boolean).join(' ');

@@ -1,4 +1,4 @@
-import type { Begin, Entry, Look, LookedAt, Origin, Things, Write } from '@/test/history/entry';
+import type { Begin, Entry, Look, LookedAt, Origin, Start, Things, Write } from '@/test/history/entry';
 
 /** The world as it is at one point of a history: what the entries so far have made of it. */
 export interface Folded {
@@ -9,8 +9,15 @@ export interface Folded {
   siteOf(vpcId: string): string | undefined;
   /** What the product itself created. */
   readonly made: ReadonlySet<string>;
-  /** The last look of a run, or of one invocation of it, at a kind of thing, and its place in the history. */
+  /**
+   * What a call was decided by: the last look in its own invocation, or else the last of its run before that began (a
+   * function that was given up and acts later knows no more than it did).
+   */
   lastLook(origin: Origin, of: LookedAt, within?: 'run' | 'invocation'): Placed | undefined;
+  /** What was last seen of one thing, by the same looks: one that asks for a few things says nothing of the others. */
+  seen(origin: Origin, of: LookedAt, id: string): string | undefined;
+  /** When an invocation began; undefined outside of functions. */
+  began(origin: Origin): number | undefined;
   /** The place in the history of the last change that a person made to a thing or its tags; -1 if none did. */
   lastByHand(id: string): number;
   /** The place in the history of the last change of any schedule or group. */
@@ -22,8 +29,9 @@ export type Placed = Look & { readonly order: number };
 
 const births: readonly string[] = ['AllocateAddress', 'CreateNatGateway'];
 
-/** Looks older than as many others are forgotten: they are asked for at once or never. */
-const looksKept = 300;
+const lookedAt = ['gateways', 'addresses', 'tables'] as const satisfies readonly LookedAt[];
+/** Looks older than as many others are forgotten: they are asked for soon or never. */
+const looksKept = 3000;
 
 /** Folds a history, entry by entry. `call` finds what a call that is under way began with. */
 export function foldedWorld() {
@@ -32,6 +40,7 @@ export function foldedWorld() {
   const sites = new Map<string, string>();
   const made = new Set<string>();
   const looks = new Map<string, Placed>();
+  const starts = new Map<string, number>();
   const byHand = new Map<string, number>();
   const begun = new Map<number, Begin>();
   let order = 0;
@@ -47,14 +56,21 @@ export function foldedWorld() {
     if (call && entry.who === 'product' && isNew && births.includes(call.action)) made.add(entry.id);
   }
   function look(entry: Look): void {
-    for (const key of [`${entry.of} run ${entry.run}`, `${entry.of} invocation ${entry.invocation}`]) {
-      looks.delete(key);
-      looks.set(key, { ...entry, order });
+    remember(looks, `${entry.of} run ${entry.run}`, { ...entry, order });
+    if (entry.invocation > 0)
+      remember(looks, `${entry.of} invocation ${entry.invocation}`, { ...entry, order });
+  }
+  function start({ at, run, invocation }: Start): void {
+    remember(starts, String(invocation), at);
+    for (const of of lookedAt) {
+      const seen = looks.get(`${of} run ${run}`);
+      if (seen) remember(looks, `${of} start ${invocation}`, seen);
     }
-    for (const key of looks.keys()) {
-      if (looks.size <= looksKept) break;
-      looks.delete(key);
-    }
+  }
+  function lastLook({ run, invocation }: Origin, of: LookedAt, within: 'run' | 'invocation' = 'run') {
+    if (invocation === 0) return looks.get(`${of} run ${run}`);
+    const own = looks.get(`${of} invocation ${invocation}`);
+    return within === 'run' ? (own ?? looks.get(`${of} start ${invocation}`)) : own;
   }
 
   const world = {
@@ -62,8 +78,10 @@ export function foldedWorld() {
     known,
     siteOf: (vpcId: string) => sites.get(vpcId),
     made,
-    lastLook: (origin: Origin, of: LookedAt, within: 'run' | 'invocation' = 'run') =>
-      looks.get(`${of} ${within} ${origin[within]}`),
+    lastLook,
+    seen: (origin: Origin, of: LookedAt, id: string) =>
+      lastLook(origin, of)?.found.get(id) ?? looks.get(`${of} start ${origin.invocation}`)?.found.get(id),
+    began: ({ invocation }: Origin) => starts.get(String(invocation)),
     lastByHand: (id: string) => byHand.get(id) ?? -1,
     schedulesChanged: 0,
   } satisfies Folded;
@@ -75,9 +93,18 @@ export function foldedWorld() {
       if (entry.kind === 'begin') begun.set(entry.call, entry);
       else if (entry.kind === 'end') begun.delete(entry.call);
       else if (entry.kind === 'look') look(entry);
+      else if (entry.kind === 'start') start(entry);
       else write(entry);
     },
   };
+}
+
+/** The youngest last, and no more than are needed. */
+function remember<T>(kept: Map<string, T>, key: string, value: T): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > looksKept && oldest !== undefined) kept.delete(oldest);
 }
 
 interface Shelf<T> extends ReadonlyMap<string, T> {

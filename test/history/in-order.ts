@@ -6,7 +6,7 @@ import type { JudgeCall } from '@/test/history/violation';
 export const toAvailable: JudgeCall = (call, world) => {
   if (call.action !== 'CreateRoute') return [];
   const id = text(call.input.NatGatewayId);
-  const seen = world.lastLook(call, 'gateways')?.found.get(id) ?? world.live.gateway.get(id)?.state;
+  const seen = world.seen(call, 'gateways', id) ?? world.live.gateway.get(id)?.state;
   return seen === 'available' ? [] : [`${id} was ${seen ?? 'not there'} when last seen`];
 };
 
@@ -19,14 +19,13 @@ export const inOrder: JudgeCall = (call, world, at) => {
     const id = text(call.input.NatGatewayId);
     const expires = Date.parse(world.live.tags.get(id)?.['sluice:expires-at'] ?? '');
     if (at > expires + 30 * 60_000 || !isLive(world.live.gateway.get(id)?.state)) return [];
-    const seen = world.lastLook(call, 'tables')?.found;
-    const under = tablesTo(world, id).filter((table) => !seen || seen.get(table) === id);
+    const under = tablesTo(world, id).filter((table) => (world.seen(call, 'tables', table) ?? id) === id);
     return under.map((table) => `${table} still leads to ${id}`);
   }
   if (call.action !== 'ReleaseAddress') return [];
   const id = text(call.input.AllocationId);
   const used = world.live.address.get(id)?.association !== undefined;
-  const seen = world.lastLook(call, 'addresses')?.found.get(id) ?? 'used';
+  const seen = world.seen(call, 'addresses', id) ?? 'used';
   return used && seen === 'used' ? [`${id} is in use`] : [];
 };
 

@@ -16,14 +16,6 @@ const outside: Here = { who: 'aws', worker: '', run: '', invocation: 0 };
 /** Whose doing what happens now is. One for all worlds: each call comes from one world only. */
 const here = new AsyncLocalStorage<Here>();
 const workers = new AsyncLocalStorage<Origin>();
-let invocations = 0;
-
-/** Runs a function of the product, whose calls are then told as its own. */
-export function asWorker<T>(worker: string, event: unknown, work: () => Promise<T>): Promise<T> {
-  const run = isObject(event) && typeof event.executionName === 'string' ? event.executionName : '';
-  invocations += 1;
-  return workers.run({ worker, run, invocation: invocations }, work);
-}
 
 /**
  * The configuration with which an SDK client's calls are told as `who`'s. `worker`: the product's while one of its functions
@@ -41,9 +33,12 @@ export function callingAs(who: 'product' | 'worker' | 'hands', sdk: SdkConfig): 
   return { ...sdk, requestHandler: { ...inner, handle: wrapped } };
 }
 
+export type Recorder = ReturnType<typeof recorder>;
+
 /** Writes down what happens on a local AWS: its store and its calls must both be given through this. */
 export function recorder(now: () => number, tell: (entry: Entry) => void) {
   let calls = 0;
+  let invocations = 0;
   const store = (inner: Store) =>
     recordingStore(inner, (changed) => {
       const { who, call } = here.getStore() ?? outside;
@@ -73,7 +68,15 @@ export function recorder(now: () => number, tell: (entry: Entry) => void) {
     const look = lookOf(call.action, output);
     if (look) tell({ kind: 'look', at: now(), ...originOf(caller), ...look });
   }
-  return { store, intercept };
+  /** Runs a function of the product, whose calls are then told as its own. */
+  function asWorker<T>(worker: string, event: unknown, work: () => Promise<T>): Promise<T> {
+    const run = isObject(event) && typeof event.executionName === 'string' ? event.executionName : '';
+    invocations += 1;
+    const origin = { worker, run, invocation: invocations };
+    tell({ kind: 'start', at: now(), ...origin });
+    return workers.run(origin, work);
+  }
+  return { store, intercept, asWorker };
 }
 
 function originOf({ worker, run, invocation }: Here): Origin {

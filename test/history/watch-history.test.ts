@@ -1,14 +1,13 @@
 import { AllocateAddressCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
 import { openNetwork } from '@/lib/service/open-network';
-import { asWorker } from '@/test/history/recorder';
 import { localWorld, type World } from '@/test/local-world';
 
 /** What the function `close` would do if its plan named somebody else's address. */
 async function releaseForeign(world: World): Promise<void> {
   const { AllocationId = '' } = await world.ec2.send(new AllocateAddressCommand({}));
   const items = [{ slot: 'one', allocationId: AllocationId }];
-  await asWorker('close', {}, () => world.engine.closer.releaseAddresses(world.vpcId, items));
+  await world.asWorker('close', {}, () => world.engine.closer.releaseAddresses(world.vpcId, items));
 }
 
 describe('every world of the tests', () => {
