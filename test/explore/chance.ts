@@ -1,0 +1,16 @@
+/** Numbers from 0 to below 1 that look like chance and are the same for the same seed (mulberry32). */
+export function chanceOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The seed of this run: from the environment, to repeat a run, else as given. */
+export function seedOr(usual: number): number {
+  const given = Number(process.env.SLUICE_SEED);
+  return Number.isInteger(given) && process.env.SLUICE_SEED ? given : usual;
+}
