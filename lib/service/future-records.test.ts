@@ -34,6 +34,16 @@ describe('a hold that says it was made in the future', () => {
     expect((await detail(here)).leases).toEqual([]);
   });
 
+  it('is listed among the network\u2019s problems while it keeps it closed, and no longer', async () => {
+    const here = await journey();
+    await made(here, newHold, 'fromfuture00', years);
+    expect((await detail(here)).problems).toMatchObject([
+      { code: 'future-hold', blocks: false, subject: `${here.vpcId}.hold.fromfuture00.1.closes` },
+    ]);
+    await here.advance({ hours: 25 });
+    expect((await detail(here)).problems).toEqual([]);
+  });
+
   it('gives way when the schedule is resumed', async () => {
     const here = await journey();
     await made(here, newHold, 'fromfuture00', years);

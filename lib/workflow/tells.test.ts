@@ -15,6 +15,7 @@ import {
   table,
   vpcId,
 } from '@/lib/egress/testing/network';
+import { addressIn, gatewayIn, openZoned, tableOf, zones } from '@/lib/egress/testing/zones';
 import { Tell } from './notice';
 import { tells } from './tells';
 
@@ -65,6 +66,42 @@ describe('what is told', () => {
       addresses: ['nat-1', 'nat-2'].map((id) => address(`eipalloc-${id}`, { on: id })),
     });
     expect(names(open, observed)).toEqual([]);
+  });
+
+  it('once for all zones of a network, with the gateway and the address of each', () => {
+    const tables = zones.map((zone) => tableOf(zone));
+    const gone = zones.map((zone, index) =>
+      gatewayIn(zone, { state: 'deleted', deletedAt: minutesAgo(1 + index) }),
+    );
+    const first = `nat-${zones[0]}`;
+    expect(names(open, openZoned())).toEqual([`${vpcId}_opened_${first}`]);
+    expect(names(closed, openZoned({ tables }))).toEqual([`${vpcId}_closing_${first}`]);
+    expect(names(closed, openZoned({ tables, gateways: gone, addresses: [] }))).toEqual([
+      `${vpcId}_closed_${first}`,
+    ]);
+    const [tell] = told(open, openZoned());
+    for (const zone of zones) expect(tell?.input.message).toContain(`Gateway in ${zone}: nat-${zone}`);
+    expect(tell?.input.detail).toMatchObject({
+      gateways: zones.map((slot) => ({ id: `nat-${slot}`, slot, publicIps: ['198.51.100.1'] })),
+    });
+  });
+
+  it('that it is open, and what keeps one zone from it', () => {
+    const tables = [
+      tableOf(zones[0], `nat-${zones[0]}`),
+      tableOf(zones[1], undefined, {
+        routes: [route('instance', 'i-1')],
+      }),
+    ];
+    const observed = openZoned({
+      tables,
+      gateways: [gatewayIn(zones[0])],
+      addresses: [addressIn(zones[0], { on: `nat-${zones[0]}` })],
+    });
+    expect(names(open, observed)).toEqual([
+      `${vpcId}_opened_nat-${zones[0]}`,
+      `${vpcId}_blocked_foreign-route_2026112210`,
+    ]);
   });
 
   it('with a subject that SNS takes, whatever the network is called', () => {
