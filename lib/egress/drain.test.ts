@@ -50,7 +50,7 @@ it('a gateway that is given time holds up no other, and what was quiet before cl
     tags: { [tag.drainMinutes]: '30' },
   });
   const drained = [{ gatewayId: 'nat-1', at: minutesAgo(0), quiet: false, connections: 2 }];
-  const memory = { drained, troubles: [], made: [], fought: [] };
+  const memory = { drained, troubles: [], made: [], fought: [], moved: [] };
   const next = plan(closed, observed, now, memory, { maxDrainMinutes: 30 });
   expect(next).toMatchObject({ step: 'DeleteGateway', items: [{ gatewayId: 'nat-2' }] });
   const before = { ...memory, drained: [{ gatewayId: 'nat-1', at: minutesAgo(1), quiet: true }] };
@@ -66,6 +66,7 @@ it('says at the limit what is cut', () => {
     troubles: [],
     made: [],
     fought: [],
+    moved: [],
     drained: [
       {
         gatewayId: 'nat-1',

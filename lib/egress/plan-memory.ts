@@ -40,6 +40,8 @@ export const PlanMemory = z.object({
   waiting: Waiting.exactOptional(),
   /** Tables whose route is not put back any more: somebody else keeps taking it out. */
   fought: z.array(z.string()).default([]),
+  /** Tables whose route this run took away in its last step, for another gateway's to take its place. */
+  moved: z.array(z.string()).default([]),
 });
 
 export type Trouble = z.infer<typeof Trouble>;
@@ -48,4 +50,4 @@ export type Drained = z.infer<typeof Drained>;
 export type Waiting = z.infer<typeof Waiting>;
 export type PlanMemory = z.infer<typeof PlanMemory>;
 
-export const nothingRemembered: PlanMemory = { drained: [], troubles: [], made: [], fought: [] };
+export const nothingRemembered: PlanMemory = { drained: [], troubles: [], made: [], fought: [], moved: [] };

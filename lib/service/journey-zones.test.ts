@@ -155,6 +155,17 @@ describe('a network with a gateway in each zone', () => {
     expect(known).toHaveLength(3);
   });
 
+  it('moved to and fro within an hour, a table is never left without a way out as if somebody fought for it', async () => {
+    const here = await threeZones({ [tag.gateways]: 'per-zone' });
+    await open(here, 240);
+    await here.advance({ minutes: 7 });
+    for (let turn = 0; turn < 10; turn++) {
+      await mark(here, 'c', turn % 2 === 0 ? undefined : 'true');
+      await here.advance({ minutes: 6 });
+      expect(await ways(here)).toEqual(['a to a', 'b to b', turn % 2 === 0 ? 'c to a' : 'c to c']);
+    }
+  });
+
   it('becomes one gateway and again one in each zone while it is open: every table has a way out all the time', async () => {
     const here = await threeZones({ [tag.gateways]: 'per-zone' });
     await open(here, 240);

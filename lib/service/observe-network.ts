@@ -113,7 +113,12 @@ async function answer(look: Look, observed: Observed, next: Plan): Promise<Obser
     return { ...common(noted, next), why, problems, tell, memory: kept };
   }
   const subjects = next.items.map(subjectOf);
-  const asked = { step: next.step, subjects, repairs: repairsIn(next, observed, now), at: call.now };
+  const asked = {
+    step: next.step,
+    subjects,
+    repairs: repairsIn(next, observed, now, memory.moved),
+    at: call.now,
+  };
   const changed = kept.changed || next.step !== 'Drain';
   return { ...common(noted, next), items: [...next.items], tell, memory: { ...kept, asked, changed } };
 }

@@ -29,7 +29,7 @@ export async function planRepairs(
   note: (text: string) => void = () => undefined,
 ): Promise<Plan> {
   const next = plan(desired, observed, now, memory, options);
-  const repairs = repairsIn(next, observed, now);
+  const repairs = repairsIn(next, observed, now, memory.moved);
   if (repairs.length === 0) return next;
   const fought = await foughtOf(metrics, observed.vpcId, repairs, note);
   return fought.length > 0 ? plan(desired, observed, now, { ...memory, fought }, options) : next;

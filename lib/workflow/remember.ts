@@ -11,7 +11,8 @@ const longest = 160;
  * for; a function that failed, or did not answer for an item, counts as "not yet" for it.
  */
 export function remember(memory: Memory, now: string): Memory {
-  const { last, asked, ...rest } = memory;
+  const { last, asked, ...kept } = memory;
+  const rest = { ...kept, moved: [] };
   if (!last || !asked || last.step !== asked.step) return rest;
   if (last.step === 'Drain') {
     const others = rest.drained.filter(({ gatewayId }) => !asked.subjects.includes(gatewayId));
@@ -32,7 +33,11 @@ export function remember(memory: Memory, now: string): Memory {
     } else made.push({ step: asked.step, subject, at: asked.at });
   }
   const undone = asked.step === 'ReleaseAddress' || asked.step === 'DeleteGateway';
-  return { ...rest, troubles: [...troubles.values()].slice(-most), made: undone ? [] : latest(made) };
+  const moved =
+    asked.step === 'DeleteRoute'
+      ? asked.subjects.filter((_, index) => last.results[index]?.outcome === 'done')
+      : [];
+  return { ...rest, moved, troubles: [...troubles.values()].slice(-most), made: undone ? [] : latest(made) };
 }
 
 /** Of a gateway that was not answered for, it is not known what runs through it. */
