@@ -24,7 +24,14 @@ export interface Activator {
 /** Goes on with a strand for as long as there is something to do at once. A fault of ours fails the execution. */
 export async function activate(run: Run, strand: Strand, activator: Activator): Promise<void> {
   let next: Next = { strand };
-  while (next?.strand.alive) next = await step(run, next.strand, next.error, activator);
+  while (next?.strand.alive && !isLate(run, next)) {
+    next = await step(run, next.strand, next.error, activator);
+  }
+}
+
+/** Of children that end at the same time one takes the parent on; the others find it gone on, or failed. */
+function isLate(run: Run, { strand, joins }: NonNullable<Next>): boolean {
+  return joins === true && (strand.record.phase !== 'forked' || run.childrenOf(strand).length === 0);
 }
 
 async function step(

@@ -178,3 +178,24 @@ describe('a JSONata machine', () => {
     expect(cause).toMatch(/maximum number of history events \(25000\)/);
   });
 });
+
+describe('a Map', () => {
+  it.each([1, 2, 3, 10])('of which %i iterations end at once goes on once', async (count) => {
+    const processor = {
+      ProcessorConfig: { Mode: 'INLINE' },
+      StartAt: 'Do',
+      States: { Do: { Type: 'Pass', Output: '{% $states.input * 2 %}', End: true } },
+    };
+    const forEach = { Type: 'Map', ItemProcessor: processor, Next: 'After' };
+    const states = {
+      Each: { ...forEach, Items: '{% $states.input %}', Output: '{% $sum($states.result) %}' },
+      After: { Type: 'Pass', End: true },
+    };
+    const items = Array.from({ length: count }, (_, index) => index);
+    const arn = await world.run({ StartAt: 'Each', States: states }, items);
+    expect(await world.result(arn)).toMatchObject({ status: 'SUCCEEDED', output: count * (count - 1) });
+    const types = (await world.history(arn)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'MapStateSucceeded')).toHaveLength(1);
+    expect(types.filter((type) => type === 'PassStateEntered')).toHaveLength(count + 1);
+  });
+});

@@ -6,8 +6,13 @@ import { type Run, shown } from './run';
 import type { StatesError } from './states-error';
 import type { Strand } from './strand';
 
-/** Which strand goes on now, and with what failure; undefined when there is nothing to do but wait. */
-export type Next = { readonly strand: Strand; readonly error?: StatesError } | undefined;
+/**
+ * Which strand goes on now, and with what failure; undefined when there is nothing to do but wait. `joins`: it is a
+ * parent, of which a child has ended.
+ */
+export type Next =
+  | { readonly strand: Strand; readonly error?: StatesError; readonly joins?: true }
+  | undefined;
 
 export interface Leaving {
   /** The output, if `spec` has no Output. */
@@ -78,5 +83,5 @@ function end(run: Run, strand: Strand, output: Json, exited: number): Next {
     const details = { name: parent.record.state, index: strand.record.index };
     run.note(strand, 'MapIterationSucceeded', { mapIterationSucceededEventDetails: details }, {});
   }
-  return { strand: parent };
+  return { strand: parent, joins: true };
 }
