@@ -102,7 +102,7 @@ function engine(
       return networkCloser(clients.ec2(), timeLeft);
     },
     get executions() {
-      return executionsOf(clients.sfn(), read('SLUICE_WORKFLOW_ARN'));
+      return executionsOf(clients.sfn(), read('SLUICE_WORKFLOW_ARN'), now);
     },
     get activity() {
       return activityOf(clients.logs(), read('SLUICE_ACTIVITY_LOG_GROUP'));

@@ -44,7 +44,8 @@ const byCondition: Record<Condition, Group> = {
 };
 
 /** Whether a problem is more than good to know: it keeps the network from opening, or from being closed. */
-export const isSerious = ({ blocks, code }: Judged['problems'][number]) => blocks || code === 'overdue';
+export const isSerious = ({ blocks, code }: Judged['problems'][number]) =>
+  blocks || code === 'overdue' || code === 'run-failed';
 
 /** Where it stands in the list: a network with a serious problem needs attention whatever its state. */
 export function groupOf(network: Judged): Group {

@@ -9,6 +9,7 @@ const { now, summary } = some;
 const frozen = summary({
   reason: { kind: 'freeze', recordId: 'eeeeeeeeeeee', scope: 'site', by: some.ola, reason: 'incident 12' },
 });
+const refused = { code: 'address-quota', message: 'm', remedy: 'r', blocks: true };
 const told = [
   [
     'open by a window',
@@ -58,6 +59,14 @@ const told = [
     'It should be closed by now',
     '仍开通，本应关闭',
     '本应已经关闭',
+  ],
+  [
+    'closed though it should be open',
+    summary({ ...some.openByWindow, state: 'closed', exposed: 'no', problems: [refused] }),
+    'Closed, should be open until 14:24',
+    'The account has no Elastic IP address left',
+    '已关闭，本应开通至 14:24',
+    '账号没有剩余的弹性 IP',
   ],
   [
     'unknown',

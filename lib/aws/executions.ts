@@ -1,3 +1,4 @@
+import type { Problem } from '@/lib/egress/problem';
 import type { ExecutionDetail, ExecutionView } from '@/lib/view/network';
 import type { WorkflowInput } from '@/lib/workflow/payload';
 
@@ -6,6 +7,17 @@ export interface StartExecution {
   /** Execution name after the VPC's id: `open-<id>`, `close-<id>` …; at most 58 of [0-9A-Za-z-_]. */
   readonly suffix: string;
   readonly input: WorkflowInput;
+}
+/** Of one network: whether a run is at work, and the run that ended last. */
+export interface LastRuns {
+  readonly atWork: boolean;
+  readonly ended?: ExecutionView;
+}
+/** How a run ended that did not succeed. `problems` are what it was blocked by, as it told them; none if it broke off. */
+export interface RunFailure {
+  readonly code: string;
+  readonly cause: string;
+  readonly problems: readonly Problem[];
 }
 export interface Executions {
   /** A name that already runs or ran is success: the same execution. `isNew` is false if it is known to have been there. */
@@ -16,5 +28,12 @@ export interface Executions {
     limit?: number;
   }): Promise<{ executions: ExecutionView[]; cursor?: string }>;
   running(): Promise<ExecutionView[]>;
+  /**
+   * The last runs by network, of those that began after `since` (ISO instant) and are among the site's newest 5,000. A
+   * few seconds old at most.
+   */
+  lastRuns(since: string): Promise<ReadonlyMap<string, LastRuns>>;
+  /** How a run failed that has ended: it never changes, so each is read once. */
+  failureOf(executionArn: string): Promise<RunFailure>;
   get(executionArn: string): Promise<ExecutionDetail | undefined>;
 }

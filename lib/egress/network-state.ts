@@ -46,6 +46,16 @@ export function finishingOf(
   return finishing(view, drainOf(desired, view));
 }
 
+/**
+ * What is there, where nobody is at work on what is wanted and `networkState` would call it opening or closing: a way
+ * out that should have gone is open, and nothing is called opening.
+ */
+export function stateAtRest(observed: Observed, now: Temporal.Instant, offered?: Offered): NetworkState {
+  const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, offered);
+  if (isRouted(view)) return 'open';
+  return isLeft(view) ? 'closing' : 'closed';
+}
+
 function isRefused(view: View): boolean {
   return view.slots.wanted.every((slot) => refusal(view, slot).length > 0);
 }

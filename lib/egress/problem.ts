@@ -35,6 +35,8 @@ export const problemCodes = [
   'address-busy',
   'partly-open',
   'future-hold',
+  'run-failed',
+  'runs-unknown',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -244,6 +246,16 @@ const words = {
       `${entry} keeps the network closed and says it was made in the future (${madeAt}).`,
     remedy: 'Resume the schedule, or remove the entry: no opening by hand can follow it.',
   },
+  'run-failed': {
+    blocks: false,
+    message: (run, detail) => `The run ${run} ended before it was done${because(detail)}.`,
+    remedy: 'Nothing at first: it is looked at again within minutes. If runs keep ending, see their steps.',
+  },
+  'runs-unknown': {
+    blocks: false,
+    message: (_, detail) => `Whether the last run failed cannot be read${because(detail)}.`,
+    remedy: 'Nothing at first: it is read again. If it stays, look at Sluice\u2019s right to read its runs.',
+  },
 } as const satisfies Record<ProblemCode, Words>;
 
 /** The problem in words, with what to do. */
@@ -262,8 +274,10 @@ function because(detail: string): string {
 }
 
 /** The same trouble of the same thing is said once. */
-export function distinct(problems: readonly Problem[]): Problem[] {
-  const first = new Map<string, Problem>();
+export function distinct<T extends { readonly code: string; readonly subject?: string | undefined }>(
+  problems: readonly T[],
+): T[] {
+  const first = new Map<string, T>();
   for (const one of problems) {
     const key = `${one.code} ${one.subject ?? ''}`;
     if (!first.has(key)) first.set(key, one);

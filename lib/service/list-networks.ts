@@ -16,8 +16,12 @@ export interface ListNetworks {
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 }
+/** A network in its place in the list; its summary may ask AWS for more, so only a page's are made. */
+interface Row extends Pick<NetworkSummary, 'site' | 'vpcId'> {
+  readonly summary: () => Promise<NetworkSummary>;
+}
 interface SiteNetworks {
-  readonly networks: readonly NetworkSummary[];
+  readonly networks: readonly Row[];
   readonly unreadable?: { site: Site; message: string };
 }
 
@@ -33,7 +37,8 @@ export async function listNetworks(ctx: Context, input: ListNetworks): Promise<N
   const all = sites.flatMap(({ networks }) => networks).sort((a, b) => compare(keyOf(a), keyOf(b)));
   const after = input.cursor === undefined ? '' : readCursor(input.cursor);
   const rest = all.filter((network) => keyOf(network) > after);
-  const networks = rest.slice(0, input.limit ?? usualLimit);
+  const rows = rest.slice(0, input.limit ?? usualLimit);
+  const networks = await Promise.all(rows.map(({ summary }) => summary()));
   const last = networks.at(-1);
   const unreadable = sites.flatMap(({ unreadable }) => unreadable ?? []);
   return {
@@ -50,16 +55,17 @@ async function networksOf(
   adapters: SiteAdapters,
   now: Temporal.Instant,
 ): Promise<SiteNetworks> {
+  const { site } = adapters;
   const records = await listOrUnknown(adapters);
   const vpcIds = 'listing' in records ? networksNamed(records.listing) : [];
   try {
     const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
     const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
-    return { networks: await Promise.all(looks.map((look) => summarise(look, now, policy))) };
+    const row = (look: Look) => ({ site, vpcId: look.vpcId, summary: () => summarise(look, now, policy) });
+    return { networks: looks.map(row) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    const { site } = adapters;
-    const networks = vpcIds.map((vpcId) => unseen(vpcId, site));
+    const networks = vpcIds.map((vpcId) => ({ site, vpcId, summary: async () => unseen(vpcId, site) }));
     return { networks, unreadable: { site, message: error.detail } };
   }
 }
@@ -86,5 +92,6 @@ function readCursor(cursor: string): string {
   return key;
 }
 
-const keyOf = ({ site, vpcId }: NetworkSummary) => `${site.accountId}/${site.region}/${vpcId}`;
+const keyOf = ({ site, vpcId }: Pick<NetworkSummary, 'site' | 'vpcId'>) =>
+  `${site.accountId}/${site.region}/${vpcId}`;
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

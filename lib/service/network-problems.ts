@@ -5,7 +5,6 @@ import { isOverdue } from '@/lib/egress/expiry';
 import { networkSlot } from '@/lib/egress/items';
 import type { Observed } from '@/lib/egress/observed';
 import { isGone, ownership } from '@/lib/egress/ownership';
-import { plan } from '@/lib/egress/plan';
 import type { Plan } from '@/lib/egress/plan-step';
 import { preflight } from '@/lib/egress/preflight';
 import { distinct, type Problem, problem } from '@/lib/egress/problem';
@@ -18,14 +17,14 @@ import { futureHolds } from './click-time';
 export function networkProblems(
   observed: Observed,
   seen: RecordsSeen,
-  wanted: Desired,
+  { wanted, next }: { wanted: Desired; next: Plan },
   { now, offered }: { now: Temporal.Instant; offered: Offered },
 ): Problem[] {
   return distinct([
     ...recordProblems(observed.vpcId, seen, now),
     ...overdue(observed, now),
     ...preflight(observed, offered),
-    ...standing(plan(wanted, observed, now, undefined, offered)),
+    ...standing(next),
     ...(wanted.state === 'open' ? withoutWayOut(observed, offered) : []),
   ]);
 }

@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Desired, desired, type RecordsSeen, recordsInForce } from '@/lib/egress/desired';
 import { exposure } from '@/lib/egress/exposure';
-import { finishingOf, networkState } from '@/lib/egress/network-state';
+import { finishingOf, networkState, stateAtRest } from '@/lib/egress/network-state';
 import type { Observed } from '@/lib/egress/observed';
 import { isLive, ownership } from '@/lib/egress/ownership';
+import { plan } from '@/lib/egress/plan';
+import type { Plan } from '@/lib/egress/plan-step';
+import { distinct } from '@/lib/egress/problem';
 import type { Offered } from '@/lib/egress/settings';
 import { tag } from '@/lib/egress/tags';
 import type { NetworkSummary } from '@/lib/view/network';
@@ -14,21 +17,26 @@ import { willBeOpen } from '@/lib/window/will-be-open';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { instantOf, untilOf } from './instant';
+import { type LastRun, lastRun } from './last-run';
 import type { Look } from './network';
 import { networkProblems } from './network-problems';
 import { planRepairs } from './plan-repairs';
 import { readFinishing } from './read-finishing';
 
 /**
- * A network as the list shows it; one that is opening with the seconds until it is ready, one that is finishing with
- * how long and for what.
+ * A network as the list shows it, with what its last run says; one that is opening with the seconds until it is ready,
+ * one that is finishing with how long and for what.
  */
 export async function summarise(
   look: Look,
   now: Temporal.Instant,
   offered: Offered,
 ): Promise<NetworkSummary> {
-  const summary = networkSummary(look, now, offered);
+  const wanted = desired(seenOf(look), look.vpcId, now);
+  const next = plan(wanted, look.observed, now, undefined, offered);
+  const seen = networkSummary(look, { wanted, next }, now, offered);
+  const last = await lastRun(look, next, now);
+  const summary = last ? withLastRun(seen, last, stateAtRest(look.observed, now, offered)) : seen;
   if (summary.state === 'finishing') return withFinishing(summary, look, now, offered);
   if (summary.state !== 'opening' && summary.state !== 'open') return summary;
   const told = await withFighting(summary, look, now, offered);
@@ -48,6 +56,23 @@ async function withFighting(
   const next = await planRepairs(adapters.metrics, { desired: wanted, observed, now, options: offered });
   const fought = next.step === 'Blocked' ? next.problems.filter(({ code }) => code === 'fighting') : [];
   return fought.length > 0 ? { ...summary, problems: [...summary.problems, ...fought] } : summary;
+}
+
+/** Where the last run gave up and none is at work, nothing is being opened or closed: what is there is said. */
+function withLastRun(
+  summary: NetworkSummary,
+  { atWork, problems }: LastRun,
+  atRest: NetworkSummary['state'],
+): NetworkSummary {
+  if (problems.length === 0) return summary;
+  const moving = summary.state === 'opening' || summary.state === 'closing';
+  // Where it is open as wanted, only a part of it is kept from opening.
+  const told = problems.map((one) => ({ ...one, blocks: one.blocks && summary.state !== 'open' }));
+  return {
+    ...summary,
+    state: moving && !atWork ? atRest : summary.state,
+    problems: distinct([...summary.problems, ...told]),
+  };
 }
 
 async function withFinishing(
@@ -71,11 +96,14 @@ async function usualSeconds({ adapters, vpcId }: Look): Promise<number | undefin
   }
 }
 
-function networkSummary(look: Look, now: Temporal.Instant, offered: Offered): NetworkSummary {
+function networkSummary(
+  look: Look,
+  { wanted, next }: { readonly wanted: Desired; readonly next: Plan },
+  now: Temporal.Instant,
+  offered: Offered,
+): NetworkSummary {
   const { observed, vpcId, adapters } = look;
-  const seen = seenOf(look);
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
-  const wanted = desired(seen, vpcId, now);
   const state = networkState(wanted, observed, now, offered);
   return {
     vpcId,
@@ -85,7 +113,7 @@ function networkSummary(look: Look, now: Temporal.Instant, offered: Offered): Ne
     state,
     exposed: exposure(observed).exposed,
     ...whyOf(wanted, records, now),
-    problems: networkProblems(observed, seen, wanted, { now, offered }).map((problem) => ({ ...problem })),
+    problems: networkProblems(observed, seenOf(look), { wanted, next }, { now, offered }),
     strip: stripOf(records, now),
     windows: records.filter((record) => record.kind === 'window').length,
   };

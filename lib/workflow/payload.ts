@@ -102,7 +102,8 @@ export const CloseCall = z.discriminatedUnion('state', [
   stepCall('RefreshExpiry'),
 ]);
 
-const ProblemShape = z.object({
+/** What a blocked run needs of a person. */
+export const ProblemShape = z.object({
   code: z.enum(problemCodes),
   blocks: z.boolean(),
   message: z.string(),

@@ -8,15 +8,28 @@ import {
   type SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import type { Temporal } from 'temporal-polyfill';
 import { codeOf, doing } from '@/lib/aws/call-failed';
 import type { Executions, StartExecution } from '@/lib/aws/executions';
+import { lastRunsOf } from '@/lib/aws/executions/last-runs';
+import { failuresOf } from '@/lib/aws/executions/run-failures';
 import { toDetail } from '@/lib/aws/executions/to-detail';
 import { toView } from '@/lib/aws/executions/to-view';
 
-/** The runs of one site's workflow. */
-export function executionsOf(sfn: SFNClient, workflowArn: string): Executions {
+/** The runs of one site's workflow. `now` tells how old an answer is that several readers share. */
+export function executionsOf(sfn: SFNClient, workflowArn: string, now: () => Temporal.Instant): Executions {
+  const lastRuns = lastRunsOf(sfn, workflowArn, now);
   return {
-    start: (request) => doing(`StartExecution for ${request.vpcId}`, () => start(sfn, workflowArn, request)),
+    start: async (request) => {
+      const started = await doing(`StartExecution for ${request.vpcId}`, () =>
+        start(sfn, workflowArn, request),
+      );
+      // Whoever started a run is to see that it is at work.
+      lastRuns.forget();
+      return started;
+    },
+    lastRuns: lastRuns.read,
+    failureOf: failuresOf(sfn),
     list: (options) =>
       doing('ListExecutions', async () => {
         const { executions = [], nextToken } = await sfn.send(

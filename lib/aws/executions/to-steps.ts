@@ -41,7 +41,7 @@ function follow(step: Mutable<StepView>, event: HistoryEvent): void {
 }
 
 /** Of the events that end a try or the run badly. */
-function errorOf(event: HistoryEvent): StepView['error'] {
+export function errorOf(event: HistoryEvent): StepView['error'] {
   const details =
     event.taskFailedEventDetails ??
     event.taskTimedOutEventDetails ??

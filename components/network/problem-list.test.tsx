@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { problem } from '@/lib/egress/problem';
+import { draw } from '../testing/draw';
+import * as some from '../testing/networks';
+import { ProblemList } from './problem-list';
+
+afterEach(cleanup);
+
+const refused = problem('address-quota', { subject: 'one', detail: 'AddressLimitExceeded' });
+const brokenOff = problem('run-failed', { subject: 'vpc-1_open-a', detail: 'TIMED_OUT' });
+const shown = () => [
+  screen.getByRole('heading', { level: 2 }).textContent,
+  ...screen.getAllByRole('listitem').map((item) => item.textContent),
+];
+
+it('names what AWS refused, its code and what to do, and says that it keeps the network closed', () => {
+  draw(<ProblemList network={some.detail({ problems: [refused] })} />);
+  expect(shown()).toEqual([
+    'What needs attention',
+    'The account has no Elastic IP address leftKeeps it from opening' +
+      'AWS gives no further public address (AddressLimitExceeded).one' +
+      'What to do: Release unused addresses, or ask AWS for a higher quota.',
+  ]);
+});
+
+it('names a run that broke off as what needs attention, and what comes next', () => {
+  draw(<ProblemList network={some.detail({ problems: [brokenOff] })} />);
+  expect(shown()).toEqual([
+    'What needs attention',
+    'The last run ended before it was done' +
+      'The run vpc-1_open-a ended before it was done (TIMED_OUT).' +
+      'What to do: Sluice looks again within minutes. If it ends again, see why under recent runs.',
+  ]);
+});
+
+it('does so in Chinese', () => {
+  draw(<ProblemList network={some.detail({ problems: [brokenOff] })} />, { locale: 'zh-CN' });
+  expect(shown()).toEqual(['需要处理', expect.stringContaining('最近一次运行没有完成就结束了')]);
+});

@@ -1,0 +1,43 @@
+import { GetExecutionHistoryCommand, type HistoryEvent, type SFNClient } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
+import { doing } from '@/lib/aws/call-failed';
+import type { RunFailure } from '@/lib/aws/executions';
+import { errorOf } from '@/lib/aws/executions/to-steps';
+import { parseJson } from '@/lib/aws/parse-json';
+import { ProblemShape } from '@/lib/workflow/payload';
+
+/** What the state that fails a run is given, as far as it is shown. Each problem by itself: an older version may have told others. */
+const Blocked = z.object({ problems: z.array(z.unknown()) });
+const most = 2_000;
+
+/**
+ * How runs failed. The last events of a run tell it: that it failed, and the state that failed it with its input. Each
+ * is read once, for what has ended never changes; the oldest are forgotten.
+ */
+export function failuresOf(sfn: SFNClient): (executionArn: string) => Promise<RunFailure> {
+  const known = new Map<string, RunFailure>();
+  return async (executionArn) => {
+    const failure = known.get(executionArn) ?? (await read(sfn, executionArn));
+    known.set(executionArn, failure);
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(oldest);
+    }
+    return failure;
+  };
+}
+
+async function read(sfn: SFNClient, executionArn: string): Promise<RunFailure> {
+  const { events = [] } = await doing(`GetExecutionHistory ${executionArn}`, () =>
+    sfn.send(new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 3 })),
+  );
+  const [last] = events;
+  const error = last ? errorOf(last) : undefined;
+  return { code: error?.code ?? 'Unknown', cause: error?.cause ?? '', problems: problemsIn(events) };
+}
+
+function problemsIn(events: readonly HistoryEvent[]): RunFailure['problems'] {
+  const state = events.find(({ type }) => type === 'FailStateEntered');
+  const given = Blocked.safeParse(parseJson(state?.stateEnteredEventDetails?.input ?? ''));
+  return (given.data?.problems ?? []).flatMap((one) => ProblemShape.safeParse(one).data ?? []);
+}

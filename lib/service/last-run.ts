@@ -1,0 +1,54 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { LastRuns } from '@/lib/aws/executions';
+import type { Plan } from '@/lib/egress/plan-step';
+import { type Problem, problem } from '@/lib/egress/problem';
+import { stillTold } from '@/lib/egress/run-problems';
+import type { ExecutionView } from '@/lib/view/network';
+import { ServiceError } from './errors';
+import { asking } from './failure';
+import type { Look } from './network';
+
+/** What the last run of a network adds to a look. */
+export interface LastRun {
+  /** A run sees to the network now. */
+  readonly atWork: boolean;
+  /** Why it is not as wanted, as far as only the run that ended last knows. */
+  readonly problems: readonly Problem[];
+}
+
+/** A network in trouble gets a run every hour at least, so what is older says nothing of now. */
+const hoursBack = 24;
+
+/**
+ * Why a network is not as wanted, if its last run ended in trouble: AWS's refusals live in the memory of the run that
+ * met them, and nobody who looks can see them. Asked only while something is left to do. A later run that succeeded
+ * clears it, and so does a network that is as wanted. That the runs cannot be read is said, and all else stands.
+ */
+export async function lastRun(look: Look, next: Plan, now: Temporal.Instant): Promise<LastRun | undefined> {
+  if (next.step === 'Steady' || next.step === 'Blocked') return undefined;
+  const { executions } = look.adapters;
+  const since = now.subtract({ hours: hoursBack }).toString();
+  try {
+    const runs = await asking('workflow-missing', () => executions.lastRuns(since));
+    return await problemsOf(look, runs.get(look.vpcId) ?? { atWork: false });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { atWork: true, problems: [problem('runs-unknown', { detail: error.detail })] };
+  }
+}
+
+async function problemsOf({ adapters, observed }: Look, { atWork, ended }: LastRuns): Promise<LastRun> {
+  if (!ended || ended.status === 'SUCCEEDED') return { atWork, problems: [] };
+  const failure = await asking('workflow-missing', () => adapters.executions.failureOf(ended.executionArn));
+  if (failure.problems.length > 0) return { atWork, problems: stillTold(failure.problems, observed) };
+  // It broke off. A run that is at work now is what was to come of that.
+  return { atWork, problems: atWork ? [] : [brokenOff(ended, failure)] };
+}
+
+function brokenOff(
+  { name, status }: ExecutionView,
+  { code, cause }: { code: string; cause: string },
+): Problem {
+  const why = [code, cause].filter(Boolean).join(': ').slice(0, 300);
+  return problem('run-failed', { subject: name, detail: `${status}${why ? `, ${why}` : ''}` });
+}
