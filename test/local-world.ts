@@ -4,6 +4,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { HttpHandler } from '@smithy/core/protocols';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { HttpRequest } from '@smithy/core/transport';
 import { Temporal } from 'temporal-polyfill';
 import { close } from '@/functions/close';
@@ -37,6 +38,8 @@ export interface WorldOptions {
   readonly pendingSeconds?: number;
   readonly deletingSeconds?: number;
   readonly sweepMinutes?: number;
+  /** The SDK does not repeat a refused call: it would wait in real time, while the set clock stands. */
+  readonly callOnce?: boolean;
   /** Stands round every invocation of a function: may end it before it is done. */
   readonly around?: Around;
   /** Stands between the product's clients and the local AWS: may lose, hold or refuse a call or its answer. */
@@ -107,7 +110,8 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
   });
   made.intercept(history.intercept);
   const aws = { ...made, sdkConfig: () => callingAs('hands', made.sdkConfig()) };
-  const sdk = aws.sdkConfig();
+  const once = options.callOnce ? { retryStrategy: new ConfiguredRetryStrategy(1, 0) } : {};
+  const sdk = { ...aws.sdkConfig(), ...once };
   const ec2 = new EC2Client(sdk);
   const vpcIds: string[] = [];
   for (const sample of samples.slice(0, options.networks)) vpcIds.push(await seedNetwork(ec2, sample));
@@ -117,7 +121,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
   };
   const product = (who: 'product' | 'worker') => {
     const reached = history.asProduct(who, made.sdkConfig());
-    return { ...reached, requestHandler: wired(reached.requestHandler, options.wire) };
+    return { ...reached, ...once, requestHandler: wired(reached.requestHandler, options.wire) };
   };
   const web = { sdk: product('product'), now };
   const live = liveEngine(env, engineNeeds, { sdk: product('worker'), now });

@@ -1,3 +1,5 @@
+import { isThrottling, throttledError } from '@/lib/egress/throttling';
+
 /** What a failed call means for the caller, whatever the service calls it. */
 export type FailureKind = 'throttled' | 'permission' | 'missing' | 'unreachable' | 'other';
 
@@ -13,8 +15,9 @@ export class AwsCallFailed extends Error {
     cause: unknown,
   ) {
     super(`${doing} failed: ${code}${cause instanceof Error ? `, ${cause.message}` : ''}`, { cause });
-    this.name = 'AwsCallFailed';
     this.kind = kindOf(code);
+    // The workflow tells it by its name, and waits.
+    this.name = this.kind === 'throttled' ? throttledError : 'AwsCallFailed';
   }
 }
 
@@ -36,15 +39,12 @@ export async function doing<T>(what: string, call: () => Promise<T>): Promise<T>
 }
 
 function kindOf(code: string): FailureKind {
-  if (throttling.test(code)) return 'throttled';
+  if (isThrottling(code)) return 'throttled';
   if (permission.has(code)) return 'permission';
   if (missing.test(code)) return 'missing';
   return unreachable.has(code) ? 'unreachable' : 'other';
 }
 
-// The SDK's own list of throttling codes and EC2's: facts/aws.md, "SDK retry sets".
-const throttling =
-  /^(Throttl.*|RequestLimitExceeded|RequestThrottled.*|TooManyRequestsException|EC2ThrottledException|SlowDown|PriorRequestNotComplete|ExecutionLimitExceeded|BandwidthLimitExceeded|LimitExceededException)$/;
 const permission = new Set([
   'UnauthorizedOperation',
   'AuthFailure',

@@ -34,6 +34,8 @@ export interface Listing {
 export interface Records {
   /** All records of the site, or of one network with the site-wide freezes. Throws `RecordsUnknown` if the group is missing or unreadable. */
   list(vpcId?: string): Promise<Listing>;
+  /** As `list`, without asking whether the group is going: enough to see that nothing has changed, never to act on. */
+  glance(vpcId: string): Promise<Listing>;
   /**
    * Commits a revision: `.closes` first, then `.opens` for a window, then removes the older revision's entries.
    * Throws `RevisionTaken` if that revision exists (412), unless it holds the same record (a repeat).

@@ -3,6 +3,7 @@ import type { ActionStep } from './items';
 import { type Action, acting, needing, nothing, type Outcome, pausing, subjectOf } from './moves';
 import type { Trouble } from './plan-memory';
 import { type Problem, type ProblemCode, problem } from './problem';
+import { isThrottling } from './throttling';
 import { troubleKey, type View } from './view';
 
 const minute = 60_000;
@@ -20,8 +21,9 @@ const patience: Readonly<Record<ActionStep, number>> = {
 
 /**
  * An action, unless this run knows better: what AWS refused is not repeated in the same run and becomes a problem;
- * what it put off is repeated ever slower, and becomes a problem when the patience ends. The expiry tag is advisory:
- * with any trouble it is left.
+ * what it put off is repeated ever slower, and becomes a problem when the patience ends. Throttling is nobody's fault and
+ * needs more patience: where many networks open at once, each waits for its turn. The expiry tag is advisory: with any
+ * trouble it is left.
  */
 export function admit(view: View, action: Action): Outcome {
   const subject = subjectOf(action.item);
@@ -29,7 +31,7 @@ export function admit(view: View, action: Action): Outcome {
   if (!trouble) return acting(action);
   if (action.step === 'RefreshExpiry') return nothing;
   if (isFinal(trouble, view.now)) return needing(troubleProblem(trouble));
-  return isDue(trouble, view.now) ? acting(action) : pausing(waitFor(action.step), subject);
+  return isDue(trouble, view.now) ? acting(action) : pausing(waitFor(action.step, trouble), subject);
 }
 
 /** The problem, if this run has given up on a step of a subject. */
@@ -38,16 +40,22 @@ export function givenUp(view: View, step: ActionStep, subject: string): Problem[
   return trouble && isFinal(trouble, view.now) ? [troubleProblem(trouble)] : [];
 }
 
-function isFinal({ outcome, step, firstAt }: Trouble, now: number): boolean {
-  return outcome === 'refused' || now - (instantOf(firstAt) ?? now) > patience[step];
+/** How long a run waits for its turn: less than the hour that it has. */
+const throttledPatience = 50 * minute;
+
+function isFinal({ outcome, step, firstAt, code }: Trouble, now: number): boolean {
+  const most = isThrottling(code) ? throttledPatience : patience[step];
+  return outcome === 'refused' || now - (instantOf(firstAt) ?? now) > most;
 }
 
-/** 2, 4, 8, then every 15 seconds. */
-function isDue({ count, lastAt }: Trouble, now: number): boolean {
+/** 2, 4, 8, then every 15 seconds. What was throttled is due after any wait: that is as long as it has to be. */
+function isDue({ count, lastAt, code }: Trouble, now: number): boolean {
+  if (isThrottling(code)) return now > (instantOf(lastAt) ?? 0);
   return now - (instantOf(lastAt) ?? 0) >= Math.min(15_000, 1000 * 2 ** count);
 }
 
-function waitFor(step: ActionStep): 'address-release' | 'propagation' {
+function waitFor(step: ActionStep, { code }: Trouble): 'address-release' | 'propagation' | 'throttled' {
+  if (isThrottling(code)) return 'throttled';
   return step === 'ReleaseAddress' ? 'address-release' : 'propagation';
 }
 

@@ -77,6 +77,7 @@ export const waitReasons = [
   'gateway-deleting',
   'address-release',
   'propagation',
+  'throttled',
   'draining',
   'records',
   'next-change',

@@ -73,6 +73,7 @@ const waits: Readonly<Record<Pause['for'], string>> = {
   'address-release': 'AWS has not let go of the address',
   propagation: 'AWS does not show yet what was just changed:',
   draining: 'open connections are given time to end on',
+  throttled: 'AWS has had too many calls and asks to go slower:',
   records: 'the list of the windows has not caught up',
   'next-change': 'the next change is near',
   confirmation: 'it is looked at a second time',

@@ -9,6 +9,7 @@ import type { Gateway, Observed } from '@/lib/egress/observed';
 import type { Waiting } from '@/lib/egress/plan-memory';
 import type { Plan } from '@/lib/egress/plan-step';
 import { repairsIn } from '@/lib/egress/repairs';
+import { isThrottling } from '@/lib/egress/throttling';
 import { autoLead } from '@/lib/window/lead';
 import { agrees } from '@/lib/workflow/expects';
 import type { Memory, ObserveAnswer, ObserveCall } from '@/lib/workflow/payload';
@@ -24,7 +25,7 @@ import { carriesNothing, lookAgain, restToConfirm } from './second-look';
 /** What a look needs of a site. It reads, and writes metrics. */
 export interface ObserveSite {
   readonly policy: EnginePolicy;
-  readonly records: Pick<Records, 'list'>;
+  readonly records: Pick<Records, 'list' | 'glance'>;
   readonly networks: Pick<NetworkReader, 'observe' | 'observeGateways'>;
   readonly metrics: Pick<
     Metrics,
@@ -41,12 +42,19 @@ export async function observeNetwork(site: ObserveSite, call: ObserveCall): Prom
   const now = Temporal.Instant.from(call.now);
   const notes: string[] = [];
   const remembered = { ...remember(call.memory, call.now), looks: call.memory.looks + 1 };
-  const { seen: listing, ...leads } = await readWanted(site, call.vpcId, remembered, notes);
-  const memory = { ...remembered, ...leads };
-  const look = { site, call, now, memory, wanted: desired(listing, call.vpcId, now), notes };
+  const decide = async (how: 'list' | 'glance') => {
+    const { seen, ...leads } = await readWanted(site, call.vpcId, remembered, notes, how);
+    const memory = { ...remembered, ...leads };
+    return { seen, look: { site, call, now, memory, wanted: desired(seen, call.vpcId, now), notes } };
+  };
+  if (remembered.watch && remembered.waiting) {
+    const { look } = await decide('glance');
+    const gateways = await unchanged(look);
+    if (gateways) return answerWait(look, still(remembered.waiting), gateways);
+  }
+  const { seen: listing, look } = await decide('list');
+  const { memory } = look;
   if (mayLag(listing, look)) return answerWait(look, waitForRecords, []);
-  const gateways = await unchanged(look);
-  if (gateways && memory.waiting) return answerWait(look, still(memory.waiting), gateways);
   const observed = await site.networks.observe(call.vpcId);
   const pending = await measurePending(look, observed.gateways);
   await countRepairs(look);
@@ -160,9 +168,16 @@ async function answerWait(look: Look, wait: WaitPlan, gateways: readonly Gateway
     since: Temporal.Instant.from(made?.createdAt ?? waiting.since).epochMilliseconds,
     usualSeconds: usual ?? undefined,
     until,
+    throttled: throttledTimes(look),
     seed: look.call.executionName,
   });
   return { ...common(look, wait), seconds, memory };
+}
+
+/** How often in a row AWS has throttled this run's looks, or what it tries to do. */
+function throttledTimes({ call, memory }: Look): number {
+  const troubles = memory.troubles.filter(({ code }) => isThrottling(code));
+  return Math.max(call.throttles, ...troubles.map(({ count }) => count));
 }
 
 function earliest(...instants: readonly (string | undefined)[]): number | undefined {

@@ -1,6 +1,8 @@
+import { codeOf } from '@/lib/aws/call-failed';
 import { RecordsUnknown } from '@/lib/aws/records';
 import { type Finding, strayFindings } from '@/lib/egress/findings';
 import type { Observed } from '@/lib/egress/observed';
+import { isThrottling } from '@/lib/egress/throttling';
 import type { ExecutionView } from '@/lib/view/network';
 import { type LedListing, measureLeads } from './measure-leads';
 import { networksNamed } from './networks-named';
@@ -43,7 +45,8 @@ async function listOrUnknown(
   try {
     return await measureLeads(metrics, await records.list());
   } catch (error) {
-    if (error instanceof RecordsUnknown) return error;
+    // Throttled is not unreadable: the next sweep reads them, and nobody is told of a busy minute.
+    if (error instanceof RecordsUnknown && !isThrottling(codeOf(error.cause))) return error;
     throw error;
   }
 }

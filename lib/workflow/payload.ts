@@ -84,7 +84,13 @@ const call = {
   executionName: z.string(),
   executionStart: z.iso.datetime(),
 };
-export const ObserveCall = z.object({ state: z.literal('Observe'), ...call, memory: Memory });
+export const ObserveCall = z.object({
+  state: z.literal('Observe'),
+  ...call,
+  memory: Memory,
+  /** How often in a row AWS throttled the look before this one. */
+  throttles: z.int().min(0).default(0),
+});
 const stepCall = <Name extends keyof typeof itemSchemas>(state: Name) =>
   z.object({ state: z.literal(state), ...call, items: z.array(itemSchemas[state]) });
 /** What the function `open` is given. */

@@ -52,3 +52,20 @@ describe('waits', () => {
     expect(wait({ for: 'records', after: 10 })).toBe(3);
   });
 });
+
+it('goes slower where AWS throttles, to half a minute and a minute, and each run at its own time', () => {
+  const waits = (throttled: number) =>
+    Array.from({ length: 50 }, (_, run) =>
+      waitSeconds({ for: 'throttled', now: 0, since: 0, throttled, seed: `run ${run}` }),
+    );
+  for (const [throttled, least, most] of [
+    [1, 5, 8],
+    [2, 9, 16],
+    [4, 31, 60],
+    [9, 31, 60],
+  ] as const) {
+    expect(Math.min(...waits(throttled))).toBeGreaterThanOrEqual(least);
+    expect(Math.max(...waits(throttled))).toBeLessThanOrEqual(most);
+  }
+  expect(new Set(waits(4)).size).toBeGreaterThan(15);
+});

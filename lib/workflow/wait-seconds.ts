@@ -11,6 +11,8 @@ export interface WaitFacts {
   readonly usualSeconds?: number | undefined;
   /** When what is wanted changes: never slept over. */
   readonly until?: number | undefined;
+  /** How often in a row AWS throttled what is waited for, or a look. */
+  readonly throttled?: number;
   /** Spreads runs that wait at the same time. */
   readonly seed: string;
 }
@@ -24,7 +26,7 @@ export interface WaitFacts {
 export function waitSeconds(facts: WaitFacts): number {
   const untilChange = facts.until === undefined ? Number.POSITIVE_INFINITY : (facts.until - facts.now) / 1000;
   if (facts.for === 'next-change' && Number.isFinite(untilChange)) return wholeSeconds(untilChange);
-  return wholeSeconds(Math.min(unhurried(facts), untilChange));
+  return wholeSeconds(Math.min(Math.max(unhurried(facts), unthrottled(facts)), untilChange));
 }
 
 const beforeUsualSeconds = 2;
@@ -41,6 +43,14 @@ function unhurried({ for: reason, now, since, usualSeconds, seed }: WaitFacts): 
   if (usual !== undefined && over < roundUsualSeconds) return 1;
   const seconds = over < 30 ? 2 : over < 34 ? 4 : over < 42 ? 8 : 15;
   return seconds - (hash(`${seed} ${now}`) % (Math.floor(seconds / 4) + 1));
+}
+
+const throttledSeconds = { first: 8, most: 60 };
+
+function unthrottled({ throttled = 0, seed, now }: WaitFacts): number {
+  if (throttled === 0) return 0;
+  const seconds = Math.min(throttledSeconds.most, throttledSeconds.first * 2 ** (throttled - 1));
+  return seconds - (hash(`${seed} ${now}`) % (seconds / 2));
 }
 
 function wholeSeconds(seconds: number): number {

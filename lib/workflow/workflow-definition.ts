@@ -1,5 +1,6 @@
 import { type ActionStep, actionSteps } from '@/lib/egress/items';
 import { retryFunction, retryLook, retryUnsent } from './retry';
+import { neverRetried, slower, throttled, throttlingErrors } from './slower';
 import {
   observeState,
   stepFunction,
@@ -26,9 +27,11 @@ export function workflowDefinition(parts: WorkflowParts) {
     TimeoutSeconds: workflowTimeoutSeconds,
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Assign: { memory: {} }, Next: observeState },
+      Begin: { Type: 'Pass', Assign: { memory: {}, throttles: 0 }, Next: observeState },
       [observeState]: observe(parts),
       Unobserved: unobserved,
+      Throttled: throttled,
+      Slower: slower,
       Decide: decide,
       ...Object.fromEntries(actionSteps.map((step) => [step, act(step, parts)])),
       Wait: { Type: 'Wait', Seconds: '{% $states.input.seconds %}', Next: observeState },
@@ -57,12 +60,23 @@ function observe({ functions }: WorkflowParts) {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke',
-    Arguments: { FunctionName: functions.observe, Payload: context },
+    Arguments: {
+      FunctionName: functions.observe,
+      Payload: { ...context, throttles: '{% $throttles %}' },
+    },
     TimeoutSeconds: taskTimeoutSeconds,
-    Retry: [retryFunction, retryLook],
-    Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput %}', Next: 'Unobserved' }],
+    Retry: [neverRetried, retryFunction, retryLook],
+    Catch: [
+      {
+        ErrorEquals: throttlingErrors,
+        Output: '{% $states.errorOutput %}',
+        Assign: { throttles: '{% $throttles + 1 %}' },
+        Next: 'Throttled',
+      },
+      { ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput %}', Next: 'Unobserved' },
+    ],
     Output: '{% $states.result.Payload %}',
-    Assign: { memory: '{% $states.result.Payload.memory %}' },
+    Assign: { memory: '{% $states.result.Payload.memory %}', throttles: 0 },
     Next: 'Decide',
   };
 }

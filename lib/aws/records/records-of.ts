@@ -17,12 +17,14 @@ export function recordsOf(
   now: () => Temporal.Instant,
 ): Records {
   const cache: EntryCache = new Map();
+  const read = async (vpcId: string | undefined, certain: boolean) => {
+    const prefixes = vpcId ? [`${vpcId}.`, 'site.'] : [''];
+    const { entries, readAt } = await listEntries(scheduler, names.group, prefixes, { cache, certain });
+    return toListing(entries, readAt ? Temporal.Instant.from(readAt) : now(), names);
+  };
   return {
-    async list(vpcId) {
-      const prefixes = vpcId ? [`${vpcId}.`, 'site.'] : [''];
-      const { entries, readAt } = await listEntries(scheduler, names.group, prefixes, cache);
-      return toListing(entries, readAt ? Temporal.Instant.from(readAt) : now(), names);
-    },
+    list: (vpcId) => read(vpcId, true),
+    glance: (vpcId) => read(vpcId, false),
     write: (record) => writeRecord(scheduler, names, record, wakingsOf(record, now())),
     remove: (entries) => removeEntries(scheduler, names.group, entries),
     complete: (record) => addOpens(scheduler, names, record, wakingsOf(record, now())),
