@@ -47,7 +47,7 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
           <ProblemList network={network} />
           <Week network={network} />
           <WindowList network={network} />
-          <WaysOut waysOut={network.waysOut} />
+          <WaysOut network={network} />
         </div>
         <div className="grid min-w-0 gap-7">
           <ByHand network={network} />

@@ -13,12 +13,13 @@ import type { NetworkDetail } from '@/lib/view/network';
 type Ways = NetworkDetail['waysOut'];
 
 /** By what traffic can get out, ours and other people's: gateways, addresses, routes, subnets, IPv6. */
-export function WaysOut({ waysOut }: { waysOut: Ways }) {
+export function WaysOut({ network: { waysOut, settings } }: { network: NetworkDetail }) {
   const t = useTranslations();
   return (
     <Section title={t('network.waysOut')} className="divide-y divide-line">
       <Gateways gateways={waysOut.gateways} />
       <Addresses addresses={waysOut.addresses} />
+      <AllowList addresses={waysOut.addresses} keeps={settings.address === 'retained'} />
       <Routes tables={waysOut.routeTables} />
       <Subnets subnets={waysOut.subnets} />
       <Part title="IPv6">
@@ -125,6 +126,40 @@ function Addresses({ addresses }: Pick<Ways, 'addresses'>) {
     </Part>
   );
 }
+
+/** What partners may put on their allow-lists: addresses that stay ours. One of a single opening is somebody else's after it. */
+function AllowList({ addresses, keeps }: Pick<Ways, 'addresses'> & { keeps: boolean }) {
+  const t = useTranslations();
+  const lasting = addresses.filter(({ kind }) => kind === 'kept' || kind === 'adopted');
+  const none = t(keeps ? 'waysOut.allowListKeeps' : 'waysOut.allowListNone');
+  const kept = lasting.filter(({ kind }) => kind === 'kept').length;
+  return (
+    <Part title={t('waysOut.allowList')}>
+      {lasting.length === 0 ? (
+        <p className="text-muted">{none}</p>
+      ) : (
+        <div className="flex items-start gap-2.5">
+          <pre className="font-mono text-[12.5px] leading-6">{linesOf(lasting)}</pre>
+          <CopyButton
+            text={linesOf(lasting)}
+            label={t('action.copy', { what: t('waysOut.allowListAll') })}
+            copied={t('action.copied')}
+          />
+        </div>
+      )}
+      {kept > 0 && (
+        <p className="text-[13px] text-muted">
+          {t('waysOut.keptCost', { each: dollars(monthlyDollars), sum: dollars(kept * monthlyDollars) })}
+        </p>
+      )}
+    </Part>
+  );
+}
+
+/** AWS's price of a public IPv4 address: $0.005 an hour, at 730 hours a month. */
+const monthlyDollars = 3.65;
+const dollars = (amount: number) => `$${amount.toFixed(2)}`;
+const linesOf = (addresses: Ways['addresses']) => addresses.map(({ publicIp }) => publicIp).join('\n');
 
 function Routes({ tables }: { tables: Ways['routeTables'] }) {
   const t = useTranslations('waysOut');

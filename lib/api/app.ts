@@ -5,6 +5,7 @@ import { type Api, type Environment, newApi } from './environment';
 import { errorOf } from './error-of';
 import { guardRequests } from './guard-requests';
 import { problemAnswer } from './problem';
+import { addresses } from './routes/addresses';
 import { byHand } from './routes/by-hand';
 import { executions } from './routes/executions';
 import { freezes } from './routes/freezes';
@@ -50,7 +51,8 @@ export function createApi(options: ApiOptions): Api {
     c.set('context', await options.contextFor(c.req.raw, c.var.requestId));
     await next();
   });
-  for (const part of [networks, windows, byHand, freezes, executions, records, sluice]) app.route('/', part);
+  for (const part of [networks, addresses, windows, byHand, freezes, executions, records, sluice])
+    app.route('/', part);
   app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiDocument)));
   app.notFound((c) => problemAnswer(c, new ServiceError('not-found', `There is nothing at ${c.req.path}.`)));
   app.onError((error, c) => problemAnswer(c, errorOf(error, c.var.requestId)));

@@ -42,6 +42,8 @@ describe('every method of the client', () => {
     answers.Health.strict().parse(await client.health());
     answers.NetworkPage.strict().parse(await client.networks({ limit: 1 }));
     views.NetworkDetail.strict().parse(await client.network(vpcId));
+    answers.NetworkAddresses.strict().parse(await client.addresses(vpcId));
+    answers.AddressList.strict().parse(await client.allAddresses());
     answers.SettingsView.strict().parse(await client.settings(vpcId));
     answers.Enrolment.strict().parse(await client.enrolment(vpcId));
     answers.WillBeOpen.strict().parse(await client.willBeOpen(vpcId, '2026-11-23T09:30:00Z'));

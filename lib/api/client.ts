@@ -1,10 +1,12 @@
 import type {
+  AddressList,
   Enrolment,
   ExecutionPage,
   Health,
   HistoryPage,
   ImportAnswer,
   Me,
+  NetworkAddresses,
   NetworkPage,
   OpeningPage,
   SettingsView,
@@ -64,6 +66,8 @@ function everywhere(send: Send) {
     networks,
     /** Every page of the list, in order, and the sites that could not be listed. */
     allNetworks: () => allPages(networks),
+    /** What partners put on their allow-lists, of every network. */
+    allAddresses: () => send<AddressList>('GET', '/addresses'),
     executions: (page: { status?: ExecutionView['status']; cursor?: string; limit?: number } = {}) =>
       send<ExecutionPage>('GET', '/executions', { query: page }),
     execution: (executionArn: string) => send<ExecutionDetail>('GET', `/executions/${part(executionArn)}`),
@@ -77,6 +81,7 @@ function everywhere(send: Send) {
 function ofNetwork(send: Send) {
   return {
     network: (vpcId: string) => send<NetworkDetail>('GET', network(vpcId)),
+    addresses: (vpcId: string) => send<NetworkAddresses>('GET', network(vpcId, 'addresses')),
     settings: (vpcId: string) => send<SettingsView>('GET', network(vpcId, 'settings')),
     enrolment: (vpcId: string) => send<Enrolment>('GET', network(vpcId, 'enrolment')),
     willBeOpen: (vpcId: string, at: string) =>

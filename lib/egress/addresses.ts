@@ -1,5 +1,8 @@
+import { instantOf, textOf } from './instant-text';
 import type { Slot } from './items';
 import { keptAddress } from './kept-addresses';
+import type { Tags } from './observed';
+import { tag } from './tags';
 import { addressesOf, adoptedOf, type Sight, slotsIn } from './view';
 
 /** A public address from which a network's traffic comes, as partners need it for their allow-lists. */
@@ -11,6 +14,8 @@ export interface NetworkAddress {
   readonly kind: 'kept' | 'adopted' | 'passing';
   /** Whether a gateway of ours holds it now. */
   readonly inUse: boolean;
+  /** Since when Sluice has it, ISO instant, if it says so: one that was adopted does not. */
+  readonly since?: string;
 }
 
 /**
@@ -26,15 +31,20 @@ export function networkAddresses(sight: Sight): NetworkAddress[] {
 function adopted(sight: Sight, slot: Slot): NetworkAddress[] {
   return adoptedOf(sight, slot)
     .filter(({ use }) => use !== 'taken')
-    .map(({ publicIp, allocationId, use }) => {
-      return { slot, publicIp, allocationId, kind: 'adopted', inUse: use === 'held' };
+    .map(({ publicIp, allocationId, use, tags }) => {
+      return { slot, publicIp, allocationId, kind: 'adopted', inUse: use === 'held', ...sinceOf(tags) };
     });
 }
 
 function own(sight: Sight, slot: Slot): NetworkAddress[] {
   const kept = keptAddress(sight, slot)?.allocationId;
-  return addressesOf(sight, slot).map(({ publicIp, allocationId, use }) => {
+  return addressesOf(sight, slot).map(({ publicIp, allocationId, use, tags }) => {
     const kind = allocationId === kept ? 'kept' : 'passing';
-    return { slot, publicIp, allocationId, kind, inUse: use === 'held' };
+    return { slot, publicIp, allocationId, kind, inUse: use === 'held', ...sinceOf(tags) };
   });
+}
+
+function sinceOf(tags: Tags): { since?: string } {
+  const since = instantOf(tags[tag.createdAt]);
+  return since === undefined ? {} : { since: textOf(since) };
 }

@@ -22,6 +22,30 @@ export const NetworkPage = z
     unreadable: z.array(z.object({ site: Site, message: z.string() })).optional(),
   })
   .meta({ id: 'NetworkPage' });
+/** An address from which a network's traffic may come, as partners need it for their allow-lists. */
+const ListedAddress = z
+  .object({
+    publicIp: z.string(),
+    allocationId: z.string(),
+    /** `one`, or the zone that it serves. */
+    slot: z.string(),
+    /** `kept` between openings, `adopted` and never released; `passing`: this opening's only, somebody else's after it. */
+    kind: z.enum(['kept', 'adopted', 'passing']),
+    inUse: z.boolean(),
+    /** Since when Sluice has it; unknown of one that was adopted. */
+    since: Instant.optional(),
+  })
+  .meta({ id: 'ListedAddress' });
+export const NetworkAddresses = z
+  .object({ vpcId: VpcId, name: z.string(), site: Site, addresses: z.array(ListedAddress) })
+  .meta({ id: 'NetworkAddresses' });
+/** Sites whose addresses could not be read are named: the list is not whole without them. */
+export const AddressList = z
+  .object({
+    networks: z.array(NetworkAddresses),
+    unreadable: z.array(z.object({ site: Site, message: z.string() })).optional(),
+  })
+  .meta({ id: 'AddressList' });
 export const WindowPage = z.object({ windows: z.array(WindowView) }).meta({ id: 'WindowPage' });
 export const WillBeOpen = z
   .object({
@@ -162,6 +186,8 @@ export const ApiProblemBody = z
 export type Started = z.infer<typeof Started>;
 export type SiteStarted = z.infer<typeof SiteStarted>;
 export type NetworkPage = z.infer<typeof NetworkPage>;
+export type NetworkAddresses = z.infer<typeof NetworkAddresses>;
+export type AddressList = z.infer<typeof AddressList>;
 export type WindowPage = z.infer<typeof WindowPage>;
 export type WillBeOpen = z.infer<typeof WillBeOpen>;
 export type OpeningPage = z.infer<typeof OpeningPage>;
