@@ -1,4 +1,4 @@
-import { admit } from './admit';
+import { admit, givenUp } from './admit';
 import { birthTags } from './birth-tags';
 import { clientToken } from './client-token';
 import { deleteFailed } from './closing';
@@ -19,7 +19,7 @@ import type { ActionStep, Slot } from './items';
 import { inOrder, isKept } from './kept-addresses';
 import { inTurn, needing, nothing, type Outcome, pausing, together } from './moves';
 import type { AdoptedAddress, OwnAddress, OwnGateway } from './ownership';
-import { suspectsIn } from './preflight';
+import { foreignRoutes, suspectsIn } from './preflight';
 import { problem } from './problem';
 import { chooseSubnet } from './subnet-choice';
 import { tag } from './tags';
@@ -161,7 +161,8 @@ function routeTo(view: View, keep: OwnGateway): Outcome {
   return together(tables.map((table) => routeTable(view, table, keep)));
 }
 
-function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGateway): Outcome {
+function routeTable(view: View, table: SeenTable, keep: OwnGateway): Outcome {
+  const { id, enrolled, route } = table;
   const { slot } = keep;
   const common = { slot, routeTableId: id, destination: defaultDestination };
   if (route.owner === 'none' && enrolled) {
@@ -170,11 +171,25 @@ function routeTable(view: View, { id, enrolled, route }: SeenTable, keep: OwnGat
   }
   if (route.owner !== 'own') return nothing;
   const right = route.gatewayId === keep.id && !route.dead;
-  if (right || (route.dead && !enrolled)) return nothing;
+  if (right || (route.dead && !enrolled) || !mayTakeOver(view, table, keep)) return nothing;
   return admit(view, {
     step: 'DeleteRoute',
     item: { ...common, gatewayIds: [route.gatewayId] },
   });
+}
+
+/**
+ * A working route is taken away only if another follows. A stranger's route in the slot has it refused as long as none
+ * of its tables leads to its gateway; and what this run may not route stays where it is, if that is another slot's.
+ */
+function mayTakeOver(view: View, { id, route }: SeenTable, keep: OwnGateway): boolean {
+  if (route.owner !== 'own' || route.dead) return true;
+  const isRouted = enrolledIn(view, keep.slot).some(
+    (one) => one.route.owner === 'own' && one.route.gatewayId === keep.id && !one.route.dead,
+  );
+  if (!isRouted && foreignRoutes(view, keep.slot).length > 0) return false;
+  const isOurs = gatewaysOf(view, keep.slot).some((gateway) => gateway.id === route.gatewayId);
+  return isOurs || (!view.memory.fought.includes(id) && givenUp(view, 'CreateRoute', id).length === 0);
 }
 
 export function refresh(view: View, keep: OwnGateway, end: number | undefined): Outcome {

@@ -284,6 +284,26 @@ describe('while open', () => {
     });
   });
 
+  it('a table is not taken over by a zone that a stranger\u2019s route would have refused before it is routed', () => {
+    const other = table('rtb-foreign', [route('internet-gateway', 'igw-9')], {
+      subnetIds: [`subnet-private-${zoneB}`],
+    });
+    const seen = zoned({
+      gateways: [gateway('nat-1'), gatewayIn(zoneA), gatewayIn(zoneB)],
+      addresses: [
+        address('eipalloc-nat-1', { on: 'nat-1' }),
+        addressIn(zoneA, { on: `nat-${zoneA}` }),
+        addressIn(zoneB, { on: `nat-${zoneB}` }),
+      ],
+      tables: [tableOf(zoneA, `nat-${zoneB}`), tableOf(zoneB, 'nat-1'), other],
+    });
+    const made = wantOpen(seen);
+    expect(made).toMatchObject({
+      step: 'DeleteRoute',
+      items: [{ slot: zoneA, routeTableId: `rtb-${zoneA}` }],
+    });
+  });
+
   it('the old gateway goes when no table leads to it', () => {
     const made = wantOpen(
       openZoned({
