@@ -8,7 +8,8 @@ const longest = 160;
 
 /**
  * Takes the results of the step that ran before this look into memory. Results come in the order of the items asked
- * for; a function that failed, or did not answer for an item, counts as "not yet" for it.
+ * for; a function that failed, or did not answer for an item, counts as "not yet" for it. So does "already": a look that
+ * still wants it was shown what is past, and it is not asked for again at once (F44).
  */
 export function remember(memory: Memory, now: string): Memory {
   const { last, asked, ...kept } = memory;
@@ -25,12 +26,13 @@ export function remember(memory: Memory, now: string): Memory {
     const result = last.results[index] ?? unanswered(subject, last.error);
     const before = troubles.get(key);
     troubles.delete(key);
-    if (result.outcome === 'retry' || result.outcome === 'refused') {
-      troubles.set(
-        key,
-        trouble({ ...result, outcome: result.outcome, step: asked.step, subject, before, now }),
-      );
-    } else made.push({ step: asked.step, subject, at: asked.at });
+    if (result.outcome !== 'done') {
+      const outcome = result.outcome === 'refused' ? 'refused' : 'retry';
+      troubles.set(key, trouble({ ...result, outcome, step: asked.step, subject, before, now }));
+    }
+    if (result.outcome === 'done' || result.outcome === 'already') {
+      made.push({ step: asked.step, subject, at: asked.at });
+    }
   }
   const undone = asked.step === 'ReleaseAddress' || asked.step === 'DeleteGateway';
   const moved =

@@ -44,3 +44,27 @@ describe('an effect whose answer never came', () => {
     expect(made('DeleteRoute')).toBe(0);
   });
 });
+
+describe('what AWS calls gone and shows all the same', () => {
+  // F36, F40, F44, F50: lists lag; without a wait a run would ask as fast as it can.
+  it.each([
+    ['DeleteRoute', 'InvalidRoute.NotFound'],
+    ['DeleteNatGateway', 'NatGatewayNotFound'],
+    ['ReleaseAddress', 'InvalidAllocationID.NotFound'],
+  ])('is asked for ever more slowly: %s', async (action, code) => {
+    const world = await localWorld();
+    worlds.push(world);
+    await openNetwork(await world.context('opener'), { vpcId: world.vpcId, minutes: 2 });
+    world.aws.faults.add({ action, code, count: 40 });
+    let calls = 0;
+    world.aws.onCall(({ call }) => {
+      if (call.action === action) calls += 1;
+    });
+    await world.advanceTo('2026-11-23T08:02:30Z');
+    expect(calls).toBeGreaterThan(1);
+    expect(calls).toBeLessThan(8);
+    world.aws.faults.clear();
+    await world.advance({ minutes: 6 });
+    await expectAsWanted(world);
+  });
+});
