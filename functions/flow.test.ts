@@ -137,6 +137,7 @@ describe('level, not edge', () => {
     expect((await world.ec2.send(new DescribeAddressesCommand({}))).Addresses).toEqual([]);
   });
 
+  // F85, F91
   it('where the records are unknown nothing is closed before its latest end, and then it is', async () => {
     const world = await opened();
     await world.scheduler.send(new DeleteScheduleGroupCommand({ Name: 'sluice' }));
@@ -171,6 +172,7 @@ describe('what is not ours', () => {
     expect(after.routeTables).toEqual(before.routeTables);
   });
 
+  // F28, F78
   it('a default route of somebody else’s, made meanwhile, is left, and our gateway goes', async () => {
     const world = await localWorld();
     const { routeTables, internetGatewayIds } = await world.observe();

@@ -1,4 +1,5 @@
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, functions } from '@/infra/functions';
@@ -41,17 +42,27 @@ async function listening() {
 describe('what a function is given', () => {
   let aws: LocalAws;
   let lambda: LambdaClient;
+  let made: Awaited<ReturnType<typeof listening>>;
+  let variables: Record<string, string>;
   beforeAll(async () => {
     process.env.SLUICE_OF_THE_HOST = 'must not be seen';
-    const made = await listening();
+    made = await listening();
     aws = made.aws;
     const sdk = sdkConfigOf(made);
     lambda = new LambdaClient(sdk);
-    await deploy({ sdk, code: probes });
+    variables = await deploy({ sdk, code: probes });
   });
   afterAll(async () => {
     delete process.env.SLUICE_OF_THE_HOST;
     await aws.stop();
+  });
+
+  // F87: entries that cannot wake the workflow any more are made up for by the sweep, which must not share their role.
+  it('the sweep is woken by a role of its own', async () => {
+    const scheduler = new SchedulerClient(sdkConfigOf(made));
+    const { Target } = await scheduler.send(new GetScheduleCommand({ Name: 'sluice-sweep' }));
+    expect(Target?.RoleArn).toMatch(/:role\/sluice-sweep$/);
+    expect(variables.SLUICE_SCHEDULER_ROLE_ARN).toMatch(/:role\/sluice-scheduler$/);
   });
 
   it.each(functions)('$name sees the variables of its row and no others, and its own time', async (row) => {

@@ -141,7 +141,7 @@ async function deploySchedules(
     State: 'ENABLED',
     Target: {
       Arn: names.functionArn('sweep'),
-      RoleArn: names.schedulerRoleArn,
+      RoleArn: names.sweepRoleArn,
       Input: JSON.stringify({ schema: 1, cause: 'sweep', scheduledTime: '<aws.scheduler.scheduled-time>' }),
       // A sweep that comes late is worth nothing: the next one looks at the same.
       RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 },

@@ -5,6 +5,8 @@ export interface Names {
   readonly accountId: string;
   readonly group: string;
   readonly schedulerRoleArn: string;
+  /** The sweep's own: it goes on when somebody breaks the entries' role. */
+  readonly sweepRoleArn: string;
   readonly workflowRoleArn: string;
   readonly functionRoleArn: string;
   readonly deadLetterArn: string;
@@ -24,6 +26,7 @@ export function namesOf({ app, region, accountId }: Pick<Names, 'app' | 'region'
     accountId,
     group: app,
     schedulerRoleArn: role('scheduler'),
+    sweepRoleArn: role('sweep'),
     workflowRoleArn: role('workflow'),
     functionRoleArn: role('function'),
     deadLetterArn: arn('sqs', `${app}-undelivered`),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { correction } from './clock';
 
+// F68
 describe('the clock', () => {
   const date = Date.parse('2026-11-23T08:00:00Z');
 

@@ -47,6 +47,7 @@ describe('closing, step by step', () => {
       items: [{ gatewayId: 'nat-1' }],
     });
   });
+  // F41
   it('also one that AWS is still building', () => {
     const pending = gateway('nat-1', { state: 'pending' });
     expect(wantClosed(openNetwork({ gateways: [pending], tables: [table('rtb-1')] })).step).toBe(
@@ -99,6 +100,7 @@ describe('what closing leaves alone', () => {
     const lost = gateway('nat-1', { tags: { ...ourTags, [tag.managed]: 'no' } });
     expect(codes(wantClosed(openNetwork({ gateways: [lost] })))).toEqual(['suspected-orphan']);
   });
+  // F52
   it('an address that somebody gave to an instance; it is told', () => {
     const taken = address('eipalloc-1', { on: 'i-1', instanceId: 'i-1' });
     expect(codes(wantClosed(network({ addresses: [taken] })))).toEqual(['address-taken']);
@@ -109,6 +111,7 @@ describe('what closing leaves alone', () => {
   });
 });
 
+// F39
 describe('a route that may not be deleted', () => {
   const denied = refused('rtb-1', 'UnauthorizedOperation', 'DeleteRoute');
   it('keeps its gateway, and is told', () => {
@@ -133,6 +136,7 @@ describe('a route that may not be deleted', () => {
   });
 });
 
+// F45, F48, F51
 describe('what does not go', () => {
   it.each([
     [30, 'Wait'],

@@ -47,6 +47,7 @@ describe('what AWS refuses', () => {
     expect(wantOpen(network(free), memory).step).toBe('ReleaseAddress');
     expect(codes(wantOpen(network(), memory))).toEqual(['gateway-quota']);
   });
+  // F31, F34
   it('one table of several: the others are routed, and it is told', () => {
     const tables = [table('rtb-1'), table('rtb-2')];
     expect(wantOpen(openNetwork({ tables }), trouble({}))).toMatchObject({
@@ -92,6 +93,7 @@ describe('what AWS puts off', () => {
   });
 });
 
+// F10
 describe('what was just made and is not listed yet', () => {
   const made = (step: 'AllocateAddress' | 'CreateGateway', secondsAgo: number): PlanMemory => ({
     ...nothingRemembered,
@@ -192,6 +194,7 @@ describe('a gateway that takes too long or is in an odd state', () => {
   ])('pending for %i minutes: %s', (minutes, step) => {
     expect(wantOpen(inState({ state: 'pending', createdAt: minutesAgo(minutes) })).step).toBe(step);
   });
+  // F25
   it('of a state that we do not know: nothing is used, built or deleted, and after a while it is told', () => {
     const observed = inState({ state: 'other' });
     expect(wantOpen(observed).step).toBe('Wait');
@@ -238,6 +241,7 @@ describe('the latest end', () => {
       items: [{ resourceId: 'nat-1', expiresAt: minutesAhead(24 * 60 + 30) }],
     });
   });
+  // F96
   it('is advisory: a refusal changes nothing', () => {
     const memory = trouble({ step: 'RefreshExpiry', subject: 'nat-1', code: 'UnauthorizedOperation' });
     expect(plan(until(2), expires('soon'), now, memory).step).toBe('Steady');
@@ -254,10 +258,21 @@ describe('un-enrolled while open', () => {
   });
 });
 
+// F83
 describe('a network that is gone', () => {
   it('is not opened, what is left of ours is released, and it is told', () => {
     const gone = { exists: false, subnets: [], internetGatewayIds: [], tables: [] };
     expect(wantOpen(network({ ...gone, addresses: [address('eipalloc-1')] })).step).toBe('ReleaseAddress');
     expect(codes(wantOpen(network(gone)))).toEqual(['vpc-gone']);
   });
+});
+
+// F94: AWS lists what was deleted for an hour.
+it('a thousand deleted gateways in the list change nothing', () => {
+  const gone = Array.from({ length: 1000 }, (_, index) =>
+    gateway(`nat-gone-${index}`, { state: 'deleted', deletedAt: minutesAgo(10) }),
+  );
+  const living = openNetwork();
+  const observed = { ...living, gateways: [...gone, ...living.gateways] };
+  expect(wantOpen(observed).step).toBe('Steady');
 });

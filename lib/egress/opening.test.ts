@@ -74,6 +74,7 @@ describe('opening, step by step', () => {
   });
 });
 
+// F17
 describe('client tokens', () => {
   const tokenAt = (at: typeof now) => {
     const made = plan(open, network({ addresses: [address('eipalloc-0123456789abcdef0')] }), at);
@@ -128,6 +129,7 @@ describe('several gateways of ours', () => {
   });
 });
 
+// F53
 describe('addresses beside the gateway\u2019s', () => {
   const beside = (spare: ReturnType<typeof address>) =>
     openNetwork({ addresses: [address('eipalloc-nat-1', { on: 'nat-1' }), spare] });
@@ -156,6 +158,7 @@ describe('addresses beside the gateway\u2019s', () => {
 });
 
 describe('what was deleted or changed by hand while open', () => {
+  // F29
   it('a gateway: its dead route is removed, guarded, before a new one is routed', () => {
     const gateways = [gateway('nat-0', { state: 'deleted' }), gateway('nat-1')];
     const tables = [table('rtb-1', [toGateway('nat-0', { state: 'blackhole' })])];
@@ -176,6 +179,7 @@ describe('what was deleted or changed by hand while open', () => {
     const made = wantOpen(openNetwork({ tables: [table('rtb-1'), table('rtb-2', [toGateway('nat-1')])] }));
     expect(made).toMatchObject({ step: 'CreateRoute', items: [{ routeTableId: 'rtb-1' }] });
   });
+  // F46
   it('a deleted gateway never counts as the holder of its address', () => {
     const gateways = [gateway('nat-0', { state: 'deleted', allocationId: 'eipalloc-1' })];
     expect(wantOpen(network({ gateways, addresses: [address('eipalloc-1')] }))).toMatchObject({
@@ -203,6 +207,7 @@ describe('a default route that is not ours', () => {
   ])('before anything is routed: %s', (_, observed, step) => {
     expect(wantOpen(observed).step).toBe(step);
   });
+  // F28
   it('is named with its owner', () => {
     const made = wantOpen(network({ tables: [foreign] }));
     expect(made).toMatchObject({ step: 'Blocked', problems: [{ code: 'foreign-route', subject: 'rtb-2' }] });
@@ -216,6 +221,7 @@ describe('a default route that is not ours', () => {
     const tables = [table('rtb-1', [toGateway('nat-1')]), foreign];
     expect(codes(wantOpen(openNetwork({ tables })))).toEqual(['foreign-route']);
   });
+  // F30
   it('that is dead is told as such', () => {
     const tables = [table('rtb-1', [toGateway('nat-gone', { state: 'blackhole' })])];
     expect(codes(wantOpen(network({ tables })))).toEqual(['foreign-blackhole']);

@@ -28,6 +28,7 @@ describe('a gateway', () => {
     expect(own.addresses).toEqual([]);
   });
 
+  // F81
   it('with tags copied onto it and a stranger\u2019s address is suspected, never ours', () => {
     const own = ownership(openNetwork({ addresses: [{ ...held, tags: {} }] }));
     expect(own.gateways).toEqual([]);
@@ -38,6 +39,7 @@ describe('a gateway', () => {
     expect(ownership(openNetwork({ addresses: [] })).suspects).toMatchObject([{ why: 'address-missing' }]);
   });
 
+  // F82
   it.each([
     ['private', { connectivity: 'private' as const }],
     ['regional', { regional: true }],
@@ -110,6 +112,7 @@ describe('an address', () => {
     expect(allocated(own.taken)).toEqual(['eipalloc-1']);
   });
 
+  // F46
   it('is not held by a gateway that AWS lists as deleted', () => {
     const gone = gateway('nat-1', { state: 'deleted' });
     const own = ownership(openNetwork({ gateways: [gone], addresses: [address('eipalloc-nat-1')] }));

@@ -53,6 +53,7 @@ describe('when AWS fails', () => {
     expect(await readHealth(admin)).toMatchObject({ ok: false, sites: [{ checks: failing('records') }] });
   });
 
+  // F66
   it('a missing workflow is said, and what was written stays', async () => {
     const { stateMachines = [] } = await here.sfn.send(new ListStateMachinesCommand({}));
     for (const { stateMachineArn } of stateMachines) {
@@ -84,6 +85,7 @@ describe('when AWS fails', () => {
     });
   });
 
+  // F67
   it('throttling says when to come again', async () => {
     refuse('ec2', 'RequestLimitExceeded');
     await expect(readNetworkDetail(await here.context(), here)).rejects.toMatchObject({

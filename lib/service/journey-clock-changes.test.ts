@@ -4,6 +4,7 @@ import { createWindow } from './create-window';
 
 stopAfterEach();
 
+// F69, F70
 describe('the days on which clocks change', () => {
   const sunday = { days: ['SUN'] as ['SUN'] };
   it.each([

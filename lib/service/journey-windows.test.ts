@@ -41,6 +41,7 @@ describe('windows', () => {
     expect(await stateAt(here, '2026-11-23T08:58:00Z')).toBe('open');
   });
 
+  // F73
   it('edited while open close at the new end', async () => {
     const here = await journey();
     const operator = await here.context('operator');
@@ -113,6 +114,7 @@ describe('windows', () => {
     expect(await stateAt(here, '2026-11-24T09:10:00Z')).toBe('open');
   });
 
+  // F73
   it('deleted while open close at once and are no more', async () => {
     const here = await journey();
     const operator = await here.context('operator');

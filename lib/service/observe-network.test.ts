@@ -168,6 +168,7 @@ describe('a click', () => {
   });
 });
 
+// F05
 describe('records that cannot be read', () => {
   it('change nothing, and end the run as blocked', async () => {
     const { world, toRest } = await aRun();

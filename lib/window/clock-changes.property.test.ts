@@ -96,6 +96,7 @@ function compareCron(zone: string, ms: number, seen: Watched, minute: number) {
   compare('cron', `${zone} ${instant(ms)} ${expression}`, found, dailyFirings(seen, parsed.minutes));
 }
 
+// F70
 describe('every zone and every change of its clocks, 2026 to 2028', () => {
   beforeAll(() => {
     for (const zone of zoneNames()) compareZone(zone);

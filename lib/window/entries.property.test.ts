@@ -55,6 +55,7 @@ const signature = (zone: string) =>
     .map((change) => `${change.at} ${change.offsetMinutesBefore} ${change.offsetMinutesAfter}`)
     .join();
 
+// F71: the decision is ours, entries only wake
 describe('compiled entries', () => {
   it('wake at each opening and closing round every change of clocks, for each kind of rule, in every zone', () => {
     const problems = zoneNames().flatMap((zone) => {

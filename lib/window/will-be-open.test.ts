@@ -27,6 +27,7 @@ describe('by windows alone', () => {
     expect(answer([early], '08:49')).toBe('closed 22T08:50 between-openings');
     expect(answer([early], '08:50')).toBe('open 22T16:00 window');
   });
+  // F74
   it('takes windows that touch or overlap as one, and names those that are open', () => {
     const late = windowRecord(daily('16:00', '18:00'), 'UTC', { id: 'window00late', name: 'Late' });
     const lunch = windowRecord(daily('12:00', '13:00'), 'UTC', { id: 'window0lunch', name: 'Lunch' });
@@ -65,6 +66,7 @@ describe('by windows alone', () => {
   });
 });
 
+// F74
 describe('an opening by hand', () => {
   it('opens, until its end and not at it', () => {
     const records = [lease(today('18:00'), today('19:00'))];
@@ -136,6 +138,7 @@ describe('a hold', () => {
     ];
     expect(answer(records, '18:30')).toBe('closed never no-windows');
   });
+  // F74
   it('is voided by a newer opening by hand, and counts again when that has ended', () => {
     const records = [office, hold(today('10:00'), today('15:00')), lease(today('11:00'), today('12:00'))];
     expect(answer(records, '11:30')).toBe('open 22T12:00 lease');

@@ -113,6 +113,7 @@ describe('a click\u2019s entry in the list', () => {
   });
 });
 
+// F66
 describe('the input of a run', () => {
   it('of a later version is read for its network only', () => {
     const input = WorkflowInput.parse({ schema: 9, vpcId: 'vpc-0a1b2c3d', cause: 'moon', by: 5 });

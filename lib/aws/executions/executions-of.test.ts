@@ -20,6 +20,7 @@ const request = (world: World, suffix: string) => ({
 });
 
 describe('a run', () => {
+  // F67
   it('is the same one if it is started again, running or over, whatever the input', async () => {
     const world = await localWorld(never);
     const first = await world.engine.executions.start(request(world, 'open-1'));

@@ -36,6 +36,7 @@ describe('deleting a route', () => {
     ]);
   });
 
+  // F38
   it('never deletes a route that a person has turned elsewhere meanwhile', async () => {
     const world = await localWorld();
     const { route, gatewayId, internetGatewayId } = await openByHand(world);
@@ -77,6 +78,7 @@ describe('deleting a route', () => {
 });
 
 describe('deleting a gateway and releasing its address', () => {
+  // F47, F48
   it('puts the address off while the gateway holds it and while AWS says AuthFailure, and then releases it', async () => {
     const world = await localWorld();
     const { gatewayId, allocationId } = await openByHand(world);
@@ -92,6 +94,7 @@ describe('deleting a gateway and releasing its address', () => {
     expect(await release()).toMatchObject({ outcome: 'already' });
   });
 
+  // F49
   it('takes AuthFailure for gone if the address is not there any more', async () => {
     const world = await localWorld();
     world.aws.intercept((call, _input, next) => {
@@ -104,6 +107,7 @@ describe('deleting a gateway and releasing its address', () => {
     ]);
   });
 
+  // F40
   it.each(['NatGatewayNotFound', 'InvalidNatGatewayID.NotFound'])('takes %s for gone', async (code) => {
     const world = await localWorld();
     world.aws.intercept((call, _input, next) => {

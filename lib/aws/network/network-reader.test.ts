@@ -26,6 +26,7 @@ describe('a look at a network', () => {
     expect(observed.subnets.every((subnet) => subnet.routeTableId && subnet.freeAddresses > 0)).toBe(true);
   });
 
+  // F03, F94
   it('reads every list to its last page', async () => {
     const world = await localWorld();
     for (let more = 0; more < 12; more++)

@@ -173,6 +173,7 @@ describe('a list', () => {
     expect((await kept(world)).map(({ record }) => record.id).sort()).toEqual(ids);
   });
 
+  // F05, F85
   it('is unknown, not empty, if the group is missing or going, or a part cannot be read', async () => {
     const world = await localWorld({ networks: 0 });
     await world.engine.records.write(leaseOf());
@@ -202,6 +203,7 @@ describe('a list', () => {
 });
 
 describe('an entry that somebody changed by hand', () => {
+  // F86
   it('is shown as spoilt if it cannot be read, and the others go on', async () => {
     const world = await localWorld({ networks: 0 });
     await world.engine.records.write(leaseOf());

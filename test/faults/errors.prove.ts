@@ -1,0 +1,2 @@
+import './everything';
+import './errors.property.test';
