@@ -33,9 +33,15 @@ export async function trial(
   fault: Fault,
 ): Promise<{ readonly happened: number; readonly calls: readonly Call[] }> {
   const invocations = new Invocations();
-  const world = await localWorld({ sweepMinutes: 5, around: invocations.around, wire: invocations.wire });
+  const world = await localWorld({
+    sweepMinutes: 5,
+    around: invocations.around,
+    wire: invocations.wire,
+    ...(fault.times === 1 ? {} : { exempt: { A1: 'AWS refuses for longer than closing may take' } }),
+  });
   try {
-    const watch = watched(world, 6000);
+    // Half an hour of a look every two seconds, which is what a step that is put off costs.
+    const watch = watched(world, 12_000);
     const ctx = await world.context('opener');
     const calls = new Map<string, Call>();
     const injected = inject(world, invocations, fault, calls);
@@ -84,7 +90,8 @@ async function expectDefinite(world: World, expected: Expected): Promise<void> {
   const { wanted: _state, ...parts } = await stateOf(world);
   const reached = JSON.stringify(parts) === JSON.stringify(wanted);
   if (reached) return;
-  expect({ who, service, times, parts }).toMatchObject({ times: Number.POSITIVE_INFINITY });
+  // A refusal ends its run, and the sweep's next ones may be refused as well.
+  expect(times, `${who} ${service}, once: ${JSON.stringify(parts)}`).toBeGreaterThan(1);
   expect(beside.has(service), `${service} is beside the flow`).toBe(false);
   const { executions } = await world.engine.executions.list({ limit: 100 });
   const ended = executions.find(({ status }) => status !== 'RUNNING');
