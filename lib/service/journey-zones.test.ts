@@ -208,6 +208,7 @@ describe('one zone of three over a quota', () => {
     expect(seen.state).toBe('open');
     expect(seen.problems).toMatchObject([
       { code: 'partly-open', message: expect.stringContaining(zone(here, 'b')) },
+      { code: 'address-quota', subject: zone(here, 'b') },
     ]);
     stop();
     await here.advance({ minutes: 70 });
