@@ -28,8 +28,10 @@ export function costWatch(slackMinutes: number) {
   function overstays(world: Folded, at: number): string[] {
     const live = billedGateways(world);
     for (const vpcId of new Set(live.map((gateway) => gateway.vpcId))) look(world, vpcId, at);
-    return live.flatMap(({ id, vpcId, createdAt }) => {
-      const since = Math.max(lastWanted.get(vpcId) ?? 0, createdAt, trouble);
+    return live.flatMap(({ id, vpcId, createdAt, allocationId = '' }) => {
+      // What had lost its marks until a moment ago could not be deleted.
+      const byHand = [id, allocationId].map((one) => world.lastByHand(one).at);
+      const since = Math.max(lastWanted.get(vpcId) ?? 0, createdAt, trouble, ...byHand);
       const drain = Number(world.live.tags.get(vpcId)?.['sluice:drain-minutes'] ?? 0) || 0;
       if (accused.has(id) || at - since <= (slackMinutes + drain) * minute) return [];
       accused.add(id);

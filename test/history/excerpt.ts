@@ -14,6 +14,8 @@ function lineOf(entry: Entry): string[] {
   if (entry.kind === 'begin') {
     if (entry.service === 'monitoring' || entry.service === 'logs') return [];
     const from = [entry.who, entry.worker].filter(Boolean).join(' ');
+    if (entry.service === 'lambda')
+      return [`${at} runs ${String(entry.input.FunctionName).split('-').at(-1)}`];
     return [`${at} ${from}: ${entry.service}:${entry.action} ${short(entry.input)}`];
   }
   if (entry.kind === 'end') return entry.error ? [`${at}   ${entry.action} -> ${entry.error}`] : [];

@@ -18,8 +18,8 @@ export interface Folded {
   seen(origin: Origin, of: LookedAt, id: string): string | undefined;
   /** When an invocation began; undefined outside of functions. */
   began(origin: Origin): number | undefined;
-  /** The place in the history of the last change that a person made to a thing or its tags; -1 if none did. */
-  lastByHand(id: string): number;
+  /** The place in the history, and the time, of the last change that a person made to a thing or its tags. */
+  lastByHand(id: string): { readonly order: number; readonly at: number };
   /** The place in the history of the last change of any schedule or group. */
   readonly schedulesChanged: number;
 }
@@ -30,6 +30,7 @@ export type Placed = Look & { readonly order: number };
 const births: readonly string[] = ['AllocateAddress', 'CreateNatGateway'];
 
 const lookedAt = ['gateways', 'addresses', 'tables'] as const satisfies readonly LookedAt[];
+const never = { order: -1, at: Number.NEGATIVE_INFINITY };
 /** Looks older than as many others are forgotten: they are asked for soon or never. */
 const looksKept = 3000;
 
@@ -41,7 +42,7 @@ export function foldedWorld() {
   const made = new Set<string>();
   const looks = new Map<string, Placed>();
   const starts = new Map<string, number>();
-  const byHand = new Map<string, number>();
+  const byHand = new Map<string, { order: number; at: number }>();
   const begun = new Map<number, Begin>();
   let order = 0;
 
@@ -52,7 +53,7 @@ export function foldedWorld() {
     if (entry.what === 'schedule' || entry.what === 'group') world.schedulesChanged = order;
     if (entry.what === 'vpc') sites.set(entry.id, entry.site);
     // What time does to gateways while somebody looks is nobody's doing: a look is no call that was begun.
-    if (call && entry.who !== 'product') byHand.set(entry.id, order);
+    if (call && entry.who !== 'product') byHand.set(entry.id, { order, at: entry.at });
     if (call && entry.who === 'product' && isNew && births.includes(call.action)) made.add(entry.id);
   }
   function look(entry: Look): void {
@@ -82,7 +83,7 @@ export function foldedWorld() {
     seen: (origin: Origin, of: LookedAt, id: string) =>
       lastLook(origin, of)?.found.get(id) ?? looks.get(`${of} start ${origin.invocation}`)?.found.get(id),
     began: ({ invocation }: Origin) => starts.get(String(invocation)),
-    lastByHand: (id: string) => byHand.get(id) ?? -1,
+    lastByHand: (id: string) => byHand.get(id) ?? never,
     schedulesChanged: 0,
   } satisfies Folded;
   return {

@@ -97,7 +97,7 @@ function isRaced(world: Folded, call: Begin, of: readonly string[]): boolean {
   const within = call.action === 'DeleteRoute' ? 'invocation' : 'run';
   const kind = call.action === 'DeleteRoute' ? 'tables' : 'addresses';
   const look = world.lastLook(call, kind, within) ?? world.lastLook(call, kind);
-  return look !== undefined && of.some((id) => world.lastByHand(id) > look.order);
+  return look !== undefined && of.some((id) => world.lastByHand(id).order > look.order);
 }
 
 /** `<vpc or site>.<kind>.<id>.<revision>.closes` or `.opens`, in the group of the deployment. */
