@@ -5,11 +5,14 @@ import type { PeopleWant } from './people-want';
 
 /**
  * After mishaps the model takes over what the product has kept: which of the clicks that failed was written is not known
- * before. What was exported is imported too, which must change nothing.
+ * before. What was exported is imported too, which must change nothing that is wanted.
  */
 export async function recordsAsWanted(world: World, people: PeopleWant): Promise<void> {
-  const { schema, records: kept } = await exportRecords(await world.context('auditor'));
-  await importRecords(await world.context('admin'), { schema, records: kept });
+  const auditor = await world.context('auditor');
+  const { schema, records: taken } = await exportRecords(auditor);
+  await importRecords(await world.context('admin'), { schema, records: taken });
+  // An import writes each record's next revision.
+  const { records: kept } = await exportRecords(auditor);
   const records = kept.map(({ record }) => record).filter((record) => record.deleted === undefined);
   const turnOf = (createdAt: string) => Date.parse(createdAt);
   const ends = (until: string | undefined) =>
