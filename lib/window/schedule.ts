@@ -35,6 +35,15 @@ type Clock = Omit<Schedule, 'skipOpenings' | 'leadMs'>;
  * exist: `standingIssues` says so beforehand, in words for a person.
  */
 export function scheduleOf(window: WindowLike): Schedule {
+  const known = schedules.get(window) ?? newSchedule(window);
+  schedules.set(window, known);
+  return known;
+}
+
+/** One decision asks for the same window many times. Windows are never changed in place. */
+const schedules = new WeakMap<WindowLike, Schedule>();
+
+function newSchedule(window: WindowLike): Schedule {
   const clock = clockOf(window);
   const skipDays = new Set(window.skipDates.map(dayOf));
   return {
