@@ -20,7 +20,7 @@ it('names what AWS refused, its code and what to do, and says that it keeps the 
   expect(shown()).toEqual([
     'What needs attention',
     'The account has no Elastic IP address leftKeeps it from opening' +
-      'AWS gives no further public address (AddressLimitExceeded).one' +
+      'AWS gives no further public address (AddressLimitExceeded).' +
       'What to do: Release unused addresses, or ask AWS for a higher quota.',
   ]);
 });

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { Section } from '@/components/ui/section';
+import { networkSlot } from '@/lib/egress/items';
 import type { NetworkDetail } from '@/lib/view/network';
 import { isSerious } from './condition';
 import { problemWords } from './problem-words';
@@ -46,9 +47,7 @@ function ProblemItem({ problem }: { problem: Problem }) {
         </p>
         <p lang="en" className="text-muted">
           {problem.message}
-          {problem.subject !== undefined && !problem.message.includes(problem.subject) && (
-            <code className="ml-1.5 font-mono text-xs">{problem.subject}</code>
-          )}
+          <Subject problem={problem} />
         </p>
         <p className="mt-1">
           <span className="text-faint">{t('network.remedy')} </span>
@@ -57,4 +56,10 @@ function ProblemItem({ problem }: { problem: Problem }) {
       </div>
     </li>
   );
+}
+
+/** What the problem is about, unless its message says so or it is about the network as a whole. */
+function Subject({ problem: { subject, message } }: { problem: Problem }) {
+  if (subject === undefined || subject === networkSlot || message.includes(subject)) return null;
+  return <code className="ml-1.5 font-mono text-xs">{subject}</code>;
 }
