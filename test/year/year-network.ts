@@ -136,7 +136,7 @@ function siteOf(ec2: ModelEc2, queue: Queue, listing: () => Listing): ObserveSit
   const site = { accountId: '000000000000', region: 'eu-central-1' };
   return {
     policy: { copiedTagKeys: [] },
-    records: { list: async () => listing() },
+    records: { list: async () => listing(), glance: async () => listing() },
     networks: networkReader(ec2.client, site),
     metrics: {
       pendingSeconds: async (_vpcId, seconds) => {
