@@ -61,6 +61,8 @@ beforeAll(async () => {
   await world.scheduler.send(
     new DeleteScheduleCommand({ GroupName: 'sluice', Name: `${vpcId}.window.${id}.1.opens` }),
   );
+  // The two runs that wake for the window are refused, and a sweep reads why before it is tried again.
+  world.aws.faults.add({ action: 'AllocateAddress', code: 'AddressLimitExceeded', count: 2 });
   await world.advance({ hours: 48 });
 }, 60_000);
 

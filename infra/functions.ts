@@ -167,6 +167,7 @@ export const functions: readonly FunctionRow[] = [
         condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
       },
       { actions: ['states:StartExecution', 'states:ListExecutions'], resources: ['{workflowArn}'] },
+      { actions: ['states:GetExecutionHistory'], resources: ['{executionsArn}'] },
       { actions: ['states:StartExecution'], resources: ['{noticeArn}'] },
     ],
   },

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { activityOf } from '@/lib/aws/activity/activity-of';
 import { type ClientConfig, type SiteClients, siteClients } from '@/lib/aws/clients';
 import { type AwsClock, awsClock } from '@/lib/aws/clock';
+import type { Executions } from '@/lib/aws/executions';
 import { executionsOf } from '@/lib/aws/executions/executions-of';
 import { metricsOf } from '@/lib/aws/metrics/metrics-of';
 import type { TimeLeft } from '@/lib/aws/network/attempt';
@@ -78,6 +79,7 @@ function engine(
   const now = options.now ?? Temporal.Now.instant;
   const timeLeft = options.timeLeft ?? (() => Number.POSITIVE_INFINITY);
   let records: Records | undefined;
+  let executions: Executions | undefined;
   return {
     now,
     get site() {
@@ -102,7 +104,8 @@ function engine(
       return networkCloser(clients.ec2(), timeLeft);
     },
     get executions() {
-      return executionsOf(clients.sfn(), read('SLUICE_WORKFLOW_ARN'), now);
+      executions ??= executionsOf(clients.sfn(), read('SLUICE_WORKFLOW_ARN'), now);
+      return executions;
     },
     get activity() {
       return activityOf(clients.logs(), read('SLUICE_ACTIVITY_LOG_GROUP'));

@@ -1,3 +1,4 @@
+import type { Trouble } from '@/lib/egress/plan-memory';
 import type { Problem } from '@/lib/egress/problem';
 import type { ExecutionDetail, ExecutionView } from '@/lib/view/network';
 import type { WorkflowInput } from '@/lib/workflow/payload';
@@ -13,11 +14,15 @@ export interface LastRuns {
   readonly atWork: boolean;
   readonly ended?: ExecutionView;
 }
-/** How a run ended that did not succeed. `problems` are what it was blocked by, as it told them; none if it broke off. */
+/**
+ * How a run ended that did not succeed. `problems` are what it was blocked by, as it told them, and `troubles` what it
+ * could not do, as it remembered it; none if it broke off.
+ */
 export interface RunFailure {
   readonly code: string;
   readonly cause: string;
   readonly problems: readonly Problem[];
+  readonly troubles: readonly Trouble[];
 }
 export interface Executions {
   /** A name that already runs or ran is success: the same execution. `isNew` is false if it is known to have been there. */

@@ -78,7 +78,7 @@ const codes: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** What AWS answered, as a problem: facts/faults.md, 2.2 and 2.3. A code that we do not know is named. */
-function troubleProblem({ step, subject, code, message, outcome }: Trouble): Problem {
+export function troubleProblem({ step, subject, code, message, outcome }: Trouble): Problem {
   const detail = [code, message].filter(Boolean).join(': ');
   const known = outcome === 'refused' ? codes[code] : undefined;
   const stuck = step === 'ReleaseAddress' ? 'address-stuck' : 'aws-error';

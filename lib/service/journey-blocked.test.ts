@@ -46,7 +46,7 @@ describe('what AWS refused a run is said of the network (L6)', () => {
   );
 
   it('goes by the next look of the sweep as well', async () => {
-    const here = await journey({ sweepMinutes: 59 });
+    const here = await journey({ sweepMinutes: 5 });
     here.aws.faults.add({
       service: 'ec2',
       action: 'AllocateAddress',

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { inParallel } from '@/lib/aws/in-parallel';
 import type { Plan } from '@/lib/egress/plan';
 import type { Problem } from '@/lib/egress/problem';
+import { putOff } from './put-off';
 import type { Judged } from './site-judgement';
 import type { SweepLook } from './sweep-look';
 import type { SweepAdapters } from './sweep-site';
@@ -10,23 +11,36 @@ import { sweepSuffix } from './sweep-suffix';
 /** Far below StartExecution's bucket (facts/aws.md, 3.9). */
 const atOnce = 10;
 
+/** Networks for which a run was started, and what could not be read about their last runs. */
+export interface StartedRuns {
+  readonly started: readonly string[];
+  readonly failures: readonly unknown[];
+}
+
 /**
- * Starts the workflow for every network that needs it, and gives their names. Where the list of runs cannot be read,
+ * Starts the workflow for every network that needs it. What AWS refused to open is tried once an hour. Where the list of runs cannot be read,
  * nobody knows who is at work already: then only what is past its latest end gets a run, as where the records are unknown.
  */
 export async function startNeedy(
-  { executions }: SweepAdapters,
+  adapters: SweepAdapters,
   look: SweepLook,
   judged: readonly Judged[],
   now: Temporal.Instant,
-): Promise<string[]> {
+): Promise<StartedRuns> {
   const needy = judged.filter((one) => !one.busy && needsRun(one) && (look.running || isOverdue(one)));
-  const started = await inParallel(closingFirst(needy), atOnce, async ({ observed: { vpcId }, next }) => {
+  const opening = needy.filter((one) => opens(one) && !isOverdue(one));
+  const { vpcIds, failures } = await putOff(adapters, look, opening, now);
+  const due = needy.filter(({ observed }) => !vpcIds.has(observed.vpcId));
+  const started = await inParallel(closingFirst(due), atOnce, async ({ observed: { vpcId }, next }) => {
     const input = { schema: 1, vpcId, cause: 'sweep' } as const;
-    const { isNew } = await executions.start({ vpcId, suffix: sweepSuffix(vpcId, next, now), input });
+    const { isNew } = await adapters.executions.start({
+      vpcId,
+      suffix: sweepSuffix(vpcId, next, now),
+      input,
+    });
     return isNew ? [vpcId] : [];
   });
-  return started.flat().sort();
+  return { started: started.flat().sort(), failures };
 }
 
 /** Something is left to do for this network; what troubles the whole site is told once, by the sweep. */
@@ -55,6 +69,12 @@ function isOverdue({ findings }: Judged): boolean {
 /** Where many networks need a run, the ways out that should not be are closed before others are opened. */
 function closingFirst(needy: readonly Judged[]): Judged[] {
   return [...needy].sort((a, b) => Number(closes(b.next)) - Number(closes(a.next)));
+}
+
+/** Only what would make something is ever put off: a close always comes. */
+function opens({ wanted, next: { step } }: Judged): boolean {
+  const makes = step === 'AllocateAddress' || step === 'CreateGateway' || step === 'CreateRoute';
+  return makes && wanted.state === 'open';
 }
 
 function closes({ step }: Plan): boolean {

@@ -114,3 +114,30 @@ it('reads entries once, however many there are, and then only those that have ch
   expect(tally(cold.of('scheduler'))).toEqual({ ...lists, 'scheduler:GetSchedule': 260 });
   expect(tally(warm.of('scheduler'))).toEqual(lists);
 });
+
+it('reads once why each network was refused, and leaves them alone for the hour', async () => {
+  const world = await localWorld({ networks: 0, sweepMinutes: 1440 });
+  const vpcIds = seedNetworks(world.aws, needy);
+  const by = { id: 'ada', name: 'Ada' };
+  const [at, until] = [world.now().toString(), world.now().add({ hours: 3 }).toString()];
+  for (const [index, vpcId] of vpcIds.entries()) {
+    const id = `lease${String(index).padStart(7, '0')}`;
+    const lease = { schema: 1, kind: 'lease', id, revision: 1, by, at, createdAt: at, until, vpcId } as const;
+    await world.engine.records.write(lease);
+  }
+  world.aws.faults.add({ service: 'ec2', action: 'AllocateAddress', code: 'AddressLimitExceeded' });
+  expect((await swept(world)).answer.started).toHaveLength(needy);
+  await world.advance({ minutes: 5 });
+  const first = await swept(world);
+  await world.advance({ minutes: 5 });
+  const second = await swept(world);
+  expect([first, second].map(({ answer }) => answer.started)).toEqual([[], []]);
+  // One list more than where nothing is to be done: whose last run ended how.
+  expect(tally(first.of('states'))).toEqual({
+    'states:ListExecutions': 2,
+    'states:GetExecutionHistory': needy,
+  });
+  expect(tally(second.of('states'))).toEqual({ 'states:ListExecutions': 2 });
+  await world.advance({ minutes: 55 });
+  expect((await swept(world)).answer.started).toHaveLength(needy);
+});

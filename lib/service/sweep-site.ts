@@ -5,7 +5,7 @@ import type { EngineAdapters } from './engine-adapters';
 import { reportSite } from './report-site';
 import { judgeSite } from './site-judgement';
 import { startNeedy } from './start-needy';
-import { lookForSweep, type SweepLook } from './sweep-look';
+import { lookForSweep } from './sweep-look';
 import { tidyRecords } from './tidy-records';
 
 export type SweepAdapters = Pick<
@@ -39,14 +39,14 @@ export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
     tidyRecords(adapters, look),
     countHours(adapters, look, now),
   ]);
-  const runsStarted = started.status === 'fulfilled' ? started.value : [];
-  const found = { look, judged, started: runsStarted, now };
+  const runs = started.status === 'fulfilled' ? started.value : { started: [], failures: [] };
+  const found = { look, judged, started: runs.started, now };
   const reported = await Promise.allSettled([reportSite(adapters, found)]);
-  throwFailures(look, [started, tidied, ...rest, ...reported]);
+  throwFailures([...look.failures, ...runs.failures], [started, tidied, ...rest, ...reported]);
   if (!(look.records instanceof RecordsUnknown)) await adapters.metrics.heartbeat();
   return {
     networks: judged.length,
-    started: runsStarted,
+    started: runs.started,
     ...(tidied.status === 'fulfilled' ? tidied.value : { removed: [], completed: [] }),
     findings: [...judged.flatMap((one) => one.findings), ...look.strays],
     ...(look.records instanceof RecordsUnknown
@@ -55,9 +55,9 @@ export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
   };
 }
 
-function throwFailures(look: SweepLook, parts: readonly PromiseSettledResult<unknown>[]): void {
+function throwFailures(known: readonly unknown[], parts: readonly PromiseSettledResult<unknown>[]): void {
   const failed = parts.flatMap((part) => (part.status === 'rejected' ? [part.reason] : []));
-  const failures = [...look.failures, ...failed];
+  const failures = [...known, ...failed];
   if (failures.length > 0)
     throw new AggregateError(failures, `The sweep failed in part: ${failures.join('; ')}`);
 }

@@ -5,6 +5,8 @@
 export interface Answer {
   readonly code: string;
   readonly blocked?: RegExp;
+  /** It keeps a network from opening, and no look shows that it is mended: who mended it clicks, or waits for the hour. */
+  readonly byClick?: true;
 }
 
 /** AWS may give these to any call of that service: throttling, its own faults, rights, credentials, what is not known. */
@@ -32,28 +34,28 @@ export function commonCodes(service: string): Answer[] {
 /** What EC2 may answer to its changes beside that: facts/faults.md, 2.2 and 2.3; facts/aws.md, "EC2 error codes". */
 export const changeCodes: Readonly<Record<string, readonly Answer[]>> = {
   AllocateAddress: [
-    { code: 'AddressLimitExceeded', blocked: /no further public address/ }, // F06
+    { code: 'AddressLimitExceeded', blocked: /no further public address/, byClick: true }, // F06
     { code: 'InsufficientAddressCapacity' }, // F07
-    { code: 'UnauthorizedOperation', blocked: /not allowed/ }, // F11
-    { code: 'TagLimitExceeded' },
+    { code: 'UnauthorizedOperation', blocked: /not allowed/, byClick: true }, // F11
+    { code: 'TagLimitExceeded', byClick: true },
     { code: 'ConcurrentTagAccess' },
   ],
   CreateNatGateway: [
-    { code: 'NatGatewayLimitExceeded', blocked: /no further NAT gateway/ }, // F12
+    { code: 'NatGatewayLimitExceeded', blocked: /no further NAT gateway/, byClick: true }, // F12
     { code: 'InvalidSubnetID.NotFound' }, // F13
     { code: 'InvalidSubnetId.NotFound' },
     { code: 'InvalidSubnet' },
     { code: 'InvalidAllocationID.NotFound' }, // F14
     { code: 'InvalidElasticIpID.NotFound' },
-    { code: 'InvalidElasticIpID.Malformed' },
+    { code: 'InvalidElasticIpID.Malformed', byClick: true },
     { code: 'InvalidVpcID.NotFound' },
     { code: 'IdempotentParameterMismatch' }, // F15
     { code: 'Resource.AlreadyAssociated' }, // F21
     { code: 'Gateway.NotAttached', blocked: /internet gateway/ },
     { code: 'InsufficientFreeAddressesInSubnet', blocked: /no free private address/ },
-    { code: 'UnauthorizedOperation', blocked: /not allowed/ },
+    { code: 'UnauthorizedOperation', blocked: /not allowed/, byClick: true },
     { code: 'IncorrectState' },
-    { code: 'OperationNotPermitted' },
+    { code: 'OperationNotPermitted', byClick: true },
     { code: 'DependencyViolation' },
   ],
   CreateRoute: [
@@ -61,11 +63,11 @@ export const changeCodes: Readonly<Record<string, readonly Answer[]>> = {
     { code: 'NatGatewayNotFound' },
     { code: 'InvalidGatewayID.NotFound' },
     { code: 'RouteAlreadyExists' }, // F27
-    { code: 'RouteLimitExceeded', blocked: /is full/ }, // F31
-    { code: 'ResourceCountLimitExceeded', blocked: /is full/ },
+    { code: 'RouteLimitExceeded', blocked: /is full/, byClick: true }, // F31
+    { code: 'ResourceCountLimitExceeded', blocked: /is full/, byClick: true },
     { code: 'InvalidRouteTableID.NotFound', blocked: /no longer exists/ }, // F32
     { code: 'InvalidParameterException' },
-    { code: 'UnauthorizedOperation', blocked: /not allowed/ },
+    { code: 'UnauthorizedOperation', blocked: /not allowed/, byClick: true },
   ],
   DeleteRoute: [
     { code: 'InvalidRoute.NotFound' }, // F36

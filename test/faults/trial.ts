@@ -17,13 +17,19 @@ export interface Fault extends Call {
   readonly times: number;
   /** What people are told if it stays. */
   readonly blocked?: RegExp;
+  /** Who mended it has to click. */
+  readonly byClick?: true;
 }
 
 /** The parts of an opening that nobody needs to reach what is wanted: telling, counting, the history. */
 const beside = new Set(['sns', 'events', 'monitoring', 'logs']);
 
 /** A run is patient for ten minutes with what it makes, for twenty with what it takes away. */
-const clocks = { look: '2026-11-23T08:11:50Z', patience: '2026-11-23T08:36:00Z' };
+const clocks = {
+  click: '2026-11-23T08:06:00Z',
+  look: '2026-11-23T08:11:50Z',
+  patience: '2026-11-23T08:36:00Z',
+};
 
 /**
  * An opening from 08:00 to 08:12 under a fault, which stays until AWS's answers to the closing have run out its patience.
@@ -46,6 +52,11 @@ export async function trial(
     const calls = new Map<string, Call>();
     const injected = inject(world, invocations, fault, calls);
     await openNetwork(ctx, { vpcId: world.vpcId, minutes: 12 });
+    if (fault.byClick && fault.times === 1) {
+      await world.advanceTo(clocks.click);
+      expect(watch.notices.join('\n')).toMatch(fault.blocked ?? /attention/);
+      await openNetwork(ctx, { vpcId: world.vpcId, minutes: 6 });
+    }
     await world.advanceTo(clocks.look);
     await expectDefinite(world, { ...fault, wanted: whole, notices: watch.notices });
     if (fault.who !== 'open') {

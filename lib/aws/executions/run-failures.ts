@@ -4,10 +4,14 @@ import { doing } from '@/lib/aws/call-failed';
 import type { RunFailure } from '@/lib/aws/executions';
 import { errorOf } from '@/lib/aws/executions/to-steps';
 import { parseJson } from '@/lib/aws/parse-json';
+import { Trouble } from '@/lib/egress/plan-memory';
 import { ProblemShape } from '@/lib/workflow/payload';
 
-/** What the state that fails a run is given, as far as it is shown. Each problem by itself: an older version may have told others. */
-const Blocked = z.object({ problems: z.array(z.unknown()) });
+/** What the state that fails a run is given, as far as it is read. Each part by itself: an older version may have told others. */
+const Blocked = z.object({
+  problems: z.array(z.unknown()).default([]),
+  memory: z.object({ troubles: z.array(z.unknown()) }).catch({ troubles: [] }),
+});
 const most = 2_000;
 
 /**
@@ -33,11 +37,15 @@ async function read(sfn: SFNClient, executionArn: string): Promise<RunFailure> {
   );
   const [last] = events;
   const error = last ? errorOf(last) : undefined;
-  return { code: error?.code ?? 'Unknown', cause: error?.cause ?? '', problems: problemsIn(events) };
+  return { code: error?.code ?? 'Unknown', cause: error?.cause ?? '', ...blockedBy(events) };
 }
 
-function problemsIn(events: readonly HistoryEvent[]): RunFailure['problems'] {
+function blockedBy(events: readonly HistoryEvent[]): Pick<RunFailure, 'problems' | 'troubles'> {
   const state = events.find(({ type }) => type === 'FailStateEntered');
   const given = Blocked.safeParse(parseJson(state?.stateEnteredEventDetails?.input ?? ''));
-  return (given.data?.problems ?? []).flatMap((one) => ProblemShape.safeParse(one).data ?? []);
+  const { problems = [], memory = { troubles: [] } } = given.data ?? {};
+  return {
+    problems: problems.flatMap((one) => ProblemShape.safeParse(one).data ?? []),
+    troubles: memory.troubles.flatMap((one) => Trouble.safeParse(one).data ?? []),
+  };
 }
