@@ -21,20 +21,38 @@ it('a burst of openings under token buckets opens every network, and nobody is t
   expect(figures.rejected).toBeLessThan(figures.calls);
 });
 
-it('a look that AWS throttled for minutes decides by the time after the waits, not before', async () => {
+/** A window from 09:00 on, while EC2 answers no look with anything but this code until that time; and five minutes more. */
+async function outage(code: string, status: number, { closes = '', until = '' }) {
   const world = await localWorld({ callOnce: true, sweepMinutes: 1440 });
-  const rule = { type: 'weekly' as const, days: ['MON' as const], opens: '09:00', closes: '09:05' };
+  const rule = { type: 'weekly' as const, days: ['MON' as const], opens: '09:00', closes };
   const more = { zone: 'UTC', skipDates: [], leadMinutes: 0, confirmedLong: false };
   await createWindow(await world.context(), { vpcId: world.vpcId, draft: { name: 'Short', rule, ...more } });
   await world.advanceTo('2026-11-23T08:59:00Z');
-  const stop = world.aws.intercept((call, _input, next) => {
-    if (call.action !== 'DescribeNatGateways') return next();
-    throw new AwsError('RequestLimitExceeded', 'Request limit exceeded.', 503);
+  world.aws.intercept((call, _input, next) => {
+    if (call.action !== 'DescribeNatGateways' || world.now().toString() >= until) return next();
+    throw new AwsError(code, 'as AWS says it', status);
   });
-  await world.advanceTo('2026-11-23T09:06:00Z');
-  stop();
+  await world.advanceTo(until);
   await world.advance({ minutes: 5 });
-  expect(world.ec2Changes()).toEqual([]);
   const { executions } = await world.engine.executions.list({});
-  expect(executions.map(({ status }) => status)).not.toContain('FAILED');
+  return { world, ended: executions.map(({ status: ended }) => ended) };
+}
+
+it('a look that AWS throttled for minutes decides by the time after the waits, not before', async () => {
+  const during = { closes: '09:05', until: '2026-11-23T09:06:00Z' };
+  const { world, ended } = await outage('RequestLimitExceeded', 503, during);
+  expect(world.ec2Changes()).toEqual([]);
+  expect(ended).not.toContain('FAILED');
+});
+
+it('a look that failed again and again over a window’s end opens nothing after it (F90)', async () => {
+  const during = { closes: '09:01', until: '2026-11-23T09:01:10Z' };
+  const { world, ended } = await outage('InternalError', 500, during);
+  expect(world.ec2Changes()).toEqual([]);
+  expect(ended).not.toContain('RUNNING');
+});
+
+it('a look that failed again and again opens as soon as AWS answers, if it is wanted still', async () => {
+  const { world } = await outage('InternalError', 500, { closes: '10:00', until: '2026-11-23T09:00:04Z' });
+  expect((await world.observe()).gateways).toMatchObject([{ state: 'available' }]);
 });

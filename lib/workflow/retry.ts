@@ -11,7 +11,10 @@ const lambdaErrors = [
   'States.Timeout',
 ];
 
-/** A function that could not be run: six more times within about two minutes. */
+/**
+ * A function that could not be run: six more times within about two minutes. Not for looks, which decide by the time:
+ * failed-look.ts.
+ */
 export const retryFunction = {
   ErrorEquals: lambdaErrors,
   IntervalSeconds: 2,
@@ -26,16 +29,6 @@ export const retryFunction = {
  * token, and a function that died may have had it (facts/faults.md, finding 1).
  */
 export const retryUnsent = { ...retryFunction, ErrorEquals: ['Lambda.TooManyRequestsException'] } as const;
-
-/** A look that failed (AWS throttles, does not answer, refuses): again, ever slower, for about five minutes. */
-export const retryLook = {
-  ErrorEquals: ['States.ALL'],
-  IntervalSeconds: 3,
-  BackoffRate: 2,
-  MaxAttempts: 8,
-  MaxDelaySeconds: 60,
-  JitterStrategy: 'FULL',
-} as const;
 
 /** Telling: for about a day (9 waits double from 10 s to an hour, then 23 hours). */
 export const retryForADay = {

@@ -1,6 +1,6 @@
 import { type ActionStep, actionSteps } from '@/lib/egress/items';
-import { retryFunction, retryLook, retryUnsent } from './retry';
-import { neverRetried, slower, throttled, throttlingErrors } from './slower';
+import { catchFailedLook, failedLook, noFailures } from './failed-look';
+import { retryFunction, retryUnsent } from './retry';
 import {
   observeState,
   stepFunction,
@@ -27,11 +27,10 @@ export function workflowDefinition(parts: WorkflowParts) {
     TimeoutSeconds: workflowTimeoutSeconds,
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Assign: { memory: {}, throttles: 0 }, Next: observeState },
+      Begin: { Type: 'Pass', Assign: { memory: {}, ...noFailures }, Next: observeState },
       [observeState]: observe(parts),
       Unobserved: unobserved,
-      Throttled: throttled,
-      Slower: slower,
+      ...failedLook,
       Decide: decide,
       ...Object.fromEntries(actionSteps.map((step) => [step, act(step, parts)])),
       Wait: { Type: 'Wait', Seconds: '{% $states.input.seconds %}', Next: observeState },
@@ -65,18 +64,9 @@ function observe({ functions }: WorkflowParts) {
       Payload: { ...context, throttles: '{% $throttles %}' },
     },
     TimeoutSeconds: taskTimeoutSeconds,
-    Retry: [neverRetried, retryFunction, retryLook],
-    Catch: [
-      {
-        ErrorEquals: throttlingErrors,
-        Output: '{% $states.errorOutput %}',
-        Assign: { throttles: '{% $throttles + 1 %}' },
-        Next: 'Throttled',
-      },
-      { ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput %}', Next: 'Unobserved' },
-    ],
+    Catch: catchFailedLook,
     Output: '{% $states.result.Payload %}',
-    Assign: { memory: '{% $states.result.Payload.memory %}', throttles: 0 },
+    Assign: { memory: '{% $states.result.Payload.memory %}', ...noFailures },
     Next: 'Decide',
   };
 }
