@@ -15,13 +15,13 @@ export default {
   // A constant of a module would need every test for each of its mutants.
   ignoreStatic: true,
   ignorePatterns: ['/docs', '/e2e', '/test-results', '/bench', '/.*'],
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
   jsonReporter: { fileName: '.build/results/mutation.json' },
   htmlReporter: { fileName: '.build/results/mutation.html' },
   incremental: true,
   incrementalFile: '.build/results/mutation-incremental.json',
   tempDirName: '.build/stryker',
-  timeoutMS: 20_000,
+  timeoutMS: 4000,
   thresholds: { high: 95, low: 90, break: 85 },
 };

@@ -126,6 +126,23 @@ describe('a record that is written', () => {
     await world.engine.records.complete(half!.record);
     expect(await kept(world)).toMatchObject([{ incomplete: false, changedOutside: false }]);
   });
+
+  // Shown by hand: without it nobody noticed an edit that removed the older revision first.
+  it('is its older or its newer revision at every moment of an edit, never none', async () => {
+    const world = await localWorld({ networks: 0 });
+    await world.engine.records.write(windowOf());
+    const seen: unknown[] = [];
+    const stop = world.aws.intercept(async (call, _input, next) => {
+      const answer = await next();
+      if (call.service !== 'scheduler' || !/^(Create|Delete)/.test(call.action)) return answer;
+      seen.push((await kept(world)).map(({ record }) => record.revision));
+      return answer;
+    });
+    await world.engine.records.write(windowOf({ revision: 2 }));
+    stop();
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.filter((revisions) => !/^\[[12]\]$/.test(JSON.stringify(revisions)))).toEqual([]);
+  });
 });
 
 describe('a list', () => {
