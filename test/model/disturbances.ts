@@ -112,9 +112,11 @@ export function hands(world: World) {
         const Tags = [{ Key: 'sluice:managed', Value: 'true' }];
         if (there.includes(id)) await ec2.send(new CreateTagsCommand({ Resources: [id], Tags }));
       }
+      const { RouteTableId, route } = await enrolledTable();
+      // A route to a gateway that was stripped and then deleted by hand is nobody's to Sluice (F30): a person's to remove.
+      const dead = stripped.has(route?.target.id ?? '') && route?.state === 'blackhole';
       stripped.clear();
-      const { RouteTableId } = await enrolledTable();
-      if (foreign) await ec2.send(new DeleteRouteCommand({ RouteTableId, ...toAll }));
+      if (foreign || dead) await ec2.send(new DeleteRouteCommand({ RouteTableId, ...toAll }));
       foreign = false;
     },
   };
