@@ -107,22 +107,22 @@ const unenrol: Attempt = (hands) => {
   if (!id) return undefined;
   const Tags = [{ Key: 'sluice:enrolled', Value: 'true' }];
   const deed = done(hands, 'a table un-enrolled', 'DeleteTags', { Resources: [id], Tags });
-  const mend = () => {
-    attempt(hands, 'CreateTags', { Resources: [id], Tags });
-    removeDeadRoute(hands, id);
-  };
-  return { ...deed, mend };
+  return { ...deed, mend: () => attempt(hands, 'CreateTags', { Resources: [id], Tags }) };
 };
 
 /**
- * In a table that is not enrolled the product leaves a dead route; when AWS has forgotten its gateway nobody can know
- * whose it was, and a person is asked to delete it (F30).
+ * Two deeds within an hour (a mark lost or a table un-enrolled, and the gateway deleted) can leave a dead route whose
+ * gateway AWS has forgotten: nobody can know whose it was, so the product refuses to open and asks a person to delete
+ * it (F30, `foreign-blackhole`). Who mends does so.
  */
-function removeDeadRoute(hands: Hands, RouteTableId: string): void {
+export function removeDeadRoutes(hands: Hands): void {
   const { world } = hands.ec2;
-  const routes = world.routeTables.get(RouteTableId)?.routes ?? [];
-  const dead = routes.some(({ target }) => target.kind === 'natGateway' && !world.natGateways.has(target.id));
-  if (dead) attempt(hands, 'DeleteRoute', { RouteTableId, ...everywhere });
+  for (const { id: RouteTableId, routes } of tables(hands)) {
+    const dead = routes.some(
+      ({ target }) => target.kind === 'natGateway' && !world.natGateways.has(target.id),
+    );
+    if (dead) attempt(hands, 'DeleteRoute', { RouteTableId, ...everywhere });
+  }
 }
 
 const deeds: readonly Attempt[] = [

@@ -5,7 +5,7 @@ import { planRepairs } from '@/lib/service/plan-repairs';
 import { sweepSuffix } from '@/lib/service/sweep-suffix';
 import { compileEntries } from '@/lib/window/compile-entries';
 import { readExpression } from '@/local/scheduler/expression';
-import { deedByHand, mendMinutes } from '@/test/year/by-hand';
+import { deedByHand, mendMinutes, removeDeadRoutes } from '@/test/year/by-hand';
 import {
   type Counts,
   day,
@@ -132,7 +132,8 @@ export function scheduleDeeds(
     if (!member) return;
     const { network } = member;
     network.catchUp();
-    const done = deedByHand({ ec2: network.ec2, vpcId: network.vpcId, chance });
+    const hands = { ec2: network.ec2, vpcId: network.vpcId, chance };
+    const done = deedByHand(hands);
     if (!done) return;
     deeds[done.name] = (deeds[done.name] ?? 0) + 1;
     disturb(queue, member);
@@ -142,6 +143,7 @@ export function scheduleDeeds(
     queue.at(Math.min(queue.now() + mendMinutes(chance) * minute, until + hour), () => {
       network.catchUp();
       mend();
+      removeDeadRoutes(hands);
       member.openMends -= 1;
       disturb(queue, member);
     });
