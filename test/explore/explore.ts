@@ -30,6 +30,7 @@ export interface Explored {
   /** Distinct states of EC2 with what is wanted, each tried by a fair run. */
   fairRuns: number;
   longestFairRun: number;
+  /** The most of one slot. */
   liveGateways: number;
   addresses: number;
   /** States from which a fair run does not converge: how many, and the first in words. */
@@ -144,8 +145,14 @@ function measure(found: Explored, { shape }: Place): void {
   const [addresses = '', gateways = ''] = shape.common.split(' | ');
   const live = gateways.split(' ').filter((one) => /^(pending|available):/.test(one));
   const building = live.filter((one) => !one.includes('Resource.AlreadyAssociated'));
-  found.liveGateways = Math.max(found.liveGateways, building.length);
-  found.addresses = Math.max(found.addresses, addresses.split(' ').filter(Boolean).length);
+  found.liveGateways = Math.max(found.liveGateways, mostOfASlot(building));
+  found.addresses = Math.max(found.addresses, mostOfASlot(addresses.split(' ').filter(Boolean)));
+}
+
+/** A resource's text ends with its marks, which name its slot. */
+function mostOfASlot(texts: readonly string[]): number {
+  const slots = texts.map((text) => text.slice(text.lastIndexOf(':')));
+  return Math.max(0, ...slots.map((slot) => slots.filter((other) => other === slot).length));
 }
 
 /** Shows on a sample that moments taken for the same are the same: the same can happen after both. */
