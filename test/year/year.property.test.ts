@@ -5,8 +5,8 @@ import { simulate } from './year';
 
 /**
  * Proof 8 (docs/reliability.md): the product's own look (`observeNetwork`, with `plan` and `desired`), steps and
- * adapters over the EC2 model, on a simulated clock, in 50 networks of three windows. Covers F54, F55, F56, F75,
- * F77 to F81 and F84 at random. Left out of each simulated sweep is only what cannot have changed: see `year.ts`.
+ * adapters over the EC2 model, on a simulated clock, in 50 networks of three windows. Covers F54, F75,
+ * F77 to F81 and F84 at random. Left out of each simulated sweep is only what cannot have changed: see `triggers.ts`.
  */
 const fleet = { networks: 50, errorShare: 0.01, wakeShare: 0.01, deedsADay: 10, skipIdle: true };
 
