@@ -25,6 +25,6 @@ async function verify() {
       console.log(`${name}: ok (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     }),
   );
-  await runTool('vitest', ['run', '--exclude', '**/*.property.test.ts', '--reporter=dot']);
+  await runTool('vitest', ['run', '--exclude', '**/*.{property,slow}.test.ts', '--reporter=dot']);
 }
 if (process.argv[1]?.endsWith('verify.mjs')) verify().catch(fail);

@@ -12,7 +12,7 @@ import { tellStory } from './tell-story';
  * network comes to be as the records want it, nothing is left over, and verbs answer as the model says. `npm run prove`
  * tells far more and longer stories; SLUICE_SEED and SLUICE_STORIES choose others.
  */
-const numRuns = Number(process.env.SLUICE_STORIES ?? 24);
+const numRuns = Number(process.env.SLUICE_STORIES ?? 10);
 const seed = Number(process.env.SLUICE_SEED ?? 20_261_122);
 
 describe('any story', { timeout: 7_200_000 }, () => {

@@ -171,7 +171,7 @@ export const mutants: readonly Mutant[] = [
     file: 'lib/egress/closing.ts',
     from: '  const gateways = scoped.filter(({ id }) => !finishing.gatewayIds.has(id));',
     to: '  const gateways = scoped;',
-    noticedIn: 'lib/service/journey-drain.test.ts',
+    noticedIn: 'lib/service/journey-drain.slow.test.ts',
     by: 'keeps the route while they run, and closes when they have ended',
   },
   {
