@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Desired } from './desired';
+import { networkState } from './network-state';
+import type { Observed } from './observed';
+import { plan } from './plan';
+import { nothingRemembered } from './plan-memory';
+import { preflight } from './preflight';
+import { tag } from './tags';
+import {
+  address,
+  closed,
+  gateway,
+  minutesAgo,
+  network,
+  now,
+  open,
+  openNetwork,
+  ourTags,
+  vpcId,
+} from './testing/network';
+import { codes, wantOpen } from './testing/open-plan';
+import {
+  addressIn,
+  gatewayIn,
+  openZoned,
+  perZone,
+  retained,
+  tableOf,
+  zoneA,
+  zoneB,
+  zoneC,
+  zoned,
+} from './testing/zones';
+
+const wantClosed = (observed: Observed) => plan(closed, observed, now);
+const released = (observed: Observed, desired: Desired = closed) => {
+  const made = plan(desired, observed, now);
+  return made.step === 'ReleaseAddress' ? made.items.map((item) => item.allocationId) : made.step;
+};
+const kept = address('eipalloc-1');
+
+describe('an adopted address', () => {
+  const lent = (id: string, changes: Parameters<typeof address>[1] = {}) =>
+    address(id, { tags: { [tag.vpc]: vpcId, [tag.adopted]: 'true' }, ...changes });
+
+  it('is used before one of ours, and no other is allocated', () => {
+    const observed = network({ addresses: [address('eipalloc-1'), lent('eipalloc-9')] });
+    expect(wantOpen(observed)).toMatchObject({
+      step: 'CreateGateway',
+      items: [{ allocationId: 'eipalloc-9' }],
+    });
+    expect(wantOpen(network({ addresses: [lent('eipalloc-9')] })).step).toBe('CreateGateway');
+  });
+
+  it('carries a gateway of ours, which goes at the end; it stays, ours beside it does not', () => {
+    const on = lent('eipalloc-nat-1', { on: 'nat-1' });
+    expect(wantOpen(openNetwork({ addresses: [on] }))).toMatchObject({ step: 'Steady', state: 'open' });
+    expect(released(openNetwork({ addresses: [on, address('eipalloc-1')] }), open)).toEqual(['eipalloc-1']);
+    expect(wantClosed(openNetwork({ addresses: [on], tables: [] }))).toMatchObject({ step: 'DeleteGateway' });
+    const left = { addresses: [lent('eipalloc-nat-1'), address('eipalloc-1')] };
+    for (const tags of [{}, retained]) expect(released(network({ ...left, tags }))).toEqual(['eipalloc-1']);
+    expect(wantClosed(network({ addresses: [lent('eipalloc-nat-1')] }))).toMatchObject({ step: 'Steady' });
+    expect(networkState(closed, network({ addresses: [lent('eipalloc-nat-1')] }), now)).toBe('closed');
+  });
+
+  it('is never released, whatever else its tags say and whatever is wanted', () => {
+    const both = lent('eipalloc-9', {
+      tags: { ...ourTags, [tag.adopted]: 'true', [tag.expiresAt]: minutesAgo(99) },
+    });
+    const unknown: Desired = { state: 'unknown', cause: 'group-missing' };
+    for (const desired of [open, closed, unknown]) {
+      for (const exists of [true, false]) {
+        expect(plan(desired, network({ addresses: [both], exists }), now).step).not.toBe('ReleaseAddress');
+      }
+    }
+  });
+
+  it.each([
+    ['an instance', lent('eipalloc-9', { on: 'i-1', instanceId: 'i-1' }), []],
+    ['a service of AWS', lent('eipalloc-9', { serviceManaged: true }), []],
+    [
+      'somebody else\u2019s gateway',
+      lent('eipalloc-9', { on: 'nat-x' }),
+      [gateway('nat-x', { allocationId: 'eipalloc-9', connectivity: 'private', tags: {} })],
+    ],
+  ])('that %s uses keeps the network closed: no other address is allocated', (_, taken, gateways) => {
+    const observed = network({ addresses: [taken], gateways });
+    expect(codes(wantOpen(observed))).toEqual(['address-taken']);
+    expect(preflight(observed).filter((one) => one.blocks)).toMatchObject([{ code: 'address-taken' }]);
+    expect(wantClosed(observed).step).toBe('Steady');
+    expect(codes(wantOpen({ ...observed, addresses: [taken, address('eipalloc-1')] }))).toEqual([]);
+    expect(released({ ...observed, addresses: [taken, address('eipalloc-1')] }, open)).toEqual([
+      'eipalloc-1',
+    ]);
+  });
+
+  it('in use by what no list shows is waited for, then told', () => {
+    const observed = network({ addresses: [lent('eipalloc-9', { on: 'x' })] });
+    expect(wantOpen(observed)).toMatchObject({ step: 'Wait', for: 'address-release' });
+    const waiting = { for: 'address-release' as const, resourceIds: ['eipalloc-9'], since: minutesAgo(3) };
+    expect(codes(wantOpen(observed, { ...nothingRemembered, waiting }))).toEqual(['address-taken']);
+  });
+
+  it('that is still taken does not cost the network the address that it kept', () => {
+    const taken = lent('eipalloc-9', { on: 'i-1', instanceId: 'i-1' });
+    expect(wantClosed(network({ tags: retained, addresses: [taken, kept] })).step).toBe('Steady');
+  });
+
+  it('is the lowest zone\u2019s, or that of the zone it names', () => {
+    const named = lent('eipalloc-8', {
+      tags: { [tag.vpc]: vpcId, [tag.adopted]: 'true', [tag.slot]: zoneB },
+    });
+    expect(wantOpen(zoned({ addresses: [lent('eipalloc-9'), named, addressIn(zoneC)] }))).toMatchObject({
+      step: 'CreateGateway',
+      items: [
+        { slot: zoneA, allocationId: 'eipalloc-9' },
+        { slot: zoneB, allocationId: 'eipalloc-8' },
+        { slot: zoneC, allocationId: `eipalloc-nat-${zoneC}` },
+      ],
+    });
+  });
+
+  it('taken in one zone leaves the others open', () => {
+    const taken = lent('eipalloc-9', { on: 'i-1', instanceId: 'i-1' });
+    const observed = zoned({ addresses: [taken] });
+    expect(wantOpen(observed)).toMatchObject({ items: [{ slot: zoneB }, { slot: zoneC }] });
+    expect(preflight(observed).filter((one) => one.blocks)).toEqual([]);
+  });
+
+  it('does not change over to another gateway before the one on it closes: no route is cut for it', () => {
+    const on = lent('eipalloc-nat-1', { on: 'nat-1' });
+    const zonesB = [zoneB, zoneC];
+    const observed = openZoned({
+      tags: perZone,
+      gateways: [gateway('nat-1'), ...zonesB.map((zone) => gatewayIn(zone))],
+      addresses: [on, ...zonesB.map((zone) => addressIn(zone, { on: `nat-${zone}` }))],
+      tables: [tableOf(zoneA, 'nat-1'), ...zonesB.map((zone) => tableOf(zone, `nat-${zone}`))],
+    });
+    expect(codes(wantOpen(observed))).toEqual(['address-busy']);
+  });
+
+  it('that is another network\u2019s is not touched', () => {
+    const theirs = lent('eipalloc-9', { tags: { [tag.vpc]: 'vpc-00000000', [tag.adopted]: 'true' } });
+    expect(wantOpen(network({ addresses: [theirs] })).step).toBe('AllocateAddress');
+  });
+});
