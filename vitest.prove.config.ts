@@ -4,5 +4,10 @@ import { defineConfig } from 'vitest/config';
 /** What takes too long for every change: `npm run prove`. */
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
-  test: { include: ['**/*.prove.ts'], testTimeout: 3_600_000, disableConsoleIntercept: true },
+  test: {
+    include: ['**/*.prove.ts'],
+    setupFiles: ['test/retry-at-once.ts'],
+    testTimeout: 3_600_000,
+    disableConsoleIntercept: true,
+  },
 });

@@ -29,6 +29,7 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     include: ['{lib,functions,test}/**/*.test.ts'],
+    setupFiles: ['test/retry-at-once.ts'],
     testTimeout: 60_000,
     maxWorkers: 1,
     isolate: false,

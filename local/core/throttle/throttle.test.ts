@@ -1,7 +1,7 @@
 import { CreateNatGatewayCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { isThrottlingError } from '@smithy/core/retry';
+import { ConfiguredRetryStrategy, isThrottlingError } from '@smithy/core/retry';
 import { describe, expect, it } from 'vitest';
 import { startLocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
@@ -94,7 +94,8 @@ describe('throttling', () => {
     const aws = await startLocalAws({ clock: setClock(Date.now()), store: memoryStore() }, 0);
     cleanUps.push(() => aws.stop());
     aws.throttle({ 'ec2:DescribeVpcs': { capacity: 1, refillPerSecond: 1 } });
-    const ec2 = new EC2Client({ ...aws.sdkConfig(), requestHandler: {}, endpoint: aws.url, maxAttempts: 5 });
+    const retryStrategy = new ConfiguredRetryStrategy(5, 100);
+    const ec2 = new EC2Client({ ...aws.sdkConfig(), requestHandler: {}, endpoint: aws.url, retryStrategy });
     await ec2.send(new DescribeVpcsCommand({}));
     const stop = aws.onCall(({ error }) => {
       if (error) void aws.clock.advance(1_000);

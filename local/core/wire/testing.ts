@@ -27,6 +27,9 @@ const counts = fc.integer({ min: -9, max: 99_999 });
 /** Schemas do not tell integers from fractions, so both must pass; a zero below zero does not exist in JSON. */
 const measures = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
 
+/** Of those that may have a body: 204 and 205 have none (RFC 9110, 15.3.5 and 15.3.6). */
+const statuses = fc.integer({ min: 200, max: 299 }).filter((status) => status !== 204 && status !== 205);
+
 export function anyValue(schema: NormalizedSchema, depth = 0): fc.Arbitrary<unknown> {
   if (schema.isUnitSchema()) return fc.constant({});
   if (schema.isStructSchema()) return structOf(schema, depth);
@@ -47,8 +50,7 @@ function scalar(schema: NormalizedSchema): fc.Arbitrary<unknown> {
   if (schema.isTimestampSchema()) return times;
   if (schema.isBlobSchema()) return fc.uint8Array({ minLength: 1, maxLength: 9 });
   if (schema.isBigIntegerSchema()) return fc.bigInt({ min: 0n, max: 2n ** 60n });
-  if (schema.isNumericSchema())
-    return traits.httpResponseCode ? fc.integer({ min: 200, max: 299 }) : fc.oneof(counts, measures);
+  if (schema.isNumericSchema()) return traits.httpResponseCode ? statuses : fc.oneof(counts, measures);
   if (schema.isDocumentSchema()) return fc.constantFrom({ d: [1, 'x'] }, { e: { f: true } });
   if (traits.httpLabel) return fc.constantFrom('label', 'arn:aws:x:y:z:a/b', 'with space', 'é');
   if (traits.httpHeader) return fc.constantFrom('plain', 'abc-1.2');
