@@ -6,7 +6,7 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 
 const proofs = 'test/**/*.property.test.ts';
 
-const setupFiles = ['test/retry-at-once.ts'];
+const setupFiles = ['test/retry-at-once.ts', 'test/one-seed.ts'];
 
 /** The long ones first, so that no processor idles at the end; Vitest knows no durations in a fresh clone. */
 class LongestFirst extends BaseSequencer {

@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['**/*.prove.ts'],
-    setupFiles: ['test/retry-at-once.ts'],
+    include: ['**/*.prove.ts', '{lib,local}/**/*.property.test.ts'],
+    setupFiles: ['test/retry-at-once.ts', 'test/one-seed.ts'],
     testTimeout: 3_600_000,
     disableConsoleIntercept: true,
   },

@@ -69,7 +69,13 @@ it('the route goes at the first look that knows it is quiet, or at the limit, an
         const result = answers[metrics];
         memories[run] = {
           ...memory,
-          asked: { step: 'Drain', subjects: next.items.map(subjectOf), repairs: [], at: time.toString() },
+          asked: {
+            step: 'Drain',
+            subjects: next.items.map(subjectOf),
+            slots: ['one'],
+            repairs: [],
+            at: time.toString(),
+          },
           last: {
             step: 'Drain',
             results: result ? [{ subject: 'nat-1', ...result }] : [],

@@ -124,6 +124,7 @@ async function answer(look: Look, observed: Observed, next: Plan): Promise<Obser
   const asked = {
     step: next.step,
     subjects,
+    slots: [...new Set(next.items.map(({ slot }) => slot))],
     repairs: repairsIn(next, observed, now, memory.moved),
     at: call.now,
   };

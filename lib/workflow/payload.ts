@@ -54,6 +54,7 @@ export const Memory = PlanMemory.extend({
     .object({
       step: z.enum(actionSteps),
       subjects: z.array(z.string()),
+      slots: z.array(z.string()).default([]),
       /** Of CreateRoute: tables whose route is put back. */
       repairs: z.array(z.string()).default([]),
       at: z.string(),

@@ -49,7 +49,7 @@ describe('what a run remembers of its last step', () => {
       { gatewayId: 'nat-2', at: later, quiet: false, connections: 3, bytes: 9 },
     ]);
     expect(first.troubles).toEqual([]);
-    const asked = { ...drain, subjects: ['nat-2'], repairs: [] };
+    const asked = { ...drain, subjects: ['nat-2'], slots: ['one'], repairs: [] };
     const failed = {
       ...first,
       asked,
@@ -85,13 +85,13 @@ describe('what a run remembers of its last step', () => {
     expect(JSON.stringify(remember(memory, later)).length).toBeLessThan(100_000);
   });
 
-  it('what was made and then removed is not waited for', () => {
+  it('what was made and then removed is not waited for; what was made in another zone is', () => {
     const released = Memory.parse({
-      asked: { step: 'ReleaseAddress', subjects: ['eipalloc-1'], at: later },
+      asked: { step: 'ReleaseAddress', subjects: ['eipalloc-1'], slots: ['a'], at: later },
       last: { step: 'ReleaseAddress', results: [{ subject: 'eipalloc-1', outcome: 'done' }] },
-      made: [{ step: 'AllocateAddress', subject: 'one', at: later }],
+      made: ['a', 'b'].map((subject) => ({ step: 'AllocateAddress', subject, at: later })),
     });
-    expect(remember(released, later).made).toEqual([]);
+    expect(remember(released, later).made).toEqual([{ step: 'AllocateAddress', subject: 'b', at: later }]);
   });
 
   it('begins with nothing', () => {

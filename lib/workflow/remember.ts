@@ -34,12 +34,13 @@ export function remember(memory: Memory, now: string): Memory {
       made.push({ step: asked.step, subject, at: asked.at });
     }
   }
-  const undone = asked.step === 'ReleaseAddress' || asked.step === 'DeleteGateway';
+  const undoes = asked.step === 'ReleaseAddress' || asked.step === 'DeleteGateway';
+  const left = undoes ? made.filter(({ subject }) => !asked.slots.includes(subject)) : made;
   const moved =
     asked.step === 'DeleteRoute'
       ? asked.subjects.filter((_, index) => last.results[index]?.outcome === 'done')
       : [];
-  return { ...rest, moved, troubles: [...troubles.values()].slice(-most), made: undone ? [] : latest(made) };
+  return { ...rest, moved, troubles: [...troubles.values()].slice(-most), made: latest(left) };
 }
 
 /** Of a gateway that was not answered for, it is not known what runs through it. */

@@ -8,9 +8,3 @@ export function chanceOf(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-/** The seed of this run: from the environment, to repeat a run, else as given. */
-export function seedOr(usual: number): number {
-  const given = Number(process.env.SLUICE_SEED);
-  return Number.isInteger(given) && process.env.SLUICE_SEED ? given : usual;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Plan, plan } from '@/lib/egress/plan';
-import { seedOr } from './chance';
+import { seed } from '@/test/seed';
 import { type Bounds, explore, walk } from './explore';
 import type { Planner } from './places';
 import { report } from './report';
@@ -42,7 +42,6 @@ describe('from every state that two runs can reach, in whatever order they look,
 });
 
 it('two slots: from wherever histories by chance lead, a fair run converges, and each slot has two gateways at most', async () => {
-  const seed = seedOr(Date.now());
   const bounds = { tables: 3, zones: ['a', 'b'], ...two, flips: 4, failures: 2 } as const;
   const found = await walk({ ...bounds, walks: 60, steps: 60, seed });
   report(`two slots, SLUICE_SEED=${seed}`, found);

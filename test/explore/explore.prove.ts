@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seedOr } from './chance';
+import { seed } from '@/test/seed';
 import { type Bounds, explore, walk } from './explore';
 import { report } from './report';
 
@@ -29,7 +29,6 @@ it.each(further)('%s: from every state a fair run converges', async (name, bound
 });
 
 it('two slots, three runs: 3,000 histories by chance', async () => {
-  const seed = seedOr(Date.now());
   const bounds = { tables: 3, zones: ['a', 'b'], actors: 3, flips: 6, failures: 3 } as const;
   const found = await walk({ ...bounds, walks: 3000, steps: 80, seed });
   report(`two slots, SLUICE_SEED=${seed}`, found);

@@ -1,7 +1,7 @@
+import { seed } from '@/test/seed';
+
 /** Whether all cases are to be told, not a sample: set by `npm run prove`. */
 const everything = process.env.SLUICE_PROVE === '1';
-/** Which sample. A failure names its cases, so that the seed is needed only to draw others. */
-const seed = process.env.SLUICE_SEED ?? '1';
 
 /** Random numbers in [0, 1) that the seed and a text decide (mulberry32 over their hash). */
 export function random(text: string): () => number {

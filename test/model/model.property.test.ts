@@ -13,14 +13,13 @@ import { tellStory } from './tell-story';
  * tells far more and longer stories; SLUICE_SEED and SLUICE_STORIES choose others.
  */
 const numRuns = Number(process.env.SLUICE_STORIES ?? 10);
-const seed = Number(process.env.SLUICE_SEED ?? 20_261_122);
 
 describe('any story', { timeout: 7_200_000 }, () => {
   it.each(regressions)('that once showed $showed ends as it should', ({ plot: told }) => tellStory(told));
 
   it('ends as people want it, with nothing left over', async () => {
     const property = fc.asyncProperty(plot(25), (told) => tellStory(told));
-    await fc.assert(property, { numRuns, seed, endOnFailure: process.env.SLUICE_SHRINK === '0' });
+    await fc.assert(property, { numRuns, endOnFailure: process.env.SLUICE_SHRINK === '0' });
   });
 });
 

@@ -10,9 +10,10 @@ import type { Observed } from '@/lib/egress/observed';
 import { isGone, ownership } from '@/lib/egress/ownership';
 import { createWindow } from '@/lib/service/create-window';
 import { AwsError } from '@/local/core/service';
-import { chanceOf, seedOr } from '@/test/explore/chance';
+import { chanceOf } from '@/test/explore/chance';
 import { draft } from '@/test/journey';
 import { localWorld, type World } from '@/test/local-world';
+import { seed } from '@/test/seed';
 
 /** What may be done by hand to a network, and undone later; undefined: there is nothing to do it to. */
 async function byHand(
@@ -58,7 +59,6 @@ function left(observed: Observed): string[] {
 
 /** A day of proof 8 with nothing left out: entries that fire, the workflow, every sweep, and the SDK's own retries. */
 it('a day of three networks through the SDK and the workflow, with failing calls and hands, ends with nothing left', async () => {
-  const seed = seedOr(Date.now() % 1e6);
   const [chance, luckOf] = [chanceOf(seed), chanceOf(seed + 1)];
   const start = '2026-11-23T00:00:00Z';
   const world = await localWorld({ networks: 3, start, pendingSeconds: 90, deletingSeconds: 45 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seedOr } from '@/test/explore/chance';
+import { seed } from '@/test/seed';
 import { excess, figures } from './figures';
 import { simulate } from './year';
 
@@ -11,7 +11,6 @@ import { simulate } from './year';
 const fleet = { networks: 50, errorShare: 0.01, wakeShare: 0.01, deedsADay: 10, skipIdle: true };
 
 it('a month of 50 networks costs what was planned, breaks no invariant and leaves nothing behind', async () => {
-  const seed = seedOr(Date.now() % 1e6);
   const year = await simulate({ ...fleet, days: 30, seed });
   figures(`a month, SLUICE_SEED=${seed}`, year);
   const told = `SLUICE_SEED=${seed}`;

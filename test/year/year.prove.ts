@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { seedOr } from '@/test/explore/chance';
+import { seed } from '@/test/seed';
 import { excess, figures } from './figures';
 import { simulate } from './year';
 
 it('a year of 50 networks costs what was planned, breaks no invariant and leaves nothing behind', async () => {
-  const seed = seedOr(Date.now() % 1e6);
   const fleet = { networks: 50, errorShare: 0.01, wakeShare: 0.01, deedsADay: 10, skipIdle: true };
   const year = await simulate({ ...fleet, days: 365, seed });
   figures(`a year, SLUICE_SEED=${seed}`, year);
