@@ -5,7 +5,7 @@ import { acting, type Outcome, pausing, together } from './moves';
 import type { OwnGateway } from './ownership';
 import type { Drained } from './plan-memory';
 import { tag } from './tags';
-import { tablesTo, type View } from './view';
+import { servedBy, type View } from './view';
 
 const second = 1000;
 const minute = 60 * second;
@@ -32,15 +32,23 @@ export function drainOf(desired: Desired, { settings }: View): Drain | undefined
   return drainMinutes > 0 ? { since, limit: since + drainMinutes * minute } : undefined;
 }
 
+/** A gateway through which connections may run, and their time. */
+interface Timed extends Drain {
+  readonly gateway: OwnGateway;
+}
+
 /**
- * When the time of a gateway's connections is over at the latest: never past its `sluice:expires-at`, and one without
- * is given none. Undefined if nothing can run through it: it is not available, or no route of ours leads to it.
+ * The gateways whose connections are given time, over or not: never past `sluice:expires-at`, and one without is given
+ * none. Nor is one through which nothing can run: it is not available, or no route of ours leads to it.
  */
-function limitOf(view: View, gateway: OwnGateway, drain: Drain | undefined): number | undefined {
-  const expires = instantOf(gateway.tags[tag.expiresAt]);
-  if (!drain || expires === undefined || gateway.state !== 'available') return undefined;
-  const leads = tablesTo(view, gateway.id).some(({ route }) => route.owner === 'own' && !route.dead);
-  return leads ? Math.min(drain.limit, expires) : undefined;
+function timed(view: View, gateways: readonly OwnGateway[], drain: Drain | undefined): Timed[] {
+  if (!drain) return [];
+  return gateways.flatMap((gateway) => {
+    const expires = instantOf(gateway.tags[tag.expiresAt]);
+    if (expires === undefined || gateway.state !== 'available') return [];
+    const leads = servedBy(view, gateway.id).length > 0;
+    return leads ? [{ gateway, since: drain.since, limit: Math.min(drain.limit, expires) }] : [];
+  });
 }
 
 /** The gateways whose connections have time left and are not known to have ended, and what to do for them. */
@@ -49,13 +57,9 @@ export function draining(
   gateways: readonly OwnGateway[],
   drain: Drain | undefined,
 ): { readonly outcome: Outcome; readonly gatewayIds: ReadonlySet<string> } {
-  const left = gateways.flatMap((gateway) => {
-    const limit = limitOf(view, gateway, drain);
-    const waits = drain && limit !== undefined && view.now < limit && !isQuiet(view, gateway, drain);
-    return waits ? [{ gateway, limit }] : [];
-  });
+  const left = timed(view, gateways, drain).filter((one) => view.now < one.limit && !isQuiet(view, one));
   return {
-    outcome: together(left.map(({ gateway, limit }) => look(view, gateway, limit))),
+    outcome: together(left.map((one) => look(view, one))),
     gatewayIds: new Set(left.map(({ gateway }) => gateway.id)),
   };
 }
@@ -68,39 +72,39 @@ export interface Finishing {
 
 /** Undefined if no connections are given time. */
 export function finishing(view: View, drain: Drain | undefined): Finishing | undefined {
-  const left = view.own.gateways.flatMap((gateway) => {
-    const limit = limitOf(view, gateway, drain);
-    return limit !== undefined && view.now < limit ? [{ id: gateway.id, limit }] : [];
-  });
+  const left = timed(view, view.own.gateways, drain).filter(({ limit }) => view.now < limit);
   if (left.length === 0) return undefined;
   const until = Temporal.Instant.fromEpochMilliseconds(Math.max(...left.map(({ limit }) => limit)));
-  return { until, gatewayIds: left.map(({ id }) => id) };
+  return { until, gatewayIds: left.map(({ gateway }) => gateway.id) };
 }
 
 /** What was seen before closed was wanted does not count: it was open again in between. */
-function isQuiet(view: View, { id }: OwnGateway, { since }: Drain): boolean {
-  const seen = seenOf(view, id);
-  const at = instantOf(seen?.at);
-  return seen?.quiet === true && at !== undefined && at >= since && view.now - at <= quietFor;
+function isQuiet(view: View, { gateway, since }: Timed): boolean {
+  const seen = seenOf(view, gateway);
+  const at = lookedAt(seen);
+  return seen?.quiet === true && at >= since && view.now - at <= quietFor;
 }
 
-function look(view: View, { id, slot }: OwnGateway, limit: number): Outcome {
-  const at = instantOf(seenOf(view, id)?.at);
-  if (at !== undefined && view.now - at < again) return pausing('draining', id, limit);
+function look(view: View, { gateway, limit }: Timed): Outcome {
+  const { id, slot } = gateway;
+  if (view.now - lookedAt(seenOf(view, gateway)) < again) return pausing('draining', id, limit);
   return acting({ step: 'Drain', item: { slot, gatewayId: id } });
 }
 
-function seenOf({ memory }: View, id: string): Drained | undefined {
+function seenOf({ memory }: View, { id }: OwnGateway): Drained | undefined {
   return memory.drained.find(({ gatewayId }) => gatewayId === id);
+}
+
+/** Long ago, if it was never looked at. */
+function lookedAt(seen: Drained | undefined): number {
+  return instantOf(seen?.at) ?? 0;
 }
 
 /** Said of a closing whose connections had time and did not use it: to be put after its intent. */
 export function cutNow(view: View, drain: Drain | undefined): string {
-  if (!drain) return '';
-  const over = view.own.gateways.flatMap((gateway) => {
-    const limit = limitOf(view, gateway, drain);
-    const seen = seenOf(view, gateway.id);
-    return limit !== undefined && view.now >= limit && seen && !seen.quiet ? [seen] : [];
+  const over = timed(view, view.own.gateways, drain).flatMap(({ gateway, limit }) => {
+    const seen = seenOf(view, gateway);
+    return view.now >= limit && seen?.quiet === false ? [seen] : [];
   });
   return over.length > 0 ? `, the time for connections to end is over (${still(over)})` : '';
 }

@@ -1,7 +1,7 @@
 import type { Slot } from './items';
 import type { OwnGateway } from './ownership';
 import { isLive } from './ownership';
-import { gatewaysOf, type View } from './view';
+import { gatewaysOf, servedBy, type View } from './view';
 
 /** The one gateway to keep in a slot, and the ones too many. */
 export interface Kept {
@@ -15,8 +15,7 @@ export interface Kept {
  */
 export function keepOne(view: View, slot: Slot): Kept {
   const live = gatewaysOf(view, slot).filter(isLive);
-  const routed = ({ id }: OwnGateway) =>
-    (view.tablesByGateway.get(id) ?? []).filter(({ route }) => route.owner === 'own' && !route.dead).length;
+  const routed = ({ id }: OwnGateway) => servedBy(view, id).length;
   const [keep, ...spare] = live.sort((a, b) => routed(b) - routed(a) || (a.id < b.id ? -1 : 1));
   return keep ? { keep, spare } : { spare };
 }

@@ -49,8 +49,7 @@ interface Known {
 
 function wayOut(table: RouteTable, route: Route, known: Known): WayOut | undefined {
   const { destination, target, state } = route;
-  if (state === 'blackhole' || (target.kind === 'vpc-endpoint' && !isEverywhere(destination)))
-    return undefined;
+  if (state === 'blackhole') return undefined;
   const leads =
     target.kind === 'gateway' ? throughGateway(known.gateways.get(target.id)) : through[target.kind];
   if (leads === 'no' || (leads === 'maybe' && !isEverywhere(destination))) return undefined;

@@ -7,7 +7,7 @@ import { isGone } from './ownership';
 import { nothingRemembered } from './plan-memory';
 import { refusal } from './refusal';
 import type { Offered } from './settings';
-import { type SeenTable, type View, viewOf } from './view';
+import { servedBy, type View, viewOf } from './view';
 
 /** What people read. `finishing` is said while connections are given time to end. */
 export type NetworkState = 'closed' | 'opening' | 'open' | 'finishing' | 'closing' | 'unknown';
@@ -24,8 +24,8 @@ export function networkState(
   offered?: Offered,
 ): NetworkState {
   if (desired.state === 'unknown') return 'unknown';
-  if (finishingOf(desired, observed, now, offered)) return 'finishing';
   const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, offered);
+  if (finishing(view, drainOf(desired, view))) return 'finishing';
   const left = isLeft(view);
   if (desired.state === 'closed') return left ? 'closing' : 'closed';
   if (isRouted(view)) return 'open';
@@ -41,7 +41,6 @@ export function finishingOf(
   now: Temporal.Instant,
   offered?: Offered,
 ): Finishing | undefined {
-  if (desired.state !== 'closed') return undefined;
   const view = viewOf(observed, now.epochMilliseconds, nothingRemembered, offered);
   return finishing(view, drainOf(desired, view));
 }
@@ -60,18 +59,12 @@ function isRefused(view: View): boolean {
   return view.slots.wanted.every((slot) => refusal(view, slot).length > 0);
 }
 
-function isRouted({ own, tablesByGateway }: View): boolean {
-  return own.gateways.some(({ id, state }) => state === 'available' && leads(tablesByGateway.get(id)));
+function isRouted(view: View): boolean {
+  return view.own.gateways.some(({ id, state }) => state === 'available' && servedBy(view, id).length > 0);
 }
 
-/** A gateway, a route or an address of ours that is to go; a kept address stays and leaves nothing to do. */
+/** A gateway or an address of ours that is to go; a kept address stays and leaves nothing to do. */
 function isLeft(view: View): boolean {
-  const { own, tablesByGateway } = view;
-  const alive = own.gateways.some((gateway) => !isGone(gateway));
-  const routed = [...tablesByGateway.values()].some(leads);
-  return alive || routed || own.addresses.some((address) => !isKept(view, address));
-}
-
-function leads(tables: readonly SeenTable[] = []): boolean {
-  return tables.some(({ route }) => route.owner === 'own' && !route.dead);
+  const { gateways, addresses } = view.own;
+  return gateways.some((one) => !isGone(one)) || addresses.some((one) => !isKept(view, one));
 }

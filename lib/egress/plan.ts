@@ -74,8 +74,7 @@ function planUnread(view: View, desired: Unread): Plan {
   const gateway = ({ tags }: { tags: Tags }) => isOverdue(tags[tag.expiresAt], view.now);
   const address = (one: OwnAddress) => gateway(one.holder ?? one);
   const outcome = together(slotsIn(view).map((slot) => closing(view, slot, { gateway, address })));
-  const idle = outcome.actions.length === 0 && outcome.pauses.length === 0;
-  const patience = idle && desired.state === 'unknown' ? awaitRecords(view, desired.cause) : nothing;
+  const patience = desired.state === 'unknown' ? awaitRecords(view, desired.cause) : nothing;
   const intent = 'The windows cannot be read; only what is past its latest end is removed';
   return settle(together([outcome, patience]), unreadable(desired), { intent, state: 'closed' });
 }

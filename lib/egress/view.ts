@@ -21,6 +21,10 @@ export interface SeenTable {
   readonly enrolled: boolean;
   readonly route: DefaultRoute;
 }
+/** A table whose default route leads to a gateway of ours. */
+export interface LedTable extends SeenTable {
+  readonly route: Extract<DefaultRoute, { owner: 'own' }>;
+}
 /** One look at a network, judged once. */
 export interface Sight {
   readonly observed: Observed;
@@ -28,7 +32,7 @@ export interface Sight {
   readonly slots: Pick<Slots, 'wanted' | 'lowest'>;
   readonly own: Ownership;
   readonly tables: readonly SeenTable[];
-  readonly tablesByGateway: ReadonlyMap<string, readonly SeenTable[]>;
+  readonly tablesByGateway: ReadonlyMap<string, readonly LedTable[]>;
 }
 /** With the time (epoch milliseconds) and what the run remembers. */
 export interface View extends Sight {
@@ -67,13 +71,13 @@ export function viewOf(
   return { ...sightOf(observed, offered), now, memory, copiedTagKeys, troubles };
 }
 
-function byGateway(tables: readonly SeenTable[]): Map<string, SeenTable[]> {
-  const found = new Map<string, SeenTable[]>();
-  for (const table of tables) {
-    if (table.route.owner !== 'own') continue;
-    const known = found.get(table.route.gatewayId);
-    if (known) known.push(table);
-    else found.set(table.route.gatewayId, [table]);
+function byGateway(tables: readonly SeenTable[]): Map<string, LedTable[]> {
+  const found = new Map<string, LedTable[]>();
+  for (const { route, ...table } of tables) {
+    if (route.owner !== 'own') continue;
+    const known = found.get(route.gatewayId);
+    if (known) known.push({ ...table, route });
+    else found.set(route.gatewayId, [{ ...table, route }]);
   }
   return found;
 }
@@ -109,7 +113,12 @@ export function enrolledIn({ tables }: Sight, slot: Slot): SeenTable[] {
 }
 
 /** Tables whose default route leads to a gateway of ours, dead routes only where we may change them. */
-export function tablesTo(sight: Sight, gatewayId: string): SeenTable[] {
+export function tablesTo(sight: Sight, gatewayId: string): LedTable[] {
   const tables = sight.tablesByGateway.get(gatewayId) ?? [];
-  return tables.filter(({ route, enrolled }) => enrolled || (route.owner === 'own' && !route.dead));
+  return tables.filter(({ route, enrolled }) => enrolled || !route.dead);
+}
+
+/** Tables out of which traffic now gets by a gateway of ours, if that is available. */
+export function servedBy({ tablesByGateway }: Sight, gatewayId: string): LedTable[] {
+  return (tablesByGateway.get(gatewayId) ?? []).filter(({ route }) => !route.dead);
 }
