@@ -34,9 +34,28 @@ describe('a gateway', () => {
     const { [figure]: _, ...rest } = ago(2);
     expect(quiet(ago(3), rest)).toBe(false);
   });
+  it.each(['connections', 'bytesOut', 'bytesIn'] as const)(
+    'is not while %s of the minute before is not',
+    (figure) => {
+      const { [figure]: _, ...rest } = ago(3);
+      expect(quiet(rest, ago(2))).toBe(false);
+    },
+  );
+  it('is judged by minutes of now: five minutes old counts, older not, nor what is yet to come', () => {
+    const at = (seconds: number) => ({ at: now + seconds * 1000, connections: 0, bytesOut: 0, bytesIn: 0 });
+    expect(quiet(at(-300), at(-240))).toBe(true);
+    expect(quiet(at(-301), at(-241))).toBe(false);
+    expect(quiet(at(-60), at(0))).toBe(true);
+    expect(quiet(at(-59), at(1))).toBe(false);
+    expect(runningIn([{ ...at(1), connections: 7 }, at(-59)], now)).toMatchObject({ connections: 0 });
+  });
   it('tells the figures of its last minute, as far as they are known', () => {
     const busy = ago(2, { connections: 4, bytesOut: 10, bytesIn: 30 });
     expect(runningIn([busy, ago(3)], now)).toEqual({ quiet: false, connections: 4, bytes: 30 });
     expect(runningIn([{ at: ago(2).at }], now)).toEqual({ quiet: false });
+    const { at } = ago(2);
+    expect(runningIn([{ at, bytesOut: 40 }], now)).toEqual({ quiet: false, bytes: 40 });
+    expect(runningIn([{ at, bytesIn: 50 }], now)).toEqual({ quiet: false, bytes: 50 });
+    expect(runningIn([{ at, connections: 0 }], now)).toEqual({ quiet: false, connections: 0 });
   });
 });
