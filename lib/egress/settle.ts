@@ -74,7 +74,7 @@ const waits: Readonly<Record<Pause['for'], string>> = {
   propagation: 'AWS does not show yet what was just changed:',
   draining: 'open connections are given time to end on',
   throttled: 'AWS has had too many calls and asks to go slower:',
-  records: 'the list of the windows has not caught up',
+  records: 'the list of them is read again',
   'next-change': 'the next change is near',
   confirmation: 'it is looked at a second time',
 };
@@ -82,7 +82,8 @@ const waits: Readonly<Record<Pause['for'], string>> = {
 function waitFor(pause: Pause, pauses: readonly Pause[], intent: string): Plan {
   const alike = pauses.filter((one) => one.for === pause.for);
   const resourceIds = [...new Set(alike.map((one) => one.resourceId))];
-  const why = `${intent}: ${waits[pause.for]} ${listed(resourceIds)}.`;
+  const names = pause.for === 'records' ? '' : ` ${listed(resourceIds)}`;
+  const why = `${intent}: ${waits[pause.for]}${names}.`;
   const ends = alike.flatMap(({ until }) => until ?? []);
   const until = ends.length > 0 ? { until: textOf(Math.min(...ends)) } : {};
   return { step: 'Wait', for: pause.for, resourceIds, why, ...until };
