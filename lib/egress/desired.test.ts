@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { NetworkRecord } from '@/lib/window/record';
-import { desired } from './desired';
+import { desired, recordsInForce } from './desired';
 import { now, vpcId } from './testing/network';
 
 const by = { id: 'ada', name: 'Ada' };
@@ -66,6 +66,34 @@ describe('what is wanted', () => {
     expect(desired({ ...seen, deleted: [{ ...released, vpcId: elsewhere }] }, vpcId, now)).not.toHaveProperty(
       'since',
     );
+  });
+  it('closed, says until when: the next opening', () => {
+    const rule = { type: 'once', opens: '2026-11-22T10:30', closes: '2026-11-22T11:00' } as const;
+    expect(want(kept({ ...window, rule }))).toEqual({
+      state: 'closed',
+      until: Temporal.Instant.from('2026-11-22T10:30:00Z'),
+      reason: { kind: 'between-openings' },
+    });
+  });
+  it('opens a window early by what an auto lead comes to in its network, or by what it is taken for', () => {
+    const rule = { type: 'once', opens: '2026-11-22T10:05', closes: '2026-11-22T11:00' } as const;
+    const record = { ...window, rule, leadMinutes: 'auto' } as const;
+    const led = (autoLeadMinutes?: number) => {
+      const seen = { ...kept(record), ...(autoLeadMinutes === undefined ? {} : { autoLeadMinutes }) };
+      return desired({ kept: [seen], spoilt: [] }, vpcId, now).state;
+    };
+    expect([led(5), led(4), led()]).toEqual(['open', 'closed', 'closed']);
+  });
+  it('without a measured lead hands a window on as it is', () => {
+    expect(recordsInForce([kept(window)], vpcId)).toEqual([window]);
+    expect(recordsInForce([{ ...kept(window), autoLeadMinutes: 4 }], vpcId)).toEqual([
+      { ...window, autoLeadMinutes: 4 },
+    ]);
+  });
+  it('keeps in sight a window whose entry was switched off by hand, but no opening', () => {
+    expect(recordsInForce([kept(window, true), kept(lease, true)], vpcId)).toEqual([
+      { ...window, off: true },
+    ]);
   });
   it('says until when and why', () => {
     const made = want(kept(lease));

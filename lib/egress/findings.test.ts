@@ -82,6 +82,48 @@ describe('an orphan', () => {
   });
 });
 
+describe('an orphan, otherwise', () => {
+  const whole = (wanted: Desired, observed: ReturnType<typeof network>) =>
+    findings(observed, { wanted, atRest: false }, now);
+
+  it('is told with its network and why it should not be', () => {
+    expect(whole(closed, oldOpen())[0]).toEqual({
+      kind: 'orphan',
+      resource: 'gateway',
+      id: 'nat-1',
+      vpcId,
+      why: 'It is wanted closed.',
+    });
+    const spare = network({ addresses: [address('eipalloc-1', { tags: made(300) })] });
+    expect(whole(open, spare)).toEqual([
+      { kind: 'orphan', resource: 'address', id: 'eipalloc-1', vpcId, why: 'It is one too many.' },
+    ]);
+  });
+
+  it('is nothing while it is not known what is wanted', () => {
+    const spare = network({ addresses: [address('eipalloc-1', { tags: made(300) })] });
+    expect(whole(unknown, spare)).toEqual([]);
+    expect(whole({ state: 'blocked', entries: ['e'] }, spare)).toEqual([]);
+  });
+
+  it('is no gateway that is gone: AWS lists it for an hour and bills nothing', () => {
+    const gone = (['deleted', 'failed'] as const).map((state) => gateway(`nat-${state}`, { ...old, state }));
+    expect(found(closed, network({ gateways: gone, addresses: [address('eipalloc-1')] }))).toEqual([]);
+  });
+
+  it('is a gateway by the time that AWS gives, else by its tag', () => {
+    const of = (createdAt: string | undefined, tagged: number) => {
+      const { createdAt: _, ...bare } = gateway('nat-1', { tags: made(tagged) });
+      const observed = openNetwork({ gateways: [createdAt === undefined ? bare : { ...bare, createdAt }] });
+      return found(closed, observed).filter((one) => one.includes(' nat-'));
+    };
+    expect(of(minutesAgo(31), 5)).toEqual(['orphan nat-1']);
+    expect(of(minutesAgo(30), 300)).toEqual([]);
+    expect(of(undefined, 31)).toEqual(['orphan nat-1']);
+    expect(of(undefined, 30)).toEqual([]);
+  });
+});
+
 describe('a suspected orphan', () => {
   it('is a gateway or an address with one mark lost (F79, F80)', () => {
     const stripped = openNetwork({ gateways: [gateway('nat-1', { tags: {} })] });
@@ -98,6 +140,12 @@ describe('a suspected orphan', () => {
     expect([found(open, of(1)), found(open, of(3))]).toEqual([[], ['suspected-orphan nat-1']]);
   });
 
+  it('is told at once where a mark was lost, however young it is', () => {
+    const { [tag.slot]: _, ...slotless } = ourTags;
+    const young = gateway('nat-1', { tags: slotless, createdAt: minutesAgo(1) });
+    expect(found(open, openNetwork({ gateways: [young] }))).toEqual(['suspected-orphan nat-1']);
+  });
+
   it('is an address of nobody: its network’s tag is gone, or names none', () => {
     const { [tag.vpc]: _, ...homeless } = ourTags;
     const strays = strayFindings([
@@ -107,6 +155,7 @@ describe('a suspected orphan', () => {
       address('eipalloc-4', { tags: { [tag.vpc]: vpcId, [tag.adopted]: 'true' } }),
       address('eipalloc-5', { tags: homeless, serviceManaged: true }),
     ]);
+    expect(strays[0]).toMatchObject({ kind: 'suspected-orphan', resource: 'address' });
     expect(strays.map(({ id, why }) => [id, why.match(/its tag [^.]*/)?.[0]])).toEqual([
       ['eipalloc-1', 'its tag sluice:vpc is missing'],
       ['eipalloc-2', 'its tag sluice:vpc names no network: production'],
@@ -134,6 +183,16 @@ describe('an overdue gateway', () => {
     expect(found(unknown, expiring('tomorrow', minutesAgo(longest + 1)))).toEqual(['overdue nat-1']);
     expect(found(unknown, expiring(undefined, minutesAgo(longest)))).toEqual([]);
     expect(found(open, expiring(undefined, minutesAgo(longest + 1)))).toEqual([]);
+  });
+
+  it('is told with its latest end, or with when it was made', () => {
+    const why = (observed: ReturnType<typeof network>, wanted: Desired = unknown) =>
+      findings(observed, { wanted, atRest: true }, now).map((one) => one.why);
+    expect(why(expiring('2026-11-22T09:59:00Z'))).toEqual(['Its latest end was 2026-11-22T09:59:00Z.']);
+    const spoilt = expiring('tomorrow', '2026-11-20T10:00:00Z');
+    const told = ['Its tag sluice:expires-at cannot be read, and it was made at 2026-11-20T10:00:00Z.'];
+    expect(why(spoilt)).toEqual(told);
+    expect(why(spoilt, { state: 'blocked', entries: ['e'] })).toEqual(told);
   });
 
   it('is none that is gone', () => {
