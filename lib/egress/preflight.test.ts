@@ -95,6 +95,14 @@ describe('before opening', () => {
       'suspected-orphan',
       'eipalloc-1',
     ],
+    [
+      'a route of ours in a table that lost its mark',
+      openNetwork({
+        tables: [table('rtb-1', [toGateway('nat-1')]), table('rtb-2', [toGateway('nat-1')], { tags: {} })],
+      }),
+      'table-unenrolled',
+      'rtb-2',
+    ],
   ])('%s is only a warning', (_, observed, code, subject) => {
     expect(told(observed)).toEqual([[code, false, subject]]);
   });

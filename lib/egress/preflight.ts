@@ -102,6 +102,7 @@ function warnings(sight: Sight): Problem[] {
       const route = table.routes.find(isIpv6WayOut);
       return route ? [problem('ipv6-way-out', { subject: table.id, detail: ownerOf(route) })] : [];
     }),
+    ...unenrolledTables(sight),
     ...foreign.map(({ id }) => problem('foreign-gateway', { subject: id })),
     ...own.suspects.filter(({ kind }) => kind === 'address').map((suspect) => suspectProblem(suspect)),
     ...placementWarnings(sight),
@@ -109,6 +110,13 @@ function warnings(sight: Sight): Problem[] {
       problem('address-taken', { subject: address.allocationId, detail: address.instanceId ?? '' }),
     ),
   ];
+}
+
+/** A route of ours in a table without the mark: our rights end with it (F84). */
+function unenrolledTables({ tables }: Sight): Problem[] {
+  return tables
+    .filter(({ enrolled, route }) => !enrolled && route.owner === 'own')
+    .map(({ id }) => problem('table-unenrolled', { subject: id }));
 }
 
 const misplaced = {

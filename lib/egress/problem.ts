@@ -2,6 +2,7 @@
 export const problemCodes = [
   'vpc-gone',
   'not-enrolled',
+  'table-unenrolled',
   'no-gateway-subnet',
   'gateway-subnet-not-public',
   'no-internet-gateway',
@@ -72,6 +73,13 @@ const words = {
     blocks: true,
     message: (vpc) => `No route table of ${vpc} is enrolled.`,
     remedy: 'Tag each private route table with sluice:enrolled=true.',
+  },
+  'table-unenrolled': {
+    blocks: false,
+    message: (table) =>
+      `The route table ${table} is no longer enrolled, and our default route is still in it.`,
+    remedy:
+      'Put the tag sluice:enrolled=true back until the network has closed, or delete that route: without the tag Sluice may not take it out.',
   },
   'no-gateway-subnet': {
     blocks: true,

@@ -30,6 +30,18 @@ export const retryFunction = {
  */
 export const retryUnsent = { ...retryFunction, ErrorEquals: ['Lambda.TooManyRequestsException'] } as const;
 
+/** Starting a notice: half a minute, for the run has more to do. Told before is told. */
+export const retryStart = [
+  { ErrorEquals: ['Sfn.ExecutionAlreadyExistsException'], MaxAttempts: 0 },
+  {
+    ErrorEquals: ['States.TaskFailed'],
+    IntervalSeconds: 1,
+    BackoffRate: 2,
+    MaxAttempts: 5,
+    JitterStrategy: 'FULL',
+  },
+] as const;
+
 /** Telling: for about a day (9 waits double from 10 s to an hour, then 23 hours). */
 export const retryForADay = {
   ErrorEquals: ['States.ALL'],

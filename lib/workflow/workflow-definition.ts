@@ -1,6 +1,6 @@
 import { type ActionStep, actionSteps } from '@/lib/egress/items';
 import { catchFailedLook, failedLook, noFailures } from './failed-look';
-import { retryFunction, retryUnsent } from './retry';
+import { retryFunction, retryStart, retryUnsent } from './retry';
 import {
   observeState,
   stepFunction,
@@ -128,6 +128,7 @@ function tell(about: string, { noticeArn }: WorkflowParts) {
             Input: '{% $string($states.input.input) %}',
           },
           TimeoutSeconds: 30,
+          Retry: [...retryStart],
           Catch: [{ ErrorEquals: ['States.ALL'], Next: told }],
           Next: told,
         },

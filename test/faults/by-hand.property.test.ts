@@ -9,6 +9,7 @@ import {
   ReleaseAddressCommand,
 } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { preflight } from '@/lib/egress/preflight';
 import { openNetwork } from '@/lib/service/open-network';
 import { localWorld, type World, type WorldOptions } from '@/test/local-world';
 import { empty, stateOf, watched, whole } from './watched';
@@ -127,14 +128,20 @@ describe('what people do by hand while a network is open', () => {
     expect(after.addresses).toEqual([]);
   });
 
-  // F84: the end of the opening still comes.
-  it('the network un-enrolled: it closes at its end', async () => {
-    const { world, tables } = await opened();
+  // F84: AWS allows DeleteRoute only in tables with the mark (infra/functions.ts).
+  it('the network un-enrolled: it is told, and closes once the tag is back', async () => {
+    const { world, tables, watch } = await opened(untouched);
     for (const id of tables) await untag(world, id, 'sluice:enrolled');
-    await world.advanceTo('2026-11-23T09:12:00Z');
-    const { gateways, addresses } = await world.observe();
-    expect(gateways.filter(({ state }) => state !== 'deleted')).toEqual([]);
-    expect(addresses).toEqual([]);
+    world.aws.faults.add({ action: 'DeleteRoute', code: 'UnauthorizedOperation' });
+    const seen = preflight(await world.observe()).filter(({ code }) => code === 'table-unenrolled');
+    expect(seen.map(({ subject }) => subject)).toEqual(tables);
+    await world.advanceTo('2026-11-23T09:05:00Z');
+    expect(await stateOf(world)).toMatchObject({ wanted: 'closed', gateways: ['available'] });
+    expect(watch.notices.join('\n')).toContain('UnauthorizedOperation');
+    for (const id of tables) await tag(world, id, 'sluice:enrolled', 'true');
+    world.aws.faults.clear();
+    await world.advanceTo('2026-11-23T10:12:00Z');
+    expect(await stateOf(world)).toEqual({ wanted: 'closed', ...empty });
   });
 });
 

@@ -36,6 +36,24 @@ describe('when people cannot be told', () => {
   );
 });
 
+describe('when a notice cannot be started', () => {
+  it('for a moment, it is told all the same, once', async () => {
+    const fault = {
+      service: 'states',
+      action: 'StartExecution',
+      code: 'ThrottlingException',
+      skip: 1,
+      count: 2,
+    };
+    const { world, watch } = await openedWith(fault, 10);
+    expect(world.aws.faults.list()).toMatchObject([{ fired: 2 }]);
+    expect(await stateOf(world)).toEqual({ wanted: 'open', ...whole });
+    expect(watch.notices.map((text) => text.split('\n')[0])).toEqual([
+      expect.stringContaining('Network open'),
+    ]);
+  });
+});
+
 describe('what AWS says when it denies', () => {
   // F98, F11: a service control policy, a boundary and a policy of one's own are told apart by AWS's words alone.
   it('is told in its own words', async () => {
