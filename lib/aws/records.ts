@@ -15,7 +15,7 @@ export interface KeptRecord {
   readonly disabled: boolean;
   /** Expression, zone or target differ from what the record compiles to. */
   readonly changedOutside: boolean;
-  /** `.closes` is there and `.opens` is not: the sweep completes it. */
+  /** `.closes` is there and `.opens` is not: the sweep completes it. One that is there and cannot be read is told as spoilt. */
   readonly incomplete: boolean;
 }
 /** What the group holds. Only the highest revision of each record; deleted ones are left out of `kept`. */

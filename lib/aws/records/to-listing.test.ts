@@ -75,6 +75,16 @@ describe('which revision counts', () => {
     const spoilt = { name: `${vpcId}.window.aaaaaaaaaaaa.1.opens`, vpcId, why: 'not JSON' };
     expect(revisions(list(entry('closes', {}), spoilt))).toEqual([1]);
   });
+
+  it('is not incomplete if its `.opens` is there and cannot be read: nothing can take its place', () => {
+    const spoilt = (revision: number) => ({
+      name: `${vpcId}.window.aaaaaaaaaaaa.${revision}.opens`,
+      vpcId,
+      why: 'not JSON',
+    });
+    expect(list(entry('closes', {}), spoilt(1)).kept[0]?.incomplete).toBe(false);
+    expect(list(entry('closes', { revision: 2 }), spoilt(1)).kept[0]?.incomplete).toBe(true);
+  });
 });
 
 describe('what is over', () => {

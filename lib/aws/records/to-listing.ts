@@ -48,16 +48,23 @@ function judge(
   const garbage = group.filter((entry) => !current.includes(entry)).map(nameOf);
   return closes.record.deleted
     ? { deleted: closes.record, garbage }
-    : { kept: keep(closes, current, names), garbage };
+    : { kept: keep(closes, current, spoiltRevision === revision, names), garbage };
 }
 
-function keep(closes: Entry, current: readonly Entry[], names: RecordNames): KeptRecord {
+/** `spoiltOpens`: an entry of the revision is there and cannot be read. As its `.closes` can, that is its `.opens`. */
+function keep(
+  closes: Entry,
+  current: readonly Entry[],
+  spoiltOpens: boolean,
+  names: RecordNames,
+): KeptRecord {
+  const opens = spoiltOpens || current.some((entry) => entry.parts.suffix === 'opens');
   return {
     record: closes.record,
     entries: current.map(nameOf),
     disabled: current.some((entry) => entry.disabled),
     changedOutside: current.some((entry) => differs(entry, closes, names)),
-    incomplete: closes.record.kind === 'window' && !current.some((entry) => entry.parts.suffix === 'opens'),
+    incomplete: closes.record.kind === 'window' && !opens,
   };
 }
 
