@@ -17,6 +17,7 @@ import {
   publicSubnet,
   table,
   toGateway,
+  vpcId,
 } from './testing/network';
 import { codes, wantOpen } from './testing/open-plan';
 
@@ -41,6 +42,18 @@ describe('what AWS refuses', () => {
   it('an address, over the quota: blocked, nothing tried again in this run', () => {
     const memory = trouble({ step: 'AllocateAddress', subject: 'one', code: 'AddressLimitExceeded' });
     expect(codes(wantOpen(network(), memory))).toEqual(['address-quota']);
+  });
+  it('an address that a run beside got meanwhile, or that was lent, is used all the same and not given back', () => {
+    const memory = trouble({ step: 'AllocateAddress', subject: 'one', code: 'AddressLimitExceeded' });
+    const lent = { [tag.vpc]: vpcId, [tag.adopted]: 'true' };
+    const young = { ...ourTags, [tag.createdAt]: minutesAgo(0) };
+    for (const tags of [young, lent]) {
+      const observed = network({ addresses: [address('eipalloc-1', { tags })] });
+      expect(wantOpen(observed, memory)).toMatchObject({
+        step: 'CreateGateway',
+        items: [{ allocationId: 'eipalloc-1' }],
+      });
+    }
   });
   it('a gateway, over the quota: the address goes back, then blocked, and no other is allocated', () => {
     const memory = trouble({ step: 'CreateGateway', subject: 'one', code: 'NatGatewayLimitExceeded' });

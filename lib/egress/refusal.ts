@@ -6,7 +6,7 @@ import type { Slot } from './items';
 import { isLive } from './ownership';
 import { foreignRoutes, slotProblems, suspectProblem, suspectsIn } from './preflight';
 import { type Problem, problem } from './problem';
-import { enrolledIn, gatewaysOf, type SeenTable, type View } from './view';
+import { addressesOf, adoptedOf, enrolledIn, gatewaysOf, type SeenTable, type View } from './view';
 
 /**
  * Why a slot cannot be open, though it is wanted: then what we made for it is closed again, for it costs money and
@@ -34,9 +34,15 @@ function cannotBuild(view: View, slot: Slot): Problem[] {
     ...slotProblems(view, slot),
     ...suspectsIn(view, slot).flatMap((suspect) => whileSuspected(view, suspect).problems),
     ...failureProblems(gatewaysOf(view, slot), view.now),
-    ...givenUp(view, 'AllocateAddress', slot),
+    ...withoutAddress(view, slot),
     ...givenUp(view, 'CreateGateway', slot),
   ];
+}
+
+/** That AWS refused an address counts only while there is none: a run beside this one may have got one (F53, F58). */
+function withoutAddress(view: View, slot: Slot): Problem[] {
+  const addresses = [...addressesOf(view, slot), ...adoptedOf(view, slot)];
+  return addresses.length > 0 ? [] : givenUp(view, 'AllocateAddress', slot);
 }
 
 /** Some table leads to a gateway of the slot that lives. */
