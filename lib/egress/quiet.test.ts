@@ -54,7 +54,7 @@ describe('a gateway', () => {
     expect(runningIn([busy, ago(3)], now)).toEqual({ quiet: false, connections: 4, bytes: 30 });
     expect(runningIn([{ at: ago(2).at }], now)).toEqual({ quiet: false });
     const { at } = ago(2);
-    expect(runningIn([{ at, bytesOut: 40 }], now)).toEqual({ quiet: false, bytes: 40 });
+    expect(runningIn([{ at, bytesOut: 40 }], now)).toStrictEqual({ quiet: false, bytes: 40 });
     expect(runningIn([{ at, bytesIn: 50 }], now)).toEqual({ quiet: false, bytes: 50 });
     expect(runningIn([{ at, connections: 0 }], now)).toEqual({ quiet: false, connections: 0 });
   });

@@ -41,6 +41,6 @@ export function runningIn(minutes: readonly TrafficMinute[], now: number): Runni
 }
 
 function isQuiet({ connections, bytesOut, bytesIn }: TrafficMinute): boolean {
-  if (connections === undefined || bytesOut === undefined || bytesIn === undefined) return false;
-  return connections === 0 && bytesOut <= quietBytes && bytesIn <= quietBytes;
+  const most = Math.max(bytesOut ?? Number.POSITIVE_INFINITY, bytesIn ?? Number.POSITIVE_INFINITY);
+  return connections === 0 && most <= quietBytes;
 }
