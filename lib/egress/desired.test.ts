@@ -85,7 +85,7 @@ describe('what is wanted', () => {
     expect([led(5), led(4), led()]).toEqual(['open', 'closed', 'closed']);
   });
   it('without a measured lead hands a window on as it is', () => {
-    expect(recordsInForce([kept(window)], vpcId)).toEqual([window]);
+    expect(recordsInForce([kept(window)], vpcId)).toStrictEqual([window]);
     expect(recordsInForce([{ ...kept(window), autoLeadMinutes: 4 }], vpcId)).toEqual([
       { ...window, autoLeadMinutes: 4 },
     ]);
