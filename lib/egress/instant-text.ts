@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 
-const Text = z.iso.datetime({ offset: true });
+/** To the nanosecond at the finest: Temporal reads no more. */
+const Text = z.iso.datetime({ offset: true }).regex(/^(?!.*\.\d{10})/);
 
 /** Epoch milliseconds of an ISO instant in a tag or an answer of AWS; undefined if it is none: people edit tags. */
 export function instantOf(text: string | undefined): number | undefined {

@@ -1,16 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
 import { ownership } from '@/lib/egress/ownership';
-import type { SweepLook } from './sweep-look';
+import type { Judged } from './site-judgement';
 import type { SweepAdapters } from './sweep-site';
 
-/** A gateway is billed while it is available, until it is gone; nothing is written for a network without one. */
+/**
+ * A gateway is billed while it is available, until it is gone; nothing is written for a network without one, and one
+ * that could not be judged takes no other's hour away.
+ */
 export async function countHours(
   { metrics }: Pick<SweepAdapters, 'metrics'>,
-  { seen = [] }: SweepLook,
+  judged: readonly Judged[],
   now: Temporal.Instant,
 ): Promise<void> {
   const hour = now.round({ smallestUnit: 'hour', roundingMode: 'floor' }).toString();
-  const billed = seen.flatMap((observed) => {
+  const billed = judged.flatMap(({ observed }) => {
     const gateways = ownership(observed).gateways.filter(
       ({ state }) => state === 'available' || state === 'deleting',
     ).length;

@@ -24,24 +24,55 @@ const atOnce = 10;
 /** A run younger than this is left alone with its network. */
 const leaveAloneMinutes = 30;
 
-/** Judges every network that was seen, by the records as they are now. */
-export function judgeSite(
+/** The networks of a site as judged, and what failed of those that could not be. */
+export interface SiteJudgement {
+  readonly judged: readonly Judged[];
+  readonly failures: readonly unknown[];
+}
+
+/** Judges every network that was seen, by the records as they are now. Each by itself: one that fails leaves the others judged. */
+export async function judgeSite(
   metrics: RepairMetrics,
   look: SweepLook,
   policy: PlanOptions,
   now: Temporal.Instant,
-): Promise<Judged[]> {
+): Promise<SiteJudgement> {
   const seen = recordsSeen(look);
   const busy = busyNetworks(look, now.subtract({ minutes: leaveAloneMinutes }));
-  return inParallel(look.seen ?? [], atOnce, async (observed) => {
-    const { vpcId } = observed;
-    const wanted = desired(seen, vpcId, now);
-    // What cannot be read is noted by the run that is started then.
-    const next = await planRepairs(metrics, { desired: wanted, observed, now, options: policy });
-    const atRest = next.step === 'Steady' || busy.has(vpcId);
-    const found = findings(observed, { wanted, atRest }, now, policy);
-    return { observed, wanted, next, busy: busy.has(vpcId), findings: found };
-  });
+  const site = { metrics, seen, busy, policy, now };
+  const parts = await inParallel(look.seen ?? [], atOnce, (observed) => judgeAlone(observed, site));
+  return {
+    judged: parts.flatMap(({ judged }) => judged),
+    failures: parts.flatMap(({ failures }) => failures),
+  };
+}
+
+/** What all networks of a site are judged by. */
+interface JudgedBy {
+  readonly metrics: RepairMetrics;
+  readonly seen: RecordsSeen;
+  readonly busy: ReadonlySet<string>;
+  readonly policy: PlanOptions;
+  readonly now: Temporal.Instant;
+}
+
+async function judgeAlone(observed: Observed, by: JudgedBy): Promise<SiteJudgement> {
+  try {
+    return { judged: [await judge(observed, by)], failures: [] };
+  } catch (cause) {
+    const failure = new Error(`The network ${observed.vpcId} cannot be judged: ${String(cause)}`, { cause });
+    return { judged: [], failures: [failure] };
+  }
+}
+
+async function judge(observed: Observed, { metrics, seen, busy, policy, now }: JudgedBy): Promise<Judged> {
+  const { vpcId } = observed;
+  const wanted = desired(seen, vpcId, now);
+  // What cannot be read is noted by the run that is started then.
+  const next = await planRepairs(metrics, { desired: wanted, observed, now, options: policy });
+  const atRest = next.step === 'Steady' || busy.has(vpcId);
+  const found = findings(observed, { wanted, atRest }, now, policy);
+  return { observed, wanted, next, busy: busy.has(vpcId), findings: found };
 }
 
 /** A listing that failed in a way that nobody foresaw is as unknown as any other. */

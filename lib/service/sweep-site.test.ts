@@ -1,13 +1,16 @@
 import {
   CreateRouteCommand,
   CreateRouteTableCommand,
+  CreateTagsCommand,
   CreateVpcCommand,
   DeleteNatGatewayCommand,
 } from '@aws-sdk/client-ec2';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
+import type { Observed } from '@/lib/egress/observed';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
+import { seedOwnAddress } from '@/test/seed-networks';
 import { createWindow } from './create-window';
 import { freezeSite } from './freeze-site';
 import { openNetwork } from './open-network';
@@ -24,6 +27,14 @@ async function runs(world: World, cause: string): Promise<string[]> {
     .filter((name) => name.startsWith(cause));
 }
 const never = { sweepMinutes: 1440 };
+/** A network that nobody foresaw: to judge it throws. */
+function spoilt(observed: Observed): Observed {
+  return Object.defineProperty({ ...observed }, 'gateways', {
+    get: () => {
+      throw new Error('a bug');
+    },
+  });
+}
 async function open(options: Parameters<typeof localWorld>[0] = never) {
   const world = await localWorld(options);
   await openNetwork(await world.context(), { vpcId: world.vpcId, minutes: 240 });
@@ -141,6 +152,31 @@ describe('the sweep as a whole', () => {
     });
     await expect(sweepSite(world.engine)).rejects.toThrow('PutMetricData');
     expect(await runs(world, 'sweep')).toHaveLength(1);
+  });
+
+  it('sees to the other networks though one cannot be judged, and then fails itself', async () => {
+    const world = await localWorld({ ...never, networks: 2 });
+    const [one = '', other = ''] = world.vpcIds;
+    for (const vpcId of [one, other]) seedOwnAddress(world.aws, vpcId);
+    const networks = {
+      ...world.engine.networks,
+      observeSite: async (named: readonly string[]) => {
+        const seen = await world.engine.networks.observeSite(named);
+        return { ...seen, networks: seen.networks.map((each) => (each.vpcId === one ? spoilt(each) : each)) };
+      },
+    };
+    await expect(sweepSite({ ...world.engine, networks })).rejects.toThrow(`${one} cannot be judged`);
+    const { executions } = await world.engine.executions.list({});
+    expect(executions.map(({ vpcId }) => vpcId)).toEqual([other]);
+    expect(await world.engine.metrics.lastHeartbeat()).toBeUndefined();
+  });
+
+  it('reads a tag whose time is finer than a nanosecond as no time, and judges its network', async () => {
+    const world = await localWorld(never);
+    const address = seedOwnAddress(world.aws, world.vpcId);
+    const Tags = [{ Key: 'sluice:created-at', Value: '2026-11-23T07:00:00.0000000000Z' }];
+    await world.ec2.send(new CreateTagsCommand({ Resources: [address], Tags }));
+    expect((await sweepSite(world.engine)).started).toEqual([world.vpcId]);
   });
 
   it('looks at many networks with as many calls as at one', async () => {

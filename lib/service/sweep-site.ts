@@ -27,22 +27,22 @@ export interface Swept {
 /**
  * Looks at the whole site in few calls and starts the workflow where something is left to do; ends what writers left
  * half done in the records; counts the gateways that are billed; says what lies about. Lost, late and doubled triggers
- * end here. Every part is tried even if another fails; then the failures are thrown. A heartbeat is written at the end
- * of a whole sweep only: nothing failed, and the records could be read.
+ * end here. Every part and every network is tried even if another fails; then the failures are thrown. A heartbeat is
+ * written at the end of a whole sweep only: nothing failed, and the records could be read.
  */
 export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
   const now = adapters.now();
   const look = await lookForSweep(adapters);
-  const judged = look.seen ? await judgeSite(adapters.metrics, look, adapters.policy, now) : [];
+  const { judged, failures } = await judgeSite(adapters.metrics, look, adapters.policy, now);
   const [started, tidied, ...rest] = await Promise.allSettled([
     startNeedy(adapters, look, judged, now),
     tidyRecords(adapters, look),
-    countHours(adapters, look, now),
+    countHours(adapters, judged, now),
   ]);
   const runs = started.status === 'fulfilled' ? started.value : { started: [], failures: [] };
   const found = { look, judged, started: runs.started, now };
   const reported = await Promise.allSettled([reportSite(adapters, found)]);
-  throwFailures([...look.failures, ...runs.failures], [started, tidied, ...rest, ...reported]);
+  throwFailures([...look.failures, ...failures, ...runs.failures], [started, tidied, ...rest, ...reported]);
   if (!(look.records instanceof RecordsUnknown)) await adapters.metrics.heartbeat();
   return {
     networks: judged.length,
