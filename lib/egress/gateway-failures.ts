@@ -17,28 +17,36 @@ const otherwise = { failures: 1, within: 10 * minute };
 
 /** Why no gateway may be built now, after those that failed lately. */
 export function failureProblems(gateways: readonly OwnGateway[], now: number): Problem[] {
-  const failed = gateways.filter((gateway) => gateway.failure !== undefined);
-  const over = failed.find((gateway) => exceeds(gateway, failed, now));
-  if (!over?.failure) return [];
-  const { code, message } = over.failure;
-  const detail = [code, message].filter(Boolean).join(': ');
-  return [problem('gateway-failed', { subject: over.id, detail })];
+  const failures = failuresOf(gateways, now);
+  const over = failures.find((one) => exceeds(one, failures));
+  if (!over) return [];
+  const detail = [over.code, over.message].filter(Boolean).join(': ');
+  return [problem('gateway-failed', { subject: over.gateway.id, detail })];
 }
 
 /** Subnets in which a gateway failed lately: another one is tried first. */
 export function failedSubnets(gateways: readonly OwnGateway[], now: number): Set<string> {
-  const lately = gateways.filter((gateway) => gateway.failure && age(gateway, now) < 60 * minute);
-  return new Set(lately.flatMap((gateway) => gateway.subnetId ?? []));
+  const lately = failuresOf(gateways, now).filter(({ age }) => age < 60 * minute);
+  return new Set(lately.flatMap(({ gateway }) => gateway.subnetId ?? []));
 }
 
-function exceeds(gateway: OwnGateway, failed: readonly OwnGateway[], now: number): boolean {
-  const code = gateway.failure?.code ?? '';
+interface Failure {
+  readonly gateway: OwnGateway;
+  readonly code: string;
+  readonly message: string;
+  /** Milliseconds. */
+  readonly age: number;
+}
+
+function failuresOf(gateways: readonly OwnGateway[], now: number): Failure[] {
+  return gateways.flatMap((gateway) => {
+    const { failure, createdAt } = gateway;
+    return failure ? [{ gateway, ...failure, age: now - (instantOf(createdAt) ?? now) }] : [];
+  });
+}
+
+function exceeds({ code, age }: Failure, all: readonly Failure[]): boolean {
   const { failures, within } = limits[code] ?? otherwise;
-  if (age(gateway, now) >= within) return false;
-  const alike = failed.filter((one) => one.failure?.code === code && age(one, now) < within);
-  return alike.length >= failures;
-}
-
-function age({ createdAt }: OwnGateway, now: number): number {
-  return now - (instantOf(createdAt) ?? now);
+  const alike = all.filter((one) => one.code === code && one.age < within);
+  return age < within && alike.length >= failures;
 }

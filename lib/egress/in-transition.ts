@@ -35,13 +35,12 @@ export function whileUnknown(view: View, gateway: OwnGateway): Outcome {
  */
 export function whileInUse(view: View, address: OwnAddress | AdoptedAddress): Outcome {
   const { use, holder, allocationId } = address;
-  const known = use === 'releasing' ? holder?.deletedAt : undefined;
-  const since = sinceOf(view, 'address-release', allocationId, known);
+  const since = sinceOf(view, 'address-release', allocationId, holder?.deletedAt);
   const patience = use === 'releasing' ? 15 * minute : 2 * minute;
   if (view.now - since <= patience) return pausing('address-release', allocationId);
   return use === 'releasing'
     ? needing(problem('address-stuck', { subject: allocationId, detail: 'AWS shows it in use' }))
-    : needing(problem('address-taken', { subject: allocationId, detail: address.networkInterfaceId ?? '' }));
+    : needing(problem('address-taken', { subject: allocationId, detail: address.networkInterfaceId }));
 }
 
 /** A suspect is told; one whose address is only not listed yet is waited for, as another run may just have made it. */

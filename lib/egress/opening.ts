@@ -23,7 +23,17 @@ import { foreignRoutes, suspectsIn } from './preflight';
 import { problem } from './problem';
 import { chooseSubnet } from './subnet-choice';
 import { tag } from './tags';
-import { addressesOf, adoptedOf, enrolledIn, gatewaysOf, type SeenTable, tablesTo, type View } from './view';
+import {
+  addressesOf,
+  adoptedOf,
+  enrolledIn,
+  gatewaysOf,
+  type LedTable,
+  type SeenTable,
+  servedBy,
+  tablesTo,
+  type View,
+} from './view';
 
 const second = 1000;
 /** An address younger than this may be what a run beside us is about to use (faults.md, F53). */
@@ -79,7 +89,7 @@ function obtain(view: View, slot: Slot, end: number | undefined): Outcome {
   const canonical = addresses.find((address) => address.use === 'free');
   if (canonical) return create(view, slot, canonical, end);
   return inTurn([
-    () => together(addresses.map((address) => comingBack(view, slot, address))),
+    () => together(addresses.map((address) => comingBack(view, address))),
     () => (adopted.length > 0 ? nothing : allocate(view, slot, end)),
   ]);
 }
@@ -94,15 +104,14 @@ function unsureOf(view: View, slot: Slot): Outcome[] {
   ];
 }
 
-function comingBack(view: View, slot: Slot, address: OwnAddress | AdoptedAddress): Outcome {
+function comingBack(view: View, address: OwnAddress | AdoptedAddress): Outcome {
   const { use, holder, allocationId } = address;
   if (holder?.state === 'failed') return deleteFailed(view, [holder]);
+  if (holder?.state === 'deleting') return whileDeleting(view, holder);
   if (use === 'taken') return nothing;
   if (use !== 'held') return whileInUse(view, address);
-  if (holder?.state === 'deleting') return whileDeleting(view, holder);
-  if (!holder || holder.slot === slot) return nothing;
   // An adopted address changes its slot only when the gateway on it closes: until then its routes must not be cut.
-  return needing(problem('address-busy', { subject: allocationId, detail: holder.id }));
+  return needing(problem('address-busy', { subject: allocationId, detail: holder?.id }));
 }
 
 function create(
@@ -171,7 +180,7 @@ function routeTable(view: View, table: SeenTable, keep: OwnGateway): Outcome {
   }
   if (route.owner !== 'own') return nothing;
   const right = route.gatewayId === keep.id && !route.dead;
-  if (right || (route.dead && !enrolled) || !mayTakeOver(view, table, keep)) return nothing;
+  if (right || !mayTakeOver(view, id, route, keep)) return nothing;
   return admit(view, {
     step: 'DeleteRoute',
     item: { ...common, gatewayIds: [route.gatewayId] },
@@ -182,11 +191,9 @@ function routeTable(view: View, table: SeenTable, keep: OwnGateway): Outcome {
  * A working route is taken away only if another follows. A stranger's route in the slot has it refused as long as none
  * of its tables leads to its gateway; and what this run may not route stays where it is, if that is another slot's.
  */
-function mayTakeOver(view: View, { id, route }: SeenTable, keep: OwnGateway): boolean {
-  if (route.owner !== 'own' || route.dead) return true;
-  const isRouted = enrolledIn(view, keep.slot).some(
-    (one) => one.route.owner === 'own' && one.route.gatewayId === keep.id && !one.route.dead,
-  );
+function mayTakeOver(view: View, id: string, route: LedTable['route'], keep: OwnGateway): boolean {
+  if (route.dead) return true;
+  const isRouted = servedBy(view, keep.id).some((one) => one.enrolled && one.slot === keep.slot);
   if (!isRouted && foreignRoutes(view, keep.slot).length > 0) return false;
   const isOurs = gatewaysOf(view, keep.slot).some((gateway) => gateway.id === route.gatewayId);
   return isOurs || (!view.memory.fought.includes(id) && givenUp(view, 'CreateRoute', id).length === 0);

@@ -22,7 +22,7 @@ export interface OwnAddress extends Address {
  * names, if anything. `taken`: something that is not ours uses it; `holder` is the gateway of ours on it.
  */
 export interface AdoptedAddress extends Address {
-  readonly slot?: Slot;
+  readonly slot?: Slot | undefined;
   readonly use: OwnAddress['use'] | 'taken';
   readonly holder?: OwnGateway;
   /** Who uses it, if that is not one of ours. */
@@ -30,11 +30,11 @@ export interface AdoptedAddress extends Address {
 }
 /** A resource with one of our marks only: told, never touched. `slot` is what its tag names, if anything. */
 export interface Suspect {
-  readonly slot?: Slot;
+  readonly slot?: Slot | undefined;
   readonly id: string;
   readonly kind: 'gateway' | 'address';
   readonly why: 'tags-lost' | 'address-tags-lost' | 'address-missing' | 'appliance-attached' | 'slot-unknown';
-  readonly createdAt?: string;
+  readonly createdAt?: string | undefined;
 }
 export interface Ownership {
   readonly gateways: readonly OwnGateway[];
@@ -52,7 +52,9 @@ export interface Ownership {
  * the network's or could be a zone of its region: a zone that the VPC has no more is one, and is cleaned up.
  */
 export function ownership(observed: Observed): Ownership {
-  const addresses = new Map(observed.addresses.map((address) => [address.allocationId, address]));
+  const addresses = new Map<string | undefined, Address>(
+    observed.addresses.map((address) => [address.allocationId, address]),
+  );
   const judged = observed.gateways.map((gateway) => ({
     gateway,
     ...judgeGateway(gateway, observed, addresses),
@@ -82,17 +84,17 @@ function slotOf(tags: Tags, { region }: Site): Slot | undefined {
 }
 
 interface Judgement {
-  readonly slot?: Slot;
+  readonly slot?: Slot | undefined;
   readonly suspect?: Suspect['why'];
 }
 
 function judgeGateway(
   gateway: Gateway,
   { vpcId, site }: Observed,
-  addresses: ReadonlyMap<string, Address>,
+  addresses: ReadonlyMap<string | undefined, Address>,
 ): Judgement {
   if (gateway.connectivity === 'private' || gateway.regional) return {};
-  const listed = gateway.addresses.flatMap(({ allocationId }) => addresses.get(allocationId ?? '') ?? []);
+  const listed = gateway.addresses.flatMap(({ allocationId }) => addresses.get(allocationId) ?? []);
   const agreeing = listed.filter(
     (address) => isMarked(address.tags, vpcId) || isAdopted(address.tags, vpcId),
   );
@@ -110,39 +112,33 @@ function judgeMarked(
   slot: Slot | undefined,
   address: { listed: boolean; agrees: boolean },
 ): Judgement {
-  if (isGone(gateway)) {
-    return slot !== undefined && (address.agrees || !address.listed) ? { slot } : {};
-  }
+  if (isGone(gateway)) return address.agrees || !address.listed ? { slot } : {};
   if (!address.listed) return { suspect: 'address-missing' };
   if (!address.agrees) return { suspect: 'address-tags-lost' };
   if (gateway.appliances) return { suspect: 'appliance-attached' };
   return slot === undefined ? { suspect: 'slot-unknown' } : { slot };
 }
 
-function judgeAddresses(observed: Observed, own: readonly OwnGateway[], suspects: readonly Suspect[]) {
+function judgeAddresses(observed: Observed, gateways: readonly OwnGateway[], suspects: readonly Suspect[]) {
   const holders = holdersOf(observed.gateways);
-  const ours = new Map(own.map((gateway) => [gateway.id, gateway]));
+  const ours = new Map(gateways.map((gateway) => [gateway.id, gateway]));
   const addresses: OwnAddress[] = [];
   const adopted: AdoptedAddress[] = [];
   const suspected: Suspect[] = [...suspects];
   const taken: Address[] = [];
   for (const address of observed.addresses) {
     const holder = holders.get(address.allocationId);
+    const own = holder && ours.get(holder.id);
     const slot = slotOf(address.tags, observed.site);
     if (isAdopted(address.tags, observed.vpcId)) {
-      const own = ours.get(holder?.id ?? '');
-      adopted.push({
-        ...address,
-        ...(slot === undefined ? {} : { slot }),
-        ...lentUsage(address, own, holder),
-      });
+      adopted.push({ ...address, slot, ...lentUsage(address, own, holder) });
     } else if (address.serviceManaged || tag.adopted in address.tags) continue;
     else if (!isMarked(address.tags, observed.vpcId) || slot === undefined) {
       const why = lostMark(address, observed.vpcId);
       if (why && !holder) suspected.push({ id: address.allocationId, kind: 'address', why });
     } else if (address.instanceId) taken.push(address);
-    else if (!holder || isGone(holder) || ours.has(holder.id)) {
-      addresses.push({ ...address, slot, ...usageOf(address, ours.get(holder?.id ?? '')) });
+    else if (!holder || isGone(holder) || own) {
+      addresses.push({ ...address, slot, ...usageOf(address, own) });
     }
   }
   return { addresses, adopted, suspects: suspected, taken };
@@ -168,12 +164,12 @@ function usageOf(address: Address, holder: OwnGateway | undefined): Pick<OwnAddr
 }
 
 /** Which gateway names an address: one that lives before one that is gone; of the gone, the youngest. */
-function holdersOf(gateways: readonly Gateway[]): Map<string, Gateway> {
-  const holders = new Map<string, Gateway>();
+function holdersOf(gateways: readonly Gateway[]): Map<string | undefined, Gateway> {
+  const holders = new Map<string | undefined, Gateway>();
   for (const gateway of gateways) {
     for (const { allocationId } of gateway.addresses) {
-      const known = holders.get(allocationId ?? '');
-      if (allocationId && (!known || holdsRather(gateway, known))) holders.set(allocationId, gateway);
+      const known = holders.get(allocationId);
+      if (!known || holdsRather(gateway, known)) holders.set(allocationId, gateway);
     }
   }
   return holders;
@@ -199,12 +195,5 @@ function lostMark(address: Address, vpcId: string): Suspect['why'] | undefined {
 }
 
 function suspectGateway({ id, createdAt, tags }: Gateway, why: Suspect['why'], site: Site): Suspect {
-  const slot = slotOf(tags, site);
-  return {
-    id,
-    kind: 'gateway',
-    why,
-    ...(slot === undefined ? {} : { slot }),
-    ...(createdAt === undefined ? {} : { createdAt }),
-  };
+  return { id, kind: 'gateway', why, slot: slotOf(tags, site), createdAt };
 }

@@ -1,4 +1,4 @@
-import { defaultDestination, ownerOf } from './default-route';
+import { ownerOf } from './default-route';
 import { enrolledTables } from './enrolled';
 import type { Slot } from './items';
 import type { Observed, Route } from './observed';
@@ -52,7 +52,7 @@ function suspected(sight: Sight, slot: Slot): Problem[] {
 function takenProblems(sight: Sight, slot: Slot): Problem[] {
   const adopted = adoptedOf(sight, slot);
   if (!adopted.every(({ use }) => use === 'taken')) return [];
-  return adopted.map(({ allocationId, takenBy = '' }) => ({
+  return adopted.map(({ allocationId, takenBy }) => ({
     ...problem('address-taken', { subject: allocationId, detail: takenBy }),
     blocks: true,
   }));
@@ -107,7 +107,7 @@ function warnings(sight: Sight): Problem[] {
     ...own.suspects.filter(({ kind }) => kind === 'address').map((suspect) => suspectProblem(suspect)),
     ...placementWarnings(sight),
     ...own.taken.map((address) =>
-      problem('address-taken', { subject: address.allocationId, detail: address.instanceId ?? '' }),
+      problem('address-taken', { subject: address.allocationId, detail: address.instanceId }),
     ),
   ];
 }
@@ -153,5 +153,5 @@ export function suspectProblem(suspect: Suspect): Problem {
 /** A way out over IPv6 that a NAT gateway's coming and going does not touch. */
 function isIpv6WayOut({ destination, target, state }: Route): boolean {
   const leadsOut = target.kind === 'egress-only-gateway' || target.kind === 'internet-gateway';
-  return state === 'active' && leadsOut && destination.includes(':') && destination !== defaultDestination;
+  return state === 'active' && leadsOut && destination.includes(':');
 }

@@ -53,7 +53,7 @@ export interface Problem {
 /** What a problem is about: the resource's id and, where the words need it, more (an owner, AWS's code and message). */
 export interface About {
   readonly subject?: string;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
 }
 
 interface Words {

@@ -6,7 +6,7 @@ import type { Slot } from './items';
 import { isLive } from './ownership';
 import { foreignRoutes, slotProblems, suspectProblem, suspectsIn } from './preflight';
 import { type Problem, problem } from './problem';
-import { addressesOf, adoptedOf, enrolledIn, gatewaysOf, type SeenTable, type View } from './view';
+import { addressesOf, adoptedOf, enrolledIn, gatewaysOf, type SeenTable, servedBy, type View } from './view';
 
 /**
  * Why a slot cannot be open, though it is wanted: then what we made for it is closed again, for it costs money and
@@ -48,9 +48,7 @@ function withoutAddress(view: View, slot: Slot): Problem[] {
 /** Some table leads to a gateway of the slot that lives. */
 function serves(view: View, slot: Slot): boolean {
   const live = gatewaysOf(view, slot).filter(isLive);
-  return live.some(({ id }) =>
-    view.tablesByGateway.get(id)?.some(({ route }) => route.owner === 'own' && !route.dead),
-  );
+  return live.some(({ id }) => servedBy(view, id).length > 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import { closing, type Scope } from './closing';
 import type { Slot } from './items';
 import { needing, nothing, type Outcome, together } from './moves';
 import { opening, refresh } from './opening';
-import { isLive, type OwnGateway } from './ownership';
+import type { OwnGateway } from './ownership';
 import type { Problem } from './problem';
 import { refusal, tableProblems } from './refusal';
 import { tablesTo, type View } from './view';
@@ -34,7 +34,7 @@ function givingUp(view: View, slot: Slot, end: number | undefined): Outcome {
   const unused: Scope = { gateway: (gateway) => !isUsed(gateway), address: () => true };
   const used = view.own.gateways.filter((gateway) => gateway.slot === slot && isUsed(gateway));
   const refreshed = used.map((gateway) =>
-    isLive(gateway) && gateway.state === 'available' ? refresh(view, gateway, end) : nothing,
+    gateway.state === 'available' ? refresh(view, gateway, end) : nothing,
   );
   return together([closing(view, slot, unused), ...refreshed]);
 }

@@ -38,7 +38,7 @@ export function slotsOf(observed: Observed, { gateways }: Pick<WaysSettings, 'ga
 }
 
 function zonesOf({ subnetIds }: RouteTable, zoneOf: ReadonlyMap<string, string>): string[] {
-  return [...new Set(subnetIds.flatMap((id) => zoneOf.get(id) ?? []))].sort();
+  return [...new Set(subnetIds.flatMap((id) => zoneOf.get(id) ?? []))];
 }
 
 function placed(zones: readonly string[], marked: ReadonlySet<string>, lowest: Slot): Placement {

@@ -15,7 +15,6 @@ export function isPublic({ routeTableId }: Subnet, observed: Observed): boolean 
     ({ destination, target, state }) =>
       destination === defaultDestination &&
       state === 'active' &&
-      target.kind === 'internet-gateway' &&
       observed.internetGatewayIds.includes(target.id),
   );
 }
