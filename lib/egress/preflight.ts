@@ -104,7 +104,8 @@ function warnings(sight: Sight): Problem[] {
     }),
     ...unenrolledTables(sight),
     ...foreign.map(({ id }) => problem('foreign-gateway', { subject: id })),
-    ...own.suspects.filter(({ kind }) => kind === 'address').map((suspect) => suspectProblem(suspect)),
+    // Those of the slots wanted have been told above, with whether they block.
+    ...own.suspects.map((suspect) => ({ ...suspectProblem(suspect), blocks: false })),
     ...placementWarnings(sight),
     ...own.taken.map((address) =>
       problem('address-taken', { subject: address.allocationId, detail: address.instanceId }),
