@@ -2,8 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { networkAddresses } from './addresses';
 import type { Observed } from './observed';
 import { tag } from './tags';
-import { address, network, table, toGateway, vpcId } from './testing/network';
-import { addressIn, openZoned, perZoneRetained, retained, zoneA, zoneB, zoneC } from './testing/zones';
+import { address, network, ourTags, table, toGateway, vpcId } from './testing/network';
+import {
+  addressIn,
+  openZoned,
+  perZoneRetained,
+  retained,
+  tableOf,
+  zoneA,
+  zoneB,
+  zoneC,
+  zoned,
+} from './testing/zones';
 import { sightOf } from './view';
 
 const kept = address('eipalloc-1');
@@ -39,5 +49,30 @@ describe('the addresses of a network, for allow-lists', () => {
       tables: [table('r', [toGateway('x')])],
     });
     expect(listed(spare).map(([, , kind]) => kind)).toEqual(['kept', 'passing']);
+  });
+
+  it('lists an adopted address where no gateway of ours is wanted, in the order of the slots', () => {
+    const adopted = { [tag.vpc]: vpcId, [tag.adopted]: 'true' };
+    const named = address('eipalloc-9', { tags: { ...adopted, [tag.slot]: zoneB } });
+    expect(listed(network({ addresses: [kept, named] }))).toEqual([
+      ['eipalloc-9', zoneB, 'adopted', false],
+      ['eipalloc-1', 'one', 'passing', false],
+    ]);
+    const unnamed = address('eipalloc-9', { tags: adopted });
+    const elsewhere = zoned({ addresses: [unnamed], tables: [tableOf(zoneC)] });
+    expect(listed(elsewhere)).toEqual([['eipalloc-9', zoneA, 'adopted', false]]);
+  });
+
+  it('says since when Sluice has one, if its tag can be read', () => {
+    const since = (createdAt: string) => {
+      const tags = { ...ourTags, [tag.createdAt]: createdAt };
+      return networkAddresses(sightOf(network({ addresses: [address('eipalloc-1', { tags })] })))[0];
+    };
+    expect(since('2026-11-01T09:00:00+01:00')?.since).toBe('2026-11-01T08:00:00Z');
+    expect(since('long ago')).not.toHaveProperty('since');
+  });
+
+  it('is empty where there is none', () => {
+    expect(listed(network())).toEqual([]);
   });
 });

@@ -52,6 +52,26 @@ describe('an adopted address', () => {
     expect(wantOpen(network({ addresses: [lent('eipalloc-9')] })).step).toBe('CreateGateway');
   });
 
+  it('of several free ones is the one with the smallest id, however AWS lists them', () => {
+    const two = [lent('eipalloc-8'), lent('eipalloc-9')];
+    for (const addresses of [two, two.toReversed()]) {
+      expect(wantOpen(network({ addresses }))).toMatchObject({ items: [{ allocationId: 'eipalloc-8' }] });
+    }
+  });
+
+  it('that something else uses is not waited for while another is on its way back', () => {
+    const addresses = [
+      lent('eipalloc-1', { on: 'i-1', instanceId: 'i-1' }),
+      lent('eipalloc-nat-1', { on: 'nat-1' }),
+    ];
+    const gateways = [gateway('nat-1', { state: 'deleting', deletedAt: minutesAgo(1) })];
+    expect(wantOpen(network({ addresses, gateways }))).toMatchObject({
+      step: 'Wait',
+      for: 'gateway-deleting',
+      resourceIds: ['nat-1'],
+    });
+  });
+
   it('carries a gateway of ours, which goes at the end; it stays, ours beside it does not', () => {
     const on = lent('eipalloc-nat-1', { on: 'nat-1' });
     expect(wantOpen(openNetwork({ addresses: [on] }))).toMatchObject({ step: 'Steady', state: 'open' });
@@ -137,6 +157,7 @@ describe('an adopted address', () => {
       tables: [tableOf(zoneA, 'nat-1'), ...zonesB.map((zone) => tableOf(zone, `nat-${zone}`))],
     });
     expect(codes(wantOpen(observed))).toEqual(['address-busy']);
+    expect(wantOpen(observed).why).toContain('The adopted address eipalloc-nat-1 still serves nat-1,');
   });
 
   it('that is another network\u2019s is not touched', () => {

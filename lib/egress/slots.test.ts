@@ -79,6 +79,26 @@ describe('where tables belong', () => {
     expect(warned(observed)).toEqual([]);
   });
 
+  it('the lowest zone is the one whose name sorts first, however AWS lists them', () => {
+    const subnets = [...subnetsOf(zoneC), ...subnetsOf(zoneA), ...subnetsOf(zoneB)];
+    const tables = [tableOf(zoneC), tableOf(zoneB), table('rtb-none')];
+    const found = slotsOf(zoned({ subnets, tables }), { gateways: 'per-zone' });
+    expect(found).toMatchObject({ lowest: zoneA, wanted: [...zones] });
+  });
+
+  it('without an enrolled table the lowest zone is wanted, and what keeps it from opening is told', () => {
+    const observed = zoned({ tables: [] });
+    expect(slotsOf(observed, { gateways: 'per-zone' }).wanted).toEqual([zoneA]);
+    expect(warned(observed)).toEqual([['not-enrolled', true, vpcId]]);
+  });
+
+  it('a subnet that is not listed any more does not make its table span zones', () => {
+    const subnetIds = [`subnet-private-${zoneB}`, 'subnet-gone'];
+    expect(placed(zoned({ tables: [tableOf(zoneB, undefined, { subnetIds })] }), `rtb-${zoneB}`)).toEqual({
+      slot: zoneB,
+    });
+  });
+
   it('a way to build that the deployment does not offer is not taken', () => {
     const made = plan(open, zoned(), now, undefined, { gateways: ['one'] });
     expect(slotsWith(made)).toEqual(['one']);
