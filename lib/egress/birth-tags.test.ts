@@ -26,6 +26,11 @@ describe('a new resource', () => {
     expect(born({ 'sluice:name': 'ERP', Name: 'vpc-erp-prod' }).Name).toBe('ERP (Sluice)');
     expect(born({ Name: 'vpc-erp-prod' }).Name).toBe('vpc-erp-prod (Sluice)');
   });
+  it('bears no name that AWS would refuse as too long, and no half of a letter', () => {
+    expect(born({ Name: 'n'.repeat(247) }).Name).toBe(`${'n'.repeat(247)} (Sluice)`);
+    expect(born({ Name: 'n'.repeat(256) }).Name).toBe(`${'n'.repeat(247)} (Sluice)`);
+    expect(born({ Name: `${'n'.repeat(246)}\u{1F680}\u{1F680}` }).Name).toBe(`${'n'.repeat(246)} (Sluice)`);
+  });
   it('takes over the cost centre of its network, empty or not, and nothing that the network does not say', () => {
     const tags = { 'cost-centre': '4711', team: '', project: 'x', 'my-aws:key': 'kept' };
     const made = born(tags, ['cost-centre', 'team', 'owner', 'my-aws:key']);

@@ -18,11 +18,21 @@ export function birthTags({ vpcId, tags }: Observed, birth: Birth): Record<strin
   });
   return {
     ...Object.fromEntries(copied),
-    Name: `${tags[tag.name] ?? tags.Name ?? vpcId} (Sluice)`,
+    Name: nameOf(tags[tag.name] ?? tags.Name ?? vpcId),
     [tag.managed]: 'true',
     [tag.vpc]: vpcId,
     [tag.slot]: birth.slot,
     [tag.createdAt]: birth.createdAt,
     [tag.expiresAt]: birth.expiresAt,
   };
+}
+
+/** EC2 refuses the whole call for a longer value. */
+const longestValue = 256;
+
+/** The network's name and ours, the former cut if need be, and never within a letter. */
+function nameOf(network: string): string {
+  const ours = ' (Sluice)';
+  const cut = network.slice(0, longestValue - ours.length).replace(/[\uD800-\uDBFF]$/, '');
+  return `${cut}${ours}`;
 }
