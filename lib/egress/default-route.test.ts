@@ -40,12 +40,18 @@ describe('the default route of a table', () => {
     expect(judged([one])).toEqual({ owner: 'foreign', route: one });
   });
 
-  it('is ours if one of several is, whatever AWS lists first', () => {
-    const propagated = route('virtual-private-gateway', 'vgw-1', { origin: 'propagated' });
-    const both = [propagated, toGateway('nat-1')];
-    for (const routes of [both, both.toReversed()]) expect(judged(routes)).toMatchObject({ owner: 'own' });
-    expect(judged([propagated, toGateway('nat-x')])).toEqual({ owner: 'foreign', route: propagated });
-  });
+  it.each<[string, Route, object]>([
+    ['ours', toGateway('nat-1'), { owner: 'own', gatewayId: 'nat-1' }],
+    ['a stranger’s', toGateway('nat-x'), { owner: 'foreign', route: toGateway('nat-x') }],
+  ])(
+    'is the one that was made, %s, before one that is propagated, whatever AWS lists first',
+    (_, made, is) => {
+      const propagated = route('virtual-private-gateway', 'vgw-1', { origin: 'propagated' });
+      const both = [propagated, made];
+      for (const routes of [both, both.toReversed()]) expect(judged(routes)).toMatchObject(is);
+      expect(judged([propagated])).toEqual({ owner: 'foreign', route: propagated });
+    },
+  );
 });
 
 it('the owner of a route is told by kind and id, and that it came by itself', () => {

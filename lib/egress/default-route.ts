@@ -28,10 +28,16 @@ export function defaultRoutes(own: Ownership): (table: RouteTable) => DefaultRou
     if (suspects.has(id)) return { owner: 'suspect', gatewayId: id };
     return { owner: 'foreign', route };
   };
-  return (table) => {
-    const judged = table.routes.filter((route) => route.destination === defaultDestination).map(judge);
-    return judged.find((one) => one.owner === 'own') ?? judged[0] ?? { owner: 'none' };
+  return ({ routes }) => {
+    const route = routeInForce(routes, defaultDestination);
+    return route ? judge(route) : { owner: 'none' };
   };
+}
+
+/** Of a table's routes to a destination the one that counts: one made by a call wins over those that are propagated. */
+export function routeInForce(routes: readonly Route[], destination: string): Route | undefined {
+  const alike = routes.filter((route) => route.destination === destination);
+  return alike.find(({ origin }) => origin === 'created') ?? alike[0];
 }
 
 const kinds: Readonly<Record<RouteTargetKind, string>> = {

@@ -1,5 +1,5 @@
 import { type NetworkAddress, networkAddresses } from '@/lib/egress/addresses';
-import { defaultDestination, defaultRoutes } from '@/lib/egress/default-route';
+import { defaultDestination, defaultRoutes, routeInForce } from '@/lib/egress/default-route';
 import type { Slot } from '@/lib/egress/items';
 import type { Address, Gateway, Observed, RouteTable, Subnet } from '@/lib/egress/observed';
 import type { Ownership } from '@/lib/egress/ownership';
@@ -54,7 +54,7 @@ function gatewayView(gateway: Gateway, slot: Slot | undefined) {
 
 function tableView(table: RouteTable, own: Ownership) {
   const { id, name, main, subnetIds, tags } = table;
-  const route = table.routes.find(({ destination }) => destination === defaultDestination);
+  const route = routeInForce(table.routes, defaultDestination);
   const ours = defaultRoutes(own)(table).owner === 'own';
   return {
     id,

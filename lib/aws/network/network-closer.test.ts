@@ -49,6 +49,22 @@ describe('deleting a route', () => {
     expect((await defaultRoute(world))?.target.id).toBe(internetGatewayId);
   });
 
+  it('deletes ours beside a propagated one, which EC2 may list first and which ours wins over', async () => {
+    const world = await localWorld();
+    const { route, gatewayId } = await openByHand(world);
+    const to = { DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'vgw-1', State: 'active' };
+    const propagated = { ...to, Origin: 'EnableVgwRoutePropagation' };
+    world.aws.intercept(async (call, _input, next) => {
+      const answer = await next();
+      if (call.action !== 'DescribeRouteTables') return answer;
+      const tables = answer.RouteTables as { Routes: object[] }[];
+      return { RouteTables: tables.map((table) => ({ ...table, Routes: [propagated, ...table.Routes] })) };
+    });
+    const item = { ...route, gatewayIds: [gatewayId] };
+    expect(await world.engine.closer.deleteRoutes(world.vpcId, [item])).toMatchObject([{ outcome: 'done' }]);
+    expect((await defaultRoute(world))?.target.id).toBe('vgw-1');
+  });
+
   it('is refused, and said so, where the right is missing', async () => {
     const world = await localWorld();
     const { route, gatewayId } = await openByHand(world);

@@ -11,6 +11,7 @@ import { type Attempt, attemptAll, denied, type Meanings, type TimeLeft } from '
 import { destinationOf } from '@/lib/aws/network/destination';
 import { readAddresses, readRouteTables } from '@/lib/aws/network/read-lists';
 import { toRoute } from '@/lib/aws/network/to-route';
+import { routeInForce } from '@/lib/egress/default-route';
 import type { Route } from '@/lib/egress/observed';
 import type {
   DeleteGatewayItem,
@@ -61,11 +62,8 @@ async function deleteRoutes(
 }
 
 function routeOf(item: DeleteRouteItem, tables: readonly RouteTable[]): Route | undefined {
-  return tables
-    .filter((table) => table.RouteTableId === item.routeTableId)
-    .flatMap((table) => table.Routes ?? [])
-    .map(toRoute)
-    .find((route) => route.destination === item.destination);
+  const table = tables.find(({ RouteTableId }) => RouteTableId === item.routeTableId);
+  return routeInForce((table?.Routes ?? []).map(toRoute), item.destination);
 }
 
 function judge(item: DeleteRouteItem, route: Route | undefined): ItemResult | 'ours' {
