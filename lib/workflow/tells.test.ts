@@ -86,6 +86,25 @@ describe('what is told', () => {
     });
   });
 
+  it('each of two closings within ten minutes, whichever zones the second one had', () => {
+    const [zoneA, zoneB] = zones;
+    const gone = (id: string, slot: string, madeBefore: number, wentBefore: number) =>
+      gatewayIn(slot, {
+        id,
+        state: 'deleted',
+        createdAt: minutesAgo(madeBefore),
+        deletedAt: minutesAgo(wentBefore),
+      });
+    const first = [gone('nat-1', zoneA, 30, 9), gone('nat-2', zoneB, 30, 8)];
+    const closedOnce = (gateways: Observed['gateways']) =>
+      names(closed, openZoned({ tables: [], gateways, addresses: [] }));
+    expect(closedOnce(first)).toEqual([`${vpcId}_closed_nat-1`]);
+    expect(closedOnce([...first, gone('nat-3', zoneA, 6, 1)])).toEqual([`${vpcId}_closed_nat-3`]);
+    expect(closedOnce([...first, gone('nat-3', zoneB, 6, 1)])).toEqual([`${vpcId}_closed_nat-3`]);
+    const both = [gone('nat-4', zoneA, 6, 1), gone('nat-3', zoneB, 5, 2)];
+    expect(closedOnce([...first, ...both])).toEqual([`${vpcId}_closed_nat-4`]);
+  });
+
   it('that it is open, and what keeps one zone from it', () => {
     const tables = [
       tableOf(zones[0], `nat-${zones[0]}`),

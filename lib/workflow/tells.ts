@@ -61,15 +61,19 @@ function bySlot(gateways: readonly OwnGateway[]): OwnGateway[] {
 
 /**
  * The gateways that went last, together: those of the ten minutes before the last one went, within the hour for which
- * AWS lists them. One that failed never opened anything.
+ * AWS lists them. What went before that one was made belongs to a closing that is told already. One that failed never
+ * opened anything.
  */
 function lastGone(gateways: readonly OwnGateway[], now: number): OwnGateway[] {
-  const at = (gateway: OwnGateway) => instantOf(gateway.deletedAt) ?? 0;
-  const gone = gateways.filter(
-    (gateway) => isGone(gateway) && !gateway.failure && now - at(gateway) < 60 * minute,
-  );
-  const last = Math.max(...gone.map(at));
-  return bySlot(gone.filter((gateway) => at(gateway) >= last - 10 * minute));
+  const at = ({ deletedAt }: OwnGateway) => instantOf(deletedAt) ?? 0;
+  const made = ({ createdAt }: OwnGateway) => instantOf(createdAt) ?? 0;
+  const gone = gateways
+    .filter((gateway) => isGone(gateway) && !gateway.failure && now - at(gateway) < 60 * minute)
+    .sort((a, b) => at(b) - at(a) || made(b) - made(a));
+  const [last] = gone;
+  if (!last) return [];
+  const from = Math.max(at(last) - 10 * minute, made(last));
+  return bySlot(gone.filter((gateway) => at(gateway) >= from));
 }
 
 function blockages(told: Told): Tell[] {
