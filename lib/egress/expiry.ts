@@ -24,3 +24,11 @@ export function needsRefresh(expires: string | undefined, end: number | undefine
 export function isOverdue(expires: string | undefined, now: number): boolean {
   return (instantOf(expires) ?? Number.POSITIVE_INFINITY) <= now;
 }
+
+/** A closing that began at the latest end, as one does whose connections had all their time, is over by then. */
+const closingMinutes = 5;
+
+/** Past its `sluice:expires-at` for longer than a closing takes: that is worth telling. */
+export function isLongOverdue(expires: string | undefined, now: number): boolean {
+  return isOverdue(expires, now - closingMinutes * minute);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Desired } from './desired';
 import { findings, strayFindings } from './findings';
+import type { Gateway } from './observed';
 import { plan } from './plan';
 import { tag } from './tags';
 import {
@@ -8,7 +9,6 @@ import {
   closed,
   gateway,
   minutesAgo,
-  minutesAhead,
   network,
   now,
   open,
@@ -48,6 +48,27 @@ describe('an orphan', () => {
     expect(found(since(30), oldOpen())).toEqual([]);
     expect(found(since(31), oldOpen(), true)).toEqual([]);
     expect(found(open, oldOpen())).toEqual([]);
+  });
+
+  it('is nothing while connections have time, nor for half an hour after that; an admin’s stop gives none', () => {
+    const drained = { ...oldOpen(), tags: { [tag.drainMinutes]: '20' } };
+    expect(found(since(50), drained)).toEqual([]);
+    expect(found(since(51), drained)).toEqual(['orphan nat-1', 'orphan eipalloc-nat-1']);
+    const by = { id: 'u-1', name: 'Ada' };
+    const reason = { kind: 'freeze', recordId: 'abcdefghijkl', scope: 'network', by } as const;
+    const stopped: Desired = { state: 'closed', reason, since: now.subtract({ minutes: 31 }) };
+    expect(found(stopped, drained)).toEqual(['orphan nat-1', 'orphan eipalloc-nat-1']);
+  });
+
+  it('is no address on which the next gateway is about to be built: one was deleted by hand (F75)', () => {
+    const gone = { ...old, state: 'deleted', deletedAt: minutesAgo(2) } as const;
+    const deleted = network({
+      gateways: [gateway('nat-1', gone)],
+      addresses: [address('eipalloc-nat-1', { tags: made(300) }), address('eipalloc-2', { tags: made(200) })],
+    });
+    expect(found(open, deleted)).toEqual(['orphan eipalloc-2']);
+    const refused = { ...deleted, internetGatewayIds: [] };
+    expect(found(open, refused)).toEqual(['orphan eipalloc-nat-1', 'orphan eipalloc-2']);
   });
 
   it('is nothing that was made within half an hour: another run may just have made it', () => {
@@ -94,7 +115,10 @@ describe('an orphan, otherwise', () => {
       vpcId,
       why: 'It is wanted closed.',
     });
-    const spare = network({ addresses: [address('eipalloc-1', { tags: made(300) })] });
+    const { addresses } = oldOpen();
+    const spare = openNetwork({
+      addresses: [...addresses, address('eipalloc-1', { tags: made(300) })],
+    });
     expect(whole(open, spare)).toEqual([
       { kind: 'orphan', resource: 'address', id: 'eipalloc-1', vpcId, why: 'It is one too many.' },
     ]);
@@ -172,9 +196,28 @@ describe('an overdue gateway', () => {
   };
 
   it('is past its latest end, whatever is wanted (F91)', () => {
-    expect(found(unknown, expiring(minutesAgo(0)))).toEqual(['overdue nat-1']);
-    expect(found(open, expiring(minutesAgo(0)))).toEqual(['overdue nat-1']);
-    expect(found(unknown, expiring(minutesAhead(1)))).toEqual([]);
+    for (const wanted of [unknown, open]) {
+      expect(found(wanted, expiring(minutesAgo(5)))).toEqual(['overdue nat-1']);
+      expect(found(wanted, expiring(minutesAgo(4)))).toEqual([]);
+    }
+  });
+
+  it('is none whose connections had all their time and whose closing has only just begun', () => {
+    const tags = { ...made(300), [tag.expiresAt]: minutesAgo(1) };
+    const closing = (state: Gateway['state']) =>
+      openNetwork({
+        tags: { [tag.drainMinutes]: '30' },
+        gateways: [gateway('nat-1', { ...old, state, tags })],
+        addresses: [address('eipalloc-nat-1', { on: 'nat-1', tags })],
+      });
+    expect([found(since(31), closing('available')), found(since(31), closing('deleting'))]).toEqual([[], []]);
+  });
+
+  it('is none that AWS is deleting, however slowly: that is the run’s to tell', () => {
+    const tags = { ...ourTags, [tag.expiresAt]: minutesAgo(60) };
+    expect(
+      found(unknown, openNetwork({ gateways: [gateway('nat-1', { state: 'deleting', tags })] })),
+    ).toEqual([]);
   });
 
   it('is older than any opening, where its latest end and the windows cannot be read', () => {
@@ -188,7 +231,7 @@ describe('an overdue gateway', () => {
   it('is told with its latest end, or with when it was made', () => {
     const why = (observed: ReturnType<typeof network>, wanted: Desired = unknown) =>
       findings(observed, { wanted, atRest: true }, now).map((one) => one.why);
-    expect(why(expiring('2026-11-22T09:59:00Z'))).toEqual(['Its latest end was 2026-11-22T09:59:00Z.']);
+    expect(why(expiring('2026-11-22T09:55:00Z'))).toEqual(['Its latest end was 2026-11-22T09:55:00Z.']);
     const spoilt = expiring('tomorrow', '2026-11-20T10:00:00Z');
     const told = ['Its tag sluice:expires-at cannot be read, and it was made at 2026-11-20T10:00:00Z.'];
     expect(why(spoilt)).toEqual(told);
@@ -196,7 +239,10 @@ describe('an overdue gateway', () => {
   });
 
   it('is none that is gone', () => {
-    const gone = gateway('nat-1', { state: 'deleted', tags: { ...ourTags, [tag.expiresAt]: minutesAgo(5) } });
+    const gone = gateway('nat-1', {
+      state: 'deleted',
+      tags: { ...ourTags, [tag.expiresAt]: minutesAgo(15) },
+    });
     const observed = network({ gateways: [gone], tables: [table('rtb-1', [toGateway('nat-1')])] });
     expect(found(unknown, observed)).toEqual([]);
   });

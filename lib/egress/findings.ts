@@ -1,21 +1,24 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Desired } from './desired';
+import { drainOf } from './drain';
 import { keepOne } from './duplicates';
-import { isOverdue } from './expiry';
+import { isLongOverdue } from './expiry';
 import { instantOf } from './instant-text';
 import { isKept } from './kept-addresses';
 import type { Address, Observed, Tags } from './observed';
-import { isGone, type Ownership, type OwnGateway } from './ownership';
+import { isGone, type OwnAddress, type Ownership, type OwnGateway } from './ownership';
 import { nothingRemembered } from './plan-memory';
 import { suspectProblem } from './preflight';
 import { problem } from './problem';
 import type { Offered } from './settings';
+import { outcomeWhileOpen } from './slot-outcome';
 import { tag } from './tags';
 import { type View, viewOf } from './view';
 
 /**
  * Something that costs money, or may, and that somebody should know of. `orphan`: ours, and it should not be, for over
- * half an hour. `suspected-orphan`: perhaps ours, one mark lost; never touched. `overdue`: past its latest end.
+ * half an hour. `suspected-orphan`: perhaps ours, one mark lost; never touched. `overdue`: past its latest end, and
+ * not being deleted.
  */
 export interface Finding {
   readonly kind: 'orphan' | 'suspected-orphan' | 'overdue';
@@ -68,25 +71,40 @@ function lostBy(tags: Tags): string {
 
 function orphans(view: View, wanted: Desired): Finding[] {
   const closed = wanted.state === 'closed';
-  const since = closed ? wanted.since : undefined;
-  const tooEarly = since && view.now - since.epochMilliseconds <= graceMinutes * minute;
-  if (tooEarly || !(closed || wanted.state === 'open')) return [];
+  if (!(closed || wanted.state === 'open') || isTooEarly(view, wanted)) return [];
   const why = closed ? 'It is wanted closed.' : 'It is one too many.';
   const gateways = closed ? view.own.gateways.filter((one) => !isGone(one)) : spareGateways(view);
-  const addresses = view.own.addresses.filter((one) => (closed || one.use === 'free') && !isKept(view, one));
+  const addresses = closed ? view.own.addresses : spareAddresses(view);
   return [
     ...gateways
       .filter((one) => isOlder(one.createdAt ?? one.tags[tag.createdAt], graceMinutes, view.now))
       .map(({ id }) => ({ kind: 'orphan', resource: 'gateway', id, why }) as const),
     ...addresses
-      .filter(({ tags }) => isOlder(tags[tag.createdAt], graceMinutes, view.now))
+      .filter((one) => !isKept(view, one) && isOlder(one.tags[tag.createdAt], graceMinutes, view.now))
       .map(({ allocationId: id }) => ({ kind: 'orphan', resource: 'address', id, why }) as const),
   ];
+}
+
+/** Closing still has its time, which begins when that of the connections is over. */
+function isTooEarly(view: View, wanted: Desired): boolean {
+  if (wanted.state !== 'closed' || !wanted.since) return false;
+  const from = drainOf(wanted, view)?.limit ?? wanted.since.epochMilliseconds;
+  return view.now - from <= graceMinutes * minute;
 }
 
 function spareGateways(view: View): OwnGateway[] {
   const slots = [...new Set(view.own.gateways.map(({ slot }) => slot))];
   return slots.flatMap((slot) => keepOne(view, slot).spare);
+}
+
+/** Free, but for those on which a gateway is about to be built: theirs may just have been deleted by hand (F75). */
+function spareAddresses(view: View): OwnAddress[] {
+  const next = new Set(
+    view.slots.wanted
+      .flatMap((slot) => outcomeWhileOpen(view, slot, undefined).actions)
+      .flatMap(({ step, item }) => (step === 'CreateGateway' ? item.allocationId : [])),
+  );
+  return view.own.addresses.filter(({ use, allocationId }) => use === 'free' && !next.has(allocationId));
 }
 
 /**
@@ -96,11 +114,11 @@ function spareGateways(view: View): OwnGateway[] {
 function overdue({ gateways }: Ownership, wanted: Desired, now: number): Finding[] {
   const unread = wanted.state === 'unknown' || wanted.state === 'blocked';
   return gateways
-    .filter((gateway) => !isGone(gateway))
+    .filter((gateway) => !isGone(gateway) && gateway.state !== 'deleting')
     .flatMap(({ id, tags, createdAt }) => {
       const known = instantOf(tags[tag.expiresAt]) !== undefined;
       const late = known
-        ? isOverdue(tags[tag.expiresAt], now)
+        ? isLongOverdue(tags[tag.expiresAt], now)
         : unread && isOlder(createdAt, longestMinutes, now);
       const why = known
         ? `Its latest end was ${tags[tag.expiresAt]}.`

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { entryName } from '@/lib/aws/records/entry-name';
 import { type Desired, type RecordsSeen, recordsInForce, spoiltFor } from '@/lib/egress/desired';
-import { isOverdue } from '@/lib/egress/expiry';
+import { isLongOverdue } from '@/lib/egress/expiry';
 import { networkSlot } from '@/lib/egress/items';
 import type { Observed } from '@/lib/egress/observed';
 import { isGone, ownership } from '@/lib/egress/ownership';
@@ -55,10 +55,10 @@ function recordProblems(vpcId: string, seen: RecordsSeen, now: Temporal.Instant)
   ];
 }
 
-/** Gateways of ours that stand past their `expires-at`: the end and half an hour. */
+/** Gateways of ours that stand past their `expires-at` (the end and half an hour) for longer than a closing takes. */
 function overdue(observed: Observed, now: Temporal.Instant): Problem[] {
   return ownership(observed)
     .gateways.filter((gateway) => !isGone(gateway))
-    .filter((gateway) => isOverdue(gateway.tags[tag.expiresAt], now.epochMilliseconds))
+    .filter((gateway) => isLongOverdue(gateway.tags[tag.expiresAt], now.epochMilliseconds))
     .map(({ id }) => problem('overdue', { subject: id }));
 }
