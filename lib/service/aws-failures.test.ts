@@ -24,8 +24,8 @@ const open = async (minutes = 60) =>
   openNetwork(await here.context('opener', 'ada'), { vpcId: here.vpcId, minutes });
 
 /** From now on AWS refuses a service's calls with this code. */
-function refuse(service: string, code: string): void {
-  here.aws.intercept((call, _, next) =>
+function refuse(service: string, code: string): () => void {
+  return here.aws.intercept((call, _, next) =>
     call.service === service ? Promise.reject(new AwsError(code, 'as AWS says it')) : next(),
   );
 }
@@ -92,6 +92,34 @@ describe('when AWS fails', () => {
       code: 'throttled',
       more: { retryAfterSeconds: 5 },
     });
+  });
+
+  // F67
+  it('a close whose run cannot be started holds all the same, says so, and what it ended is gone', async () => {
+    await open(600);
+    await here.advance({ minutes: 3 });
+    const heal = refuse('states', 'ThrottlingException');
+    await expect(closeNetwork(await here.context(), here)).rejects.toMatchObject({
+      code: 'throttled',
+      detail: expect.stringContaining('is written'),
+    });
+    heal();
+    const { kept } = await here.engine.records.list();
+    expect(kept.map(({ record }) => record.kind)).toEqual(['hold']);
+    await here.advance({ minutes: 10 });
+    expect((await here.observe()).gateways).toMatchObject([{ state: 'deleted' }]);
+  });
+
+  it('a close starts its run though what it ends cannot be deleted', async () => {
+    await open(600);
+    await here.advance({ minutes: 3 });
+    here.aws.intercept((call, input, next) => {
+      const deletes = call.action === 'CreateSchedule' && String(input.Name).includes('.lease.');
+      return deletes ? Promise.reject(new AwsError('AccessDeniedException', 'no', 403)) : next();
+    });
+    await expect(closeNetwork(await here.context(), here)).rejects.toMatchObject({ code: 'permission' });
+    await here.advance({ minutes: 2 });
+    expect((await here.observe()).gateways).toMatchObject([{ state: 'deleted' }]);
   });
 
   it('a missing right is named', async () => {

@@ -33,7 +33,8 @@ export function checkImport(
   sites: readonly SiteAdapters[],
   now: Temporal.Instant,
 ): CheckedImport {
-  const checked = records.map((item, index) => checkItem(item, `/records/${index}`, sites, now));
+  const all = records.flatMap(({ record }) => NetworkRecord.safeParse(record).data ?? []);
+  const checked = records.map((item, index) => checkItem(item, `/records/${index}`, { sites, all, now }));
   const importable = checked.flatMap(({ importable }) => importable ?? []);
   return {
     importable,
@@ -48,12 +49,14 @@ interface CheckedItem {
   readonly faults?: readonly FieldError[];
 }
 
-function checkItem(
-  item: Item,
-  pointer: string,
-  sites: readonly SiteAdapters[],
-  now: Temporal.Instant,
-): CheckedItem {
+interface CheckedBy {
+  readonly sites: readonly SiteAdapters[];
+  /** All records of the import that can be read. */
+  readonly all: readonly NetworkRecord[];
+  readonly now: Temporal.Instant;
+}
+
+function checkItem(item: Item, pointer: string, { sites, all, now }: CheckedBy): CheckedItem {
   const parsed = NetworkRecord.safeParse(item.record);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => ({
@@ -70,7 +73,7 @@ function checkItem(
   }
   const standing = faultsOf(record.kind === 'window' ? standingIssues(record) : [], pointer);
   if (standing.length > 0) return { faults: standing };
-  const end = recordEnd(record);
+  const end = recordEnd(record, all);
   if (record.deleted || (end && !isAfter(end, now))) return { skipped: { pointer, why: 'It is over.' } };
   const faults = faultsOf(record.kind === 'window' ? checkWindow(record, now) : [], pointer);
   return faults.length > 0 ? { faults } : { importable: { pointer, adapters, record } };

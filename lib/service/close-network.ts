@@ -4,6 +4,7 @@ import { liveHolds, liveLeases } from '@/lib/window/live';
 import { newHold } from '@/lib/window/new-record';
 import { nextOpenings, openings } from '@/lib/window/openings';
 import type { HoldRecord, NetworkRecord, WindowRecord } from '@/lib/window/record';
+import { allTried } from './all-tried';
 import { authored, type Why, wantReason } from './authored';
 import { timeOfHold } from './click-time';
 import type { Context } from './context';
@@ -24,7 +25,7 @@ export interface CloseNetwork extends Why {
 /**
  * Closes a network now and keeps it closed: until `until`, else until its next opening as known now, else until the
  * last end of what this ends. Needs the role `operator`. The openings by hand that it ends are deleted after it is
- * written. Where there is neither an opening to come nor one to end, nothing is written and the workflow only looks.
+ * written, and the run is started; if one of the two fails, the other is done and the hold holds. Where there is neither an opening to come nor one to end, nothing is written and the workflow only looks.
  */
 export async function closeNetwork(ctx: Context, input: CloseNetwork): Promise<Started> {
   const network = await readNetwork(ctx, input.vpcId);
@@ -36,8 +37,10 @@ export async function closeNetwork(ctx: Context, input: CloseNetwork): Promise<S
   }
   const hold = holdOf(ctx, network, input, until);
   const expects = await asking('records-unknown', () => network.adapters.records.write(hold));
-  const execution = await startWorkflow(ctx, network, { cause: 'close', about: hold.id, expects, ...input });
-  await deleteVoid(ctx, network.adapters, endedBy(network, ctx.now()));
+  const [execution] = await allTried([
+    startWorkflow(ctx, network, { cause: 'close', about: hold.id, expects, ...input }),
+    deleteVoid(ctx, network.adapters, endedBy(network, ctx.now())),
+  ]);
   return { execution, until: hold.until };
 }
 

@@ -1,9 +1,12 @@
+import { inParallel } from '@/lib/aws/in-parallel';
 import type { Committed } from '@/lib/aws/records';
 import type { NetworkRecord } from '@/lib/window/record';
 import { edited, said, type Why } from './authored';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
+
+const atOnce = 10;
 
 /** Deletes a record by its next revision. Errors: stale if somebody changed it meanwhile. */
 export function deleteRecord(
@@ -16,13 +19,16 @@ export function deleteRecord(
   return asking('records-unknown', () => adapters.records.write(next));
 }
 
-/** Deletes records that count for nothing any more; one that somebody changes at this moment is left to the next time. */
+/**
+ * Deletes records that count for nothing any more; each is tried even if another fails, and one that somebody changes at
+ * this moment is left to the next time.
+ */
 export async function deleteVoid(
   ctx: Context,
   adapters: SiteAdapters,
   records: readonly NetworkRecord[],
 ): Promise<void> {
-  await Promise.all(records.map((record) => deleteRecord(ctx, adapters, record).catch(ignoreStale)));
+  await inParallel(records, atOnce, (record) => deleteRecord(ctx, adapters, record).catch(ignoreStale));
 }
 
 function ignoreStale(error: unknown): void {

@@ -2,6 +2,7 @@ import { CreateScheduleGroupCommand, DeleteScheduleGroupCommand } from '@aws-sdk
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { namesOf } from '@/infra/local/names';
 import { ImportRequest, WindowRequest } from '@/lib/view/requests';
+import { newHold, newLease } from '@/lib/window/new-record';
 import { localWorld, type World } from '@/test/local-world';
 import { createWindow } from './create-window';
 import { deleteWindow } from './delete-window';
@@ -65,6 +66,21 @@ describe('records taken out and brought back', () => {
     const { written, skipped } = await importRecords(admin, out);
     expect(written).toHaveLength(1);
     expect(skipped).toEqual([{ pointer: expect.stringMatching(/^\/records\/\d$/), why: 'It is over.' }]);
+  });
+
+  it('do not revive an opening that was ended, though what ended it is over', async () => {
+    const admin = await here.context();
+    const by = { id: 'ada', name: 'Ada' };
+    const at = here.now();
+    const until = (hours: number) => ({ vpcId: here.vpcId, until: at.add({ hours }) });
+    const { records } = here.engine;
+    await records.write(newLease(until(10), { id: 'aaaaaaaaaaaa', by, at }));
+    await records.write(newHold(until(1), { id: 'bbbbbbbbbbbb', by, at: at.add({ seconds: 1 }) }));
+    await here.advance({ hours: 2 });
+    const out = ImportRequest.parse(await exportRecords(admin));
+    await records.remove((await records.list()).names);
+    expect(await importRecords(admin, out)).toMatchObject({ skipped: [], executions: [] });
+    expect(await readNetworkDetail(admin, here)).toMatchObject({ state: 'closed', leases: [] });
   });
 
   it('are not written at all if one has a fault, and every fault is named at its place', async () => {

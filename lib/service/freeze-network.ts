@@ -1,4 +1,5 @@
 import type { Started } from '@/lib/view/answers';
+import { allTried } from './all-tried';
 import type { Why } from './authored';
 import type { Context } from './context';
 import { deleteVoid } from './delete-record';
@@ -20,12 +21,9 @@ export async function freezeNetwork(ctx: Context, input: FreezeNetwork): Promise
   allow(ctx.actor, 'freeze', network);
   const freeze = freezeOf(ctx, input);
   const expects = await asking('records-unknown', () => network.adapters.records.write(freeze));
-  await deleteVoid(ctx, network.adapters, freezesOf(network.records, ctx.now(), network.vpcId));
-  const execution = await startWorkflow(ctx, network, {
-    cause: 'freeze',
-    about: freeze.id,
-    expects,
-    ...input,
-  });
+  const [execution] = await allTried([
+    startWorkflow(ctx, network, { cause: 'freeze', about: freeze.id, expects, ...input }),
+    deleteVoid(ctx, network.adapters, freezesOf(network.records, ctx.now(), network.vpcId)),
+  ]);
   return { execution, ...(freeze.until === undefined ? {} : { until: freeze.until }) };
 }

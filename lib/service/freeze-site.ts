@@ -1,6 +1,7 @@
 import type { Site } from '@/lib/egress/site';
 import type { SiteStarted } from '@/lib/view/answers';
 import type { FreezeRecord } from '@/lib/window/record';
+import { allTried } from './all-tried';
 import { said, type Why } from './authored';
 import type { Context, SiteAdapters } from './context';
 import { deleteVoid } from './delete-record';
@@ -16,7 +17,10 @@ export interface FreezeSite extends Why {
   readonly until?: string | undefined;
 }
 
-/** Stops every network of a site, or of all. Needs the role `admin`. Networks that were to be open are looked at now, the rest by the sweep. */
+/**
+ * Stops every network of a site, or of all. Needs the role `admin`. Networks that were to be open are looked at now, the
+ * rest by the sweep, and so is what `notStarted` names: the freeze holds there too.
+ */
 export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteStarted> {
   const asked = sitesAsked(ctx, input.site);
   allow(ctx.actor, 'freeze');
@@ -30,13 +34,11 @@ async function freezeOne(ctx: Context, adapters: SiteAdapters, freeze: FreezeRec
   const expects = await asking('records-unknown', () => adapters.records.write(freeze));
   const records = listing.kept.map(({ record }) => record);
   const replaced = freezesOf(records, ctx.now(), undefined);
-  await deleteVoid(ctx, adapters, replaced);
   const after = [...listing.kept, { record: freeze, disabled: false }];
-  const executions = await startWhereChanged(ctx, adapters, listing.kept, after, {
-    cause: 'freeze',
-    about: freeze.id,
-    expects,
-    ...said(freeze),
-  });
-  return { site: adapters.site, executions };
+  const request = { cause: 'freeze', about: freeze.id, expects, ...said(freeze) } as const;
+  const [runs] = await allTried([
+    startWhereChanged(ctx, adapters, listing.kept, after, request),
+    deleteVoid(ctx, adapters, replaced),
+  ]);
+  return { site: adapters.site, ...runs };
 }

@@ -12,7 +12,7 @@ import { startWhereChanged } from './start-where-changed';
 
 /**
  * Takes exported records back, as new revisions; whose they are stays. All are checked before any is written: `invalid` has a
- * pointer to each fault. What is over is left out and said. Needs the role `admin`. Errors: invalid, stale, network-unknown.
+ * pointer to each fault. What is over is left out and said. What `notStarted` names is looked at by the sweep. Needs the role `admin`. Errors: invalid, stale, network-unknown.
  */
 export async function importRecords(ctx: Context, request: ImportRequest): Promise<ImportAnswer> {
   allow(ctx.actor, 'import');
@@ -40,10 +40,12 @@ export async function importRecords(ctx: Context, request: ImportRequest): Promi
       ),
     ),
   );
+  const notStarted = done.flatMap((site) => site.notStarted ?? []);
   return {
     written: done.flatMap(({ written }) => written),
     skipped: [...skipped],
     executions: done.flatMap(({ executions }) => executions),
+    ...(notStarted.length > 0 ? { notStarted } : {}),
   };
 }
 
@@ -74,6 +76,5 @@ async function importToSite(ctx: Context, adapters: SiteAdapters, importable: re
   const after = [...rest, ...importable.map(({ record }) => ({ record, disabled: false }))];
   const about = `import-${newId()}`;
   const request = { cause: 'edit', about } as const;
-  const executions = await startWhereChanged(ctx, adapters, listing.kept, after, request);
-  return { written, executions };
+  return { written, ...(await startWhereChanged(ctx, adapters, listing.kept, after, request)) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newHold, newLease } from '@/lib/window/new-record';
 import { detail, draft, journey, stateAt, stopAfterEach } from '@/test/journey';
 import { closeNetwork } from './close-network';
 import { createWindow } from './create-window';
@@ -63,6 +64,21 @@ describe('close now', () => {
     await expect(resumeSchedule(operator, { vpcId: here.vpcId })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('ends for good what it could not delete, also when the hold is over for a day', async () => {
+    const here = await journey();
+    const by = { id: 'ada', name: 'Ada' };
+    const at = here.now();
+    const until = (hours: number) => ({ vpcId: here.vpcId, until: at.add({ hours }) });
+    await here.engine.records.write(newLease(until(120), { id: 'aaaaaaaaaaaa', by, at }));
+    await here.engine.records.write(
+      newHold(until(2), { id: 'bbbbbbbbbbbb', by, at: at.add({ seconds: 1 }) }),
+    );
+    expect(await stateAt(here, '2026-11-24T09:00:00Z')).toBe('closed');
+    expect(await stateAt(here, '2026-11-24T15:00:00Z')).toBe('closed');
+    await here.advanceTo('2026-11-30T09:00:00Z');
+    expect((await here.engine.records.list()).names).toEqual([]);
   });
 
   it('only looks where there is nothing to end and nothing to come', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { newLease } from '@/lib/window/new-record';
 import { detail, draft, journey, stateAt, stopAfterEach } from '@/test/journey';
+import { seedNetworks } from '@/test/seed-networks';
 import { createWindow } from './create-window';
 import { freezeNetwork } from './freeze-network';
 import { freezeSite } from './freeze-site';
@@ -56,6 +58,53 @@ describe('a freeze', () => {
     await here.advance({ minutes: 5 });
     expect((await detail(here)).state).toBe('open');
     await expect(liftSite(admin, {})).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a change of a whole site', () => {
+  it('holds though not every run could be started: the answer names which, and the sweep starts them', async () => {
+    const here = await journey({ networks: 2, sweepMinutes: 5, callOnce: true });
+    const admin = await here.context('admin');
+    for (const vpcId of here.vpcIds) await openNetwork(admin, { vpcId, minutes: 120 });
+    await here.advance({ minutes: 3 });
+    const throttled = { service: 'states', action: 'StartExecution', code: 'ThrottlingException' } as const;
+    here.aws.faults.add({ ...throttled, count: 1 });
+    const [frozen] = (await freezeSite(admin, {})).sites;
+    expect(frozen).toMatchObject({
+      executions: [expect.stringContaining('_freeze-')],
+      notStarted: [{ vpcId: expect.stringMatching(/^vpc-/), message: expect.stringContaining('throttles') }],
+    });
+    await here.advance({ minutes: 8 });
+    for (const vpcId of here.vpcIds) {
+      expect((await here.observe(vpcId)).gateways).toMatchObject([{ state: 'deleted' }]);
+    }
+    here.aws.faults.add({ ...throttled, count: 2 });
+    const [lifted] = (await liftSite(admin, {})).sites;
+    expect(lifted?.notStarted?.map(({ vpcId }) => vpcId)).toEqual([...here.vpcIds].sort());
+    await here.advance({ minutes: 8 });
+    expect((await detail(here)).state).toBe('open');
+  });
+
+  it('asks for at most ten runs at a time', async () => {
+    const here = await journey({ networks: 0 });
+    const vpcIds = seedNetworks(here.aws, 25);
+    const by = { id: 'ada', name: 'Ada' };
+    const [at, until] = [here.now(), here.now().add({ hours: 3 })];
+    for (const [index, vpcId] of vpcIds.entries()) {
+      const id = `lease${String(index).padStart(7, '0')}`;
+      await here.engine.records.write(newLease({ vpcId, until }, { id, by, at }));
+    }
+    let [asking, most] = [0, 0];
+    here.aws.intercept(async (call, _input, next) => {
+      if (call.action !== 'StartExecution') return next();
+      asking += 1;
+      most = Math.max(most, asking);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      asking -= 1;
+      return next();
+    });
+    expect((await freezeSite(await here.context('admin'), {})).sites[0]?.executions).toHaveLength(25);
+    expect(most).toBe(10);
   });
 });
 

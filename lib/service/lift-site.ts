@@ -14,7 +14,10 @@ export interface LiftSite extends Why {
   readonly site?: Site | undefined;
 }
 
-/** Lifts the freezes of a whole site, or of all; those of single networks stay. Needs the role `admin`. Errors: not-found, stale. */
+/**
+ * Lifts the freezes of a whole site, or of all; those of single networks stay. Needs the role `admin`. What `notStarted`
+ * names is lifted too, and is looked at by the sweep. Errors: not-found, stale.
+ */
 export async function liftSite(ctx: Context, input: LiftSite): Promise<SiteStarted> {
   const asked = sitesAsked(ctx, input.site);
   allow(ctx.actor, 'lift');
@@ -36,6 +39,6 @@ async function liftOne(ctx: Context, adapters: SiteAdapters, input: LiftSite) {
   const request = { cause: 'lift', about: freeze.id, expects, ...input } as const;
   return {
     site: adapters.site,
-    executions: await startWhereChanged(ctx, adapters, listing.kept, after, request),
+    ...(await startWhereChanged(ctx, adapters, listing.kept, after, request)),
   };
 }

@@ -4,6 +4,7 @@ import type { SiteCounts } from '@/lib/aws/metrics/site-metrics';
 import { RecordsUnknown } from '@/lib/aws/records';
 import type { Finding } from '@/lib/egress/findings';
 import { siteTells } from '@/lib/workflow/site-tells';
+import { allTried } from './all-tried';
 import type { Judged } from './site-judgement';
 import type { SweepLook } from './sweep-look';
 import type { SweepAdapters } from './sweep-site';
@@ -23,11 +24,7 @@ export async function reportSite(
   const { look, now } = report;
   const unknown = look.records instanceof RecordsUnknown ? { recordsUnknown: look.records.why } : {};
   const tells = siteTells({ site, now, ...unknown, spoilt: ofNoNetwork(look), strays: look.strays });
-  const parts = await Promise.allSettled([
-    metrics.siteCounts(countsOf(report)),
-    inParallel(tells, 5, (tell) => teller.tell(tell)),
-  ]);
-  for (const part of parts) if (part.status === 'rejected') throw part.reason;
+  await allTried([metrics.siteCounts(countsOf(report)), inParallel(tells, 5, (tell) => teller.tell(tell))]);
 }
 
 /** Entries of the site, and names that are none of ours; a network's own are told by its run. */

@@ -1,6 +1,7 @@
 import type { Committed } from '@/lib/aws/records';
 import type { WorkflowInput } from '@/lib/workflow/payload';
 import type { Context, SiteAdapters } from './context';
+import { ServiceError } from './errors';
 import { asking } from './failure';
 
 export interface StartWorkflow {
@@ -12,27 +13,38 @@ export interface StartWorkflow {
   readonly ticket?: string | undefined;
 }
 
-/** Tells the workflow to look at a network now; gives the execution's ARN. Errors: workflow-missing. */
+/**
+ * Tells the workflow to look at a network now; gives the execution's ARN. Errors: workflow-missing, throttled,
+ * permission; where a record was written (`expects`) they say that it is.
+ */
 export async function startWorkflow(
   ctx: Context,
   network: { readonly adapters: SiteAdapters; readonly vpcId: string },
   { cause, about, expects, reason, ticket }: StartWorkflow,
 ): Promise<string> {
   const { vpcId } = network;
-  const started = await asking('workflow-missing', () =>
-    network.adapters.executions.start({
-      vpcId,
-      suffix: `${cause}-${about}`,
-      input: {
-        schema: 1,
-        vpcId,
-        cause,
-        by: { id: ctx.actor.id, name: ctx.actor.name },
-        ...(reason ? { reason } : {}),
-        ...(ticket ? { ticket } : {}),
-        ...(expects ? { expects } : {}),
-      },
-    }),
-  );
-  return started.executionArn;
+  const input: WorkflowInput = {
+    schema: 1,
+    vpcId,
+    cause,
+    by: { id: ctx.actor.id, name: ctx.actor.name },
+    ...(reason ? { reason } : {}),
+    ...(ticket ? { ticket } : {}),
+    ...(expects ? { expects } : {}),
+  };
+  const { executions } = network.adapters;
+  try {
+    const started = await asking('workflow-missing', () =>
+      executions.start({ vpcId, suffix: `${cause}-${about}`, input }),
+    );
+    return started.executionArn;
+  } catch (error) {
+    throw expects && error instanceof ServiceError ? writtenAllTheSame(error) : error;
+  }
+}
+
+/** Nobody is to take what was written for undone. */
+function writtenAllTheSame({ code, detail, more }: ServiceError): ServiceError {
+  const said = 'What you asked for is written. Only its run could not be started; the sweep starts one.';
+  return new ServiceError(code, `${said} ${detail}`, more);
 }

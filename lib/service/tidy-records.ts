@@ -1,5 +1,6 @@
 import { inParallel } from '@/lib/aws/in-parallel';
 import { RecordsUnknown } from '@/lib/aws/records';
+import { allTried } from './all-tried';
 import type { SweepLook } from './sweep-look';
 import type { SweepAdapters } from './sweep-site';
 
@@ -13,10 +14,9 @@ export async function tidyRecords(
   const listing = look.records;
   if (!listing || listing instanceof RecordsUnknown) return { removed: [], completed: [] };
   const incomplete = listing.kept.filter((kept) => kept.incomplete);
-  const parts = await Promise.allSettled([
+  await allTried([
     records.remove(listing.garbage),
     inParallel(incomplete, atOnce, ({ record }) => records.complete(record)),
   ]);
-  for (const part of parts) if (part.status === 'rejected') throw part.reason;
   return { removed: listing.garbage, completed: incomplete.map(({ record }) => record.id) };
 }

@@ -7,9 +7,11 @@ import { Instant, RecordId } from '@/lib/window/record';
 
 /** Something was written and the workflow was told to look. `until` is absent if nothing known ends it. */
 export const Started = z.object({ execution: z.string(), until: Instant.optional() }).meta({ id: 'Started' });
+/** Networks for which it is written and no run could be started: the sweep starts it. Absent if there is none. */
+const NotStarted = z.array(z.object({ vpcId: VpcId, message: z.string() })).optional();
 export const SiteStarted = z
   .object({
-    sites: z.array(z.object({ site: Site, executions: z.array(z.string()) })),
+    sites: z.array(z.object({ site: Site, executions: z.array(z.string()), notStarted: NotStarted })),
     until: Instant.optional(),
   })
   .meta({ id: 'SiteStarted' });
@@ -127,6 +129,7 @@ export const ImportAnswer = z
     written: z.array(z.object({ id: RecordId, revision: z.number() })),
     skipped: z.array(z.object({ pointer: z.string(), why: z.string() })),
     executions: z.array(z.string()),
+    notStarted: NotStarted,
   })
   .meta({ id: 'ImportAnswer' });
 export const Health = z

@@ -23,6 +23,14 @@ export function voidedLeases(records: readonly NetworkRecord[]): LeaseRecord[] {
   return records.filter(isLease).filter((lease) => !lease.deleted && isVoided(lease, heldAt));
 }
 
+/** The openings by hand, among any networks' records, that a hold has ended, for as long as it is known. */
+export function leasesEndedBy(hold: HoldRecord, records: readonly NetworkRecord[]): LeaseRecord[] {
+  const heldAt = Temporal.Instant.from(hold.createdAt);
+  return records
+    .filter(isLease)
+    .filter((lease) => lease.vpcId === hold.vpcId && !lease.deleted && isVoided(lease, heldAt));
+}
+
 /**
  * The hold that keeps a network closed: the latest one made that is not deleted and not over. A live lease made
  * after it voids it; when that lease has ended or was released, a hold that is not over yet counts again.

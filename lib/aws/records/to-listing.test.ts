@@ -95,6 +95,18 @@ describe('what is over', () => {
     expect(list(longOver)).toMatchObject({ kept: [], garbage: [longOver.name] });
   });
 
+  it('never is a hold while an opening lives that it ended: without it, that would count again', () => {
+    const since = (createdAt: string) => ({ createdAt, until: '2026-11-26T07:00:00Z', id: 'bbbbbbbbbbbb' });
+    const ended = lease(since('2026-11-20T07:00:00Z'));
+    const later = lease(since('2026-11-20T09:00:00Z'));
+    const elsewhere = lease({ ...since('2026-11-20T07:00:00Z'), vpcId: 'vpc-0123456789abcdef0' });
+    const released = lease({ ...since('2026-11-20T07:00:00Z'), deleted: true });
+    const times = { createdAt: '2026-11-20T08:00:00Z', until: '2026-11-20T10:00:00Z' };
+    const hold = entry('closes', { kind: 'hold', ...times });
+    expect(list(hold, ended).garbage).toEqual([]);
+    for (const other of [later, elsewhere, released]) expect(list(hold, other).garbage).toEqual([hold.name]);
+  });
+
   it('is a deleted record at once, and its entry goes after a day', () => {
     const deleted = entry('closes', { revision: 2, deleted: true });
     const old = entry('closes', { revision: 3, deleted: true, at: '2026-11-22T07:00:00Z' });

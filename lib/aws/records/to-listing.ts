@@ -20,8 +20,11 @@ export function toListing(
   names: RecordNames,
 ): Listing {
   const spoilt = all.filter((entry) => 'why' in entry);
-  const judged = [...byRecord(all.filter((entry) => 'record' in entry))].map(([key, group]) =>
-    judge(group, highestSpoilt(key, spoilt), readAt, names),
+  const entries = all.filter((entry) => 'record' in entry);
+  const records = entries.map(({ record }) => record);
+  const over = ({ record }: Entry) => isOver(record, records, readAt);
+  const judged = [...byRecord(entries)].map(([key, group]) =>
+    judge(group, highestSpoilt(key, spoilt), over, names),
   );
   return {
     kept: judged.flatMap(({ kept }) => kept ?? []),
@@ -36,14 +39,14 @@ export function toListing(
 function judge(
   group: readonly Entry[],
   spoiltRevision: number,
-  readAt: Temporal.Instant,
+  over: (closes: Entry) => boolean,
   names: RecordNames,
 ): { kept?: KeptRecord; deleted?: NetworkRecord; garbage: string[] } {
   const commits = group.filter((entry) => entry.parts.suffix === 'closes');
   const revision = Math.max(0, ...commits.map((entry) => entry.parts.revision));
   if (spoiltRevision > revision) return { garbage: [] };
   const closes = commits.find((entry) => entry.parts.revision === revision);
-  if (!closes || isOver(closes, readAt)) return { garbage: group.map(nameOf) };
+  if (!closes || over(closes)) return { garbage: group.map(nameOf) };
   const current = group.filter((entry) => entry.parts.revision === revision);
   const garbage = group.filter((entry) => !current.includes(entry)).map(nameOf);
   return closes.record.deleted
@@ -78,8 +81,8 @@ function differs(entry: Entry, closes: Entry, names: RecordNames): boolean {
 }
 
 /** Deleted, or ended, more than a day ago. */
-function isOver({ record }: Entry, readAt: Temporal.Instant): boolean {
-  const end = record.deleted ? Temporal.Instant.from(record.at) : recordEnd(record);
+function isOver(record: NetworkRecord, all: readonly NetworkRecord[], readAt: Temporal.Instant): boolean {
+  const end = record.deleted ? Temporal.Instant.from(record.at) : recordEnd(record, all);
   return end !== undefined && Temporal.Instant.compare(end.add({ hours: keptHours }), readAt) < 0;
 }
 
