@@ -9,7 +9,7 @@ import { client, keys } from './client';
 import { errorWords } from './error-words';
 
 /**
- * Runs a deed on a network: one at a time, then the pages look again at once. A toast says how it ended; `refused`
+ * Runs a deed on a network: one at a time, then the pages look again at once, and the next deed may begin. A toast says how it ended; `refused`
  * may take an error for itself by answering true, to show it at a field.
  */
 export function useDeed(vpcId: string) {
@@ -44,8 +44,8 @@ export function useDeed(vpcId: string) {
       if (!refused(error)) tell(error);
       return false;
     } finally {
-      setBusy(false);
       await lookAgain();
+      setBusy(false);
     }
   };
   return { busy, run };

@@ -4,18 +4,18 @@ import { useTranslations } from 'next-intl';
 import { useDeed } from '@/components/live/use-deed';
 import type { WindowView } from '@/lib/view/network';
 
-/** What a person can do to a window besides writing it; each tells by a toast how it ended. */
+/** What a person can do to a window, as they see it, besides writing it; each tells by a toast how it ended. */
 export function useWindowDeeds({ vpcId, id, name, etag }: WindowView) {
   const t = useTranslations('windows');
   const { busy, run } = useDeed(vpcId);
   const switchTo = (on: boolean) =>
     run(
-      (api) => (on ? api.switchWindowOn(vpcId, id) : api.switchWindowOff(vpcId, id)),
+      (api) => (on ? api.switchWindowOn(vpcId, id, {}, etag) : api.switchWindowOff(vpcId, id, {}, etag)),
       () => t(on ? 'doneOn' : 'doneOff', { name }),
     );
   const skipNext = () =>
     run(
-      (api) => api.skipNext(vpcId, id),
+      (api) => api.skipNext(vpcId, id, {}, etag),
       () => t('doneSkip', { name }),
     );
   const remove = () =>

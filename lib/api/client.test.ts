@@ -70,6 +70,16 @@ describe('every method of the client', () => {
     expect(await client.windows(vpcId)).toEqual({ windows: [] });
   });
 
+  it('refuses every act on a window that somebody changed since it was read', async () => {
+    const made = await client.createWindow(vpcId, draft);
+    await client.replaceWindow(vpcId, made.id, made.etag, { ...draft, name: 'Theirs' });
+    for (const act of [client.switchWindowOff, client.switchWindowOn, client.skipNext])
+      await expect(act(vpcId, made.id, {}, made.etag)).rejects.toMatchObject({ code: 'stale', status: 412 });
+    expect(await client.window(vpcId, made.id)).toMatchObject({ off: false, skipOpenings: [], etag: '"2"' });
+    expect(await client.switchWindowOff(vpcId, made.id, {}, '"2"')).toMatchObject({ off: true });
+    await client.deleteWindow(vpcId, made.id);
+  });
+
   it('answers what the document promises: by hand', async () => {
     const opened = answers.Started.strict().parse(await client.open(vpcId, { minutes: 30 }, 'key-1'));
     expect(await client.open(vpcId, { minutes: 30 }, 'key-1')).toEqual(opened);

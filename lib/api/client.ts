@@ -96,8 +96,12 @@ function ofNetwork(send: Send) {
 function ofWindows(send: Send) {
   const act =
     (verb: string) =>
-    (vpcId: string, id: string, body: ActionRequest = {}) =>
-      send<WindowView>('POST', `${network(vpcId, 'windows')}/${part(id)}/${verb}`, { body });
+    (vpcId: string, id: string, body: ActionRequest = {}, etag?: string) =>
+      send<WindowView>('POST', `${network(vpcId, 'windows')}/${part(id)}/${verb}`, {
+        body,
+        headers: ifMatch(etag),
+      });
+  const ifMatch = (etag: string | undefined) => (etag === undefined ? {} : { 'if-match': etag });
   return {
     windows: (vpcId: string) => send<WindowPage>('GET', network(vpcId, 'windows')),
     window: (vpcId: string, id: string) =>
@@ -108,11 +112,11 @@ function ofWindows(send: Send) {
     replaceWindow: (vpcId: string, id: string, etag: string, body: WindowRequestInput) =>
       send<WindowView>('PUT', `${network(vpcId, 'windows')}/${part(id)}`, {
         body,
-        headers: { 'if-match': etag },
+        headers: ifMatch(etag),
       }),
     deleteWindow: (vpcId: string, id: string, etag?: string) =>
       send<Started>('DELETE', `${network(vpcId, 'windows')}/${part(id)}`, {
-        headers: etag === undefined ? {} : { 'if-match': etag },
+        headers: ifMatch(etag),
       }),
     switchWindowOff: act('off'),
     switchWindowOn: act('on'),

@@ -14,17 +14,21 @@ import { writeWindow } from './write-window';
 /** What the record's schema holds. */
 const maxSkips = 100;
 
+export interface SkipNext extends Why {
+  readonly vpcId: string;
+  readonly windowId: string;
+  /** If given, the opening is dropped only while the window is at this revision. */
+  readonly revision?: number | undefined;
+}
+
 /**
  * Drops a window's next opening; one that is being made ready counts as next, one that is open does not. Needs the
  * role `operator`. Errors: not-found if none is to come, too-many, stale.
  */
-export async function skipNext(
-  ctx: Context,
-  input: Why & { vpcId: string; windowId: string },
-): Promise<WindowView> {
+export async function skipNext(ctx: Context, input: SkipNext): Promise<WindowView> {
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'edit-windows', network);
-  const { record, disabled } = findWindow(network, input.windowId);
+  const { record, disabled } = findWindow(network, input.windowId, input.revision);
   const off = record.off || disabled;
   const [next] = nextOpenings([{ ...record, off }], ctx.now(), 1);
   if (!next) throw new ServiceError('not-found', `"${record.name}" has no opening to come.`);

@@ -10,13 +10,15 @@ export interface SwitchWindow extends Why {
   readonly vpcId: string;
   readonly windowId: string;
   readonly off: boolean;
+  /** If given, it is switched only while it is at this revision. */
+  readonly revision?: number | undefined;
 }
 
 /** Switches a window off (kept, and never opens) or on. What already is so stays as it is. Needs the role `operator`. Errors: not-found, stale. */
 export async function switchWindow(ctx: Context, input: SwitchWindow): Promise<WindowView> {
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'edit-windows', network);
-  const kept = findWindow(network, input.windowId);
+  const kept = findWindow(network, input.windowId, input.revision);
   if (kept.record.off === input.off && !kept.disabled) return windowView(kept, ctx.now());
   return writeWindow(ctx, network, edited(ctx, kept.record, { off: input.off, ...said(input) }));
 }

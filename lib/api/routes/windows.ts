@@ -27,6 +27,7 @@ import { IfMatch, revisionOf } from '../if-match';
 const read = { method: 'get' as const, tags: ['windows'], ...needs('read') };
 const act = { method: 'post' as const, tags: ['windows'], ...needs('edit-windows') };
 const window = answer(WindowView, 'The window; its ETag is the revision');
+const ifMatched = 'with If-Match only if it is still as it was read';
 const windowsPath = '/networks/{vpcId}/windows' as const;
 const windowPath = '/networks/{vpcId}/windows/{windowId}' as const;
 
@@ -74,7 +75,7 @@ const remove = createRoute({
   ...act,
   method: 'delete',
   path: windowPath,
-  summary: 'Deletes a window; with If-Match only if it is still as it was read',
+  summary: `Deletes a window; ${ifMatched}`,
   request: { params: WindowPath, headers: IfMatch },
   responses: { 202: answer(Started, 'Deleted, and the workflow was told'), ...problemsOfWrite('stale') },
 });
@@ -82,12 +83,12 @@ const action = (path: 'off' | 'on' | 'skip-next', summary: string) => ({
   ...act,
   path: `${windowPath}/${path}` as const,
   summary,
-  request: { params: WindowPath, body: optionalJson(ActionRequest) },
+  request: { params: WindowPath, headers: IfMatch, body: optionalJson(ActionRequest) },
   responses: { 200: window, ...problemsOfWrite('stale', 'too-many') },
 });
-const off = createRoute(action('off', 'Switches a window off: kept, and never opens'));
-const on = createRoute(action('on', 'Switches a window on again'));
-const skip = createRoute(action('skip-next', 'Drops the window\u2019s next opening'));
+const off = createRoute(action('off', `Switches a window off: kept, and never opens; ${ifMatched}`));
+const on = createRoute(action('on', `Switches a window on again; ${ifMatched}`));
+const skip = createRoute(action('skip-next', `Drops the window\u2019s next opening; ${ifMatched}`));
 
 export const windows = newApi()
   .openapi(list, async (c) => c.json(await listWindows(c.var.context, c.req.valid('param')), 200))
@@ -121,16 +122,19 @@ export const windows = newApi()
   })
   .openapi(off, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('json'), off: true };
-    const made = await switchWindow(c.var.context, asked);
+    const revision = revisionOf(c.req.valid('header'));
+    const made = await switchWindow(c.var.context, { ...asked, revision });
     return c.json(made, 200, { etag: made.etag });
   })
   .openapi(on, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('json'), off: false };
-    const made = await switchWindow(c.var.context, asked);
+    const revision = revisionOf(c.req.valid('header'));
+    const made = await switchWindow(c.var.context, { ...asked, revision });
     return c.json(made, 200, { etag: made.etag });
   })
   .openapi(skip, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
-    const made = await skipNext(c.var.context, asked);
+    const revision = revisionOf(c.req.valid('header'));
+    const made = await skipNext(c.var.context, { ...asked, revision });
     return c.json(made, 200, { etag: made.etag });
   });
