@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf } from './instant-text';
+import { instantOf, textOf } from './instant-text';
 
 const seven = Date.parse('2026-11-23T07:00:00Z');
 
@@ -24,4 +24,13 @@ describe('a time in a tag', () => {
   ])('is none, and nothing fails, where a person wrote: %s', (text) => {
     expect(instantOf(text)).toBeUndefined();
   });
+});
+
+it('a time is written in whole seconds of UTC, rounded up: no end comes early', () => {
+  expect([seven, seven + 1, seven + 999, seven + 1000].map(textOf)).toEqual([
+    '2026-11-23T07:00:00Z',
+    '2026-11-23T07:00:01Z',
+    '2026-11-23T07:00:01Z',
+    '2026-11-23T07:00:01Z',
+  ]);
 });
