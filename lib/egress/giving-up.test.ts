@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plan } from './plan';
 import { nothingRemembered } from './plan-memory';
 import { tag } from './tags';
-import { minutesAgo, toGateway } from './testing/network';
+import { closed, gateway, minutesAgo, now, openNetwork, table, toGateway } from './testing/network';
 import { wantOpen } from './testing/open-plan';
 import {
   addressIn,
@@ -31,7 +32,7 @@ describe('a zone that is wanted no more, while the others are open', () => {
   it('gives no more time to a gateway that is on its way out, though a table still leads there', () => {
     const leaving = expired(zoneB, { state: 'deleting', deletedAt: minutesAgo(1) });
     const observed = openZoned({ tables, gateways: [gatewayIn(zoneA), leaving, gatewayIn(zoneC)] });
-    expect(refreshed(wantOpen(observed))).not.toBe('RefreshExpiry');
+    expect(wantOpen(observed).step).not.toBe('RefreshExpiry');
   });
 
   it('gives no more time to a gateway that is to go and could not be deleted', () => {
@@ -68,4 +69,12 @@ describe('a zone that is wanted no more, while the others are open', () => {
     });
     expect(wantOpen(observed)).toMatchObject({ step: 'Steady', state: 'open' });
   });
+});
+
+it('a network that closes leaves a dead route alone in a table that is not enrolled', () => {
+  const routes = [toGateway('nat-1', { state: 'blackhole' })];
+  const left = { gateways: [gateway('nat-1', { state: 'deleted' })], addresses: [] };
+  const step = (tags: Record<string, string>) =>
+    plan(closed, openNetwork({ ...left, tables: [table('rtb-1', routes, { tags })] }), now).step;
+  expect([step({}), step({ [tag.enrolled]: 'true' })]).toEqual(['Steady', 'DeleteRoute']);
 });

@@ -91,4 +91,9 @@ it('a network that is not enrolled is told by its id', () => {
 it('an address that may be ours keeps nothing from opening', () => {
   const lost = address('eipalloc-9', { tags: { 'sluice:managed': 'true' } });
   expect(wantOpen(network({ addresses: [lost] })).step).toBe('AllocateAddress');
+  const open = openNetwork();
+  expect(wantOpen({ ...open, addresses: [...open.addresses, lost] })).toMatchObject({
+    step: 'Blocked',
+    problems: [{ code: 'suspected-orphan', blocks: false, subject: 'eipalloc-9' }],
+  });
 });
