@@ -35,6 +35,7 @@ describe('the addresses of a network, for allow-lists', () => {
         address(`eipalloc-nat-${zoneB}`, { tags, on: `nat-${zoneB}` }),
         addressIn(zoneC),
         address('eipalloc-7', { tags: { ...tags, [tag.slot]: zoneC }, on: 'i-7', instanceId: 'i-7' }),
+        address('eipalloc-8', { tags: { ...tags, [tag.slot]: zoneC }, on: 'lb-8' }),
       ],
     });
     expect(listed(observed)).toEqual([

@@ -2,6 +2,7 @@ import { instantOf, textOf } from './instant-text';
 import type { Slot } from './items';
 import { keptAddress } from './kept-addresses';
 import type { Tags } from './observed';
+import { isAtHand } from './ownership';
 import { tag } from './tags';
 import { addressesOf, adoptedOf, type Sight, slotsIn } from './view';
 
@@ -20,7 +21,7 @@ export interface NetworkAddress {
 
 /**
  * All addresses that a network's traffic may come from, by slot: adopted ones before our own. One that somebody else
- * uses is not among them.
+ * uses, or may use, is not among them.
  */
 export function networkAddresses(sight: Sight): NetworkAddress[] {
   const adoptedSlots = sight.own.adopted.map((one) => one.slot ?? sight.slots.lowest);
@@ -30,7 +31,7 @@ export function networkAddresses(sight: Sight): NetworkAddress[] {
 
 function adopted(sight: Sight, slot: Slot): NetworkAddress[] {
   return adoptedOf(sight, slot)
-    .filter(({ use }) => use !== 'taken')
+    .filter(isAtHand)
     .map(({ publicIp, allocationId, use, tags }) => {
       return { slot, publicIp, allocationId, kind: 'adopted', inUse: use === 'held', ...sinceOf(tags) };
     });

@@ -121,9 +121,18 @@ describe('an adopted address', () => {
     expect(codes(wantOpen(observed, { ...nothingRemembered, waiting }))).toEqual(['address-taken']);
   });
 
-  it('that is still taken does not cost the network the address that it kept', () => {
-    const taken = lent('eipalloc-9', { on: 'i-1', instanceId: 'i-1' });
+  it.each([
+    ['an instance', { on: 'i-1', instanceId: 'i-1' }],
+    ['what no list shows: a load balancer, another network’s gateway', { on: 'lb-1' }],
+  ])('that is still in use by %s does not cost the network the address that it kept', (_, use) => {
+    const taken = lent('eipalloc-9', use);
     expect(wantClosed(network({ tags: retained, addresses: [taken, kept] })).step).toBe('Steady');
+  });
+
+  it('that a gateway of ours lets go of takes the place of the one that was kept', () => {
+    const gone = gateway('nat-1', { state: 'deleted', deletedAt: minutesAgo(1) });
+    const addresses = [lent('eipalloc-nat-1', { on: 'nat-1' }), kept];
+    expect(released(network({ tags: retained, gateways: [gone], addresses }))).toEqual(['eipalloc-1']);
   });
 
   it('is the lowest zone\u2019s, or that of the zone it names', () => {

@@ -1,6 +1,6 @@
 import { instantOf } from './instant-text';
 import { networkSlot, type Slot } from './items';
-import type { OwnAddress } from './ownership';
+import { isAtHand, type OwnAddress } from './ownership';
 import { tag } from './tags';
 import { addressesOf, adoptedOf, type Sight } from './view';
 
@@ -16,12 +16,12 @@ export function inOrder<A extends Pick<OwnAddress, 'allocationId' | 'tags'>>(add
 /**
  * The address that a slot keeps between openings: its canonical one, while the VPC exists and says `retained`, and the
  * slot is the network's in mode `one`, or a zone that the VPC still has in mode `per-zone`, marked or not. None where
- * an adopted address takes its place.
+ * an adopted address takes its place: that one must be at hand, for what is released does not come back.
  */
 export function keptAddress(sight: Sight, slot: Slot): OwnAddress | undefined {
   const { observed, settings } = sight;
   if (!observed.exists || settings.address !== 'retained' || !isStanding(sight, slot)) return undefined;
-  if (adoptedOf(sight, slot).some(({ use }) => use !== 'taken')) return undefined;
+  if (adoptedOf(sight, slot).some(isAtHand)) return undefined;
   return inOrder(addressesOf(sight, slot))[0];
 }
 

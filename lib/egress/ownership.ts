@@ -66,6 +66,11 @@ export function ownership(observed: Observed): Ownership {
   return { gateways: own, ...judgeAddresses(observed, own, suspects) };
 }
 
+/** Whether a lent address is there for gateways of ours: one that something else uses, or may use, is not. */
+export function isAtHand({ use }: AdoptedAddress): boolean {
+  return use !== 'taken' && use !== 'unplaced';
+}
+
 /** Gateways that AWS lists and that hold nothing any more. */
 export function isGone(gateway: Gateway): boolean {
   return gateway.state === 'failed' || gateway.state === 'deleted';

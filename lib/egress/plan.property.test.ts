@@ -27,7 +27,7 @@ const gatewayDraft = fc.record({
 });
 const addressDraft = fc.record({
   owner,
-  on: fc.constantFrom(undefined, undefined, 'i-1'),
+  on: fc.constantFrom(undefined, undefined, 'i-1', 'lb-1'),
   fresh: fc.boolean(),
 });
 const tableDraft = fc.record({

@@ -14,7 +14,7 @@ import { fairRun } from './testing/run';
 import { observe, type World } from './testing/small-ec2';
 import { zonedWorlds } from './testing/zoned-worlds';
 import { zones } from './testing/zones';
-import { adoptedOf, slotsIn, type View, viewOf } from './view';
+import { addressesOf, adoptedOf, slotsIn, type View, viewOf } from './view';
 
 const end = now.add({ hours: 2 }).epochMilliseconds;
 const look = (observed: Observed, memory: PlanMemory): View =>
@@ -158,6 +158,21 @@ describe.each(['open', 'closed'] as const)('a network of several slots, wanted %
 });
 
 describe('a network that keeps its addresses', () => {
+  it('keeps one in each slot that had one, unless a free one was lent for it', () => {
+    fc.assert(
+      fc.property(zonedWorlds, (world) => {
+        const before = look(observe(world), nothingRemembered);
+        fc.pre(before.settings.address === 'retained');
+        const after = look(observe(fairRun('closed', world, plan, 80).world), nothingRemembered);
+        for (const slot of standingSlots(before)) {
+          const lent = adoptedOf(before, slot).some(({ allocationId }) => isFree(world, allocationId));
+          if (addressesOf(before, slot).length > 0 && !lent) expect(addressesOf(after, slot)).not.toEqual([]);
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   it('has the same ones after an opening as before', () => {
     fc.assert(
       fc.property(zonedWorlds, (world) => {
@@ -204,6 +219,14 @@ describe('while a network is wanted open', () => {
     );
   });
 });
+
+/** Those that could have a gateway one day: the network, or each zone in which it has a subnet. */
+function standingSlots({ settings, observed }: View): Slot[] {
+  return settings.gateways === 'one' ? ['one'] : [...new Set(observed.subnets.map(({ zone }) => zone))];
+}
+function isFree({ addresses }: World, allocationId: string): boolean {
+  return addresses.some(({ id, on }) => id === allocationId && on === undefined);
+}
 
 function adopted(world: World): string[] {
   return world.addresses.filter(({ tags }) => tag.adopted in tags).map(({ id }) => id);

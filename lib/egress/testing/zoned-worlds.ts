@@ -20,7 +20,8 @@ const gatewayDraft = fc.record({
 const addressDraft = fc.record({
   slot,
   kind: fc.constantFrom('managed', 'managed', 'managed', 'adopted', 'tags-lost'),
-  on: fc.constantFrom(undefined, undefined, undefined, 'i-1'),
+  // An instance, and an interface of something that no list shows: a load balancer, another VPC's gateway.
+  on: fc.constantFrom(undefined, undefined, undefined, undefined, 'i-1', 'lb-1'),
   ageMinutes: fc.integer({ min: 0, max: 3 }),
 });
 const tableDraft = fc.record({
