@@ -2,6 +2,7 @@ import { listWords } from '@/components/i18n/list-words';
 import type { Translate } from '@/components/i18n/translate';
 import type { TimeWords } from '@/components/time/time-words';
 import type { NetworkDetail, NetworkSummary } from '@/lib/view/network';
+import { eachOnce } from '@/lib/window/each-once';
 import { conditionOf } from './condition';
 
 type Told = NetworkSummary & Partial<Pick<NetworkDetail, 'hold'>>;
@@ -36,10 +37,7 @@ function openSentence(t: Translate, time: TimeWords, { reason, until }: Told): s
     return t(until === undefined ? 'headline.windowEndless' : 'headline.window', { names });
   }
   if (reason.kind !== 'lease') return t('headline.openUnclear');
-  const names = listWords(
-    reason.by.map(({ name }) => name),
-    time.locale,
-  );
+  const names = listWords(eachOnce(reason.by), time.locale);
   if (reason.reason === undefined) return t('headline.lease', { names });
   return t('headline.leaseWhy', { names, why: reason.reason });
 }

@@ -2,6 +2,7 @@ import { listWords } from '@/components/i18n/list-words';
 import type { Locale } from '@/components/i18n/locale';
 import type { Translate } from '@/components/i18n/translate';
 import type { ReasonView } from '@/lib/view/network';
+import { eachOnce } from '@/lib/window/each-once';
 
 /** Why, in a few words: `Nightly sync`, `Ada: npm install`, `Frozen by Ola`. */
 export function reasonWords(t: Translate, locale: Locale, reason: ReasonView): string {
@@ -13,7 +14,7 @@ export function reasonWords(t: Translate, locale: Locale, reason: ReasonView): s
     case 'hold':
       return because(t, t('reason.hold', { name: reason.by.name }), reason.reason);
     case 'lease':
-      return leaseWords(t, listWords(namesOf(reason.by), locale), reason.reason);
+      return leaseWords(t, listWords(eachOnce(reason.by), locale), reason.reason);
     case 'window':
       return listWords(reason.names, locale);
     case 'between-openings':
@@ -24,8 +25,6 @@ export function reasonWords(t: Translate, locale: Locale, reason: ReasonView): s
       return unknownWords(t, reason.cause);
   }
 }
-
-const namesOf = (people: readonly { name: string }[]) => people.map(({ name }) => name);
 
 function leaseWords(t: Translate, names: string, why: string | undefined): string {
   return why === undefined ? t('reason.lease', { names }) : t('reason.because', { who: names, why });

@@ -18,7 +18,12 @@ export type Plan = { readonly why: string } & (
   | { readonly step: 'CreateRoute'; readonly items: readonly CreateRouteItem[] }
   | { readonly step: 'Drain'; readonly items: readonly DrainItem[] }
   | { readonly step: 'DeleteRoute'; readonly items: readonly DeleteRouteItem[] }
-  | { readonly step: 'DeleteGateway'; readonly items: readonly DeleteGatewayItem[] }
+  | {
+      readonly step: 'DeleteGateway';
+      readonly items: readonly DeleteGatewayItem[];
+      /** Why they go, where that is not what is wanted: the network is to be open, and cannot be. */
+      readonly because?: readonly Problem[];
+    }
   | { readonly step: 'ReleaseAddress'; readonly items: readonly ReleaseAddressItem[] }
   | { readonly step: 'RefreshExpiry'; readonly items: readonly RefreshExpiryItem[] }
   | {

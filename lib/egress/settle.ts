@@ -13,7 +13,7 @@ export interface Aim {
 /** The plan of an outcome: its first kind of step, else a wait, else what a person must mend, else rest. */
 export function settle(outcome: Outcome, problems: readonly Problem[], { intent, state }: Aim): Plan {
   const step = firstStep(outcome.actions);
-  if (step) return stepOf(step, outcome.actions, intent);
+  if (step) return stepOf(step, outcome.actions, intent, problems);
   const [pause] = outcome.pauses;
   if (pause) return waitFor(pause, outcome.pauses, intent);
   const all = distinct([...problems, ...outcome.problems]);
@@ -28,7 +28,12 @@ const is =
   (action: Action): action is Extract<Action, { step: S }> =>
     action.step === step;
 
-function stepOf(step: ActionStep, actions: readonly Action[], intent: string): Plan {
+function stepOf(
+  step: ActionStep,
+  actions: readonly Action[],
+  intent: string,
+  problems: readonly Problem[],
+): Plan {
   const items = <S extends ActionStep>(kind: S) => actions.filter(is(kind));
   const why = `${intent}: ${phrase(step, actions.filter(is(step)))}`;
   switch (step) {
@@ -42,8 +47,10 @@ function stepOf(step: ActionStep, actions: readonly Action[], intent: string): P
       return { step, why, items: items(step).map(({ item }) => item) };
     case 'DeleteRoute':
       return { step, why, items: items(step).map(({ item }) => item) };
-    case 'DeleteGateway':
-      return { step, why, items: items(step).map(({ item }) => item) };
+    case 'DeleteGateway': {
+      const because = problems.length > 0 ? { because: distinct(problems) } : {};
+      return { step, why, items: items(step).map(({ item }) => item), ...because };
+    }
     case 'ReleaseAddress':
       return { step, why, items: items(step).map(({ item }) => item) };
     case 'RefreshExpiry':

@@ -10,10 +10,16 @@ import type { Problem } from '@/lib/egress/problem';
 import type { Site } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
 import type { Reason } from '@/lib/window/decision';
+import { eachOnce } from '@/lib/window/each-once';
 import { detailTypes, type NoticeInput, type NoticeKind } from './notice';
 
+/** `because`: what keeps a network closed that is wanted open. */
 export type Occasion =
-  | { readonly kind: Exclude<NoticeKind, 'blocked'>; readonly gateways: readonly OwnGateway[] }
+  | {
+      readonly kind: Exclude<NoticeKind, 'blocked'>;
+      readonly gateways: readonly OwnGateway[];
+      readonly because?: readonly Problem[];
+    }
   | { readonly kind: 'blocked'; readonly problem: Problem };
 
 export interface Circumstances {
@@ -51,11 +57,16 @@ export function noticeOf(occasion: Occasion, about: Circumstances): NoticeInput 
             gateways: occasion.gateways.map((one) => ({ id: one.id, slot: one.slot, publicIps: ipsOf(one) })),
             publicIps: occasion.gateways.flatMap(ipsOf),
           }),
-      ...(desired.state === 'open' || desired.state === 'closed'
-        ? { reason: desired.reason, ...(desired.until ? { until: desired.until.toString() } : {}) }
-        : {}),
+      ...grounds(occasion, desired),
     },
   };
+}
+
+/** Why, and until when, for other programs: what is wanted, unless the network is otherwise than wanted. */
+function grounds(occasion: Occasion, desired: Desired): NoticeInput['detail'] {
+  const wanted = 'problem' in occasion ? known(desired) : asWanted(occasion.kind, desired);
+  if (wanted) return { reason: wanted.reason, ...(wanted.until ? { until: wanted.until.toString() } : {}) };
+  return desired.state === 'open' && 'because' in occasion ? { problems: occasion.because } : {};
 }
 
 const headlines: Readonly<Record<NoticeKind, string>> = {
@@ -78,12 +89,33 @@ function blocked({ code, message, remedy, subject = '' }: Problem, site: Site): 
 }
 
 type Went = Extract<Occasion, { readonly gateways: unknown }>;
-function went({ gateways, kind }: Went, desired: Desired, drained: readonly Drained[]): string[] {
-  const known = desired.state === 'open' || desired.state === 'closed' ? desired : undefined;
-  const until = known?.until ? [`${kind === 'opened' ? 'Until' : 'Opens again'}: ${known.until}`] : [];
-  const why = known ? [`Why: ${wordsFor(known.reason)}`] : [];
+function went(
+  { gateways, kind, because = [] }: Went,
+  desired: Desired,
+  drained: readonly Drained[],
+): string[] {
+  const wanted = asWanted(kind, desired);
+  const why = wanted ? wordsFor(wanted.reason) : kind === 'opened' ? '' : againstTheWish(desired, because);
+  const until = wanted?.until ? [`${kind === 'opened' ? 'Until' : 'Opens again'}: ${wanted.until}`] : [];
   const cut = kind === 'opened' ? '' : cutSentence(drained, () => true);
-  return [...gateways.map(gatewayLine), ...until, ...why, ...(cut ? [cut] : [])];
+  return [...gateways.map(gatewayLine), ...until, ...(why ? [`Why: ${why}`] : []), ...(cut ? [cut] : [])];
+}
+
+type Known = Extract<Desired, { readonly state: 'open' | 'closed' }>;
+function known(desired: Desired): Known | undefined {
+  return desired.state === 'open' || desired.state === 'closed' ? desired : undefined;
+}
+
+/** Why it closed, though closed is not what is wanted, as far as anybody knows. */
+function againstTheWish({ state }: Desired, because: readonly Problem[]): string {
+  if (state === 'open') return because.map(({ message }) => message).join(' ');
+  return 'the windows cannot be read; only what is past its latest end is removed';
+}
+
+/** What is wanted, where that is why it opened or closed: a network that cannot be open closes against the wish. */
+function asWanted(kind: Went['kind'], desired: Desired): Pick<Known, 'until' | 'reason'> | undefined {
+  if (desired.state === 'blocked' && desired.stopped && kind !== 'opened') return { reason: desired.stopped };
+  return desired.state === (kind === 'opened' ? 'open' : 'closed') ? known(desired) : undefined;
 }
 
 function gatewayLine(gateway: OwnGateway): string {
@@ -101,7 +133,7 @@ function wordsFor(reason: Reason): string {
     case 'hold':
       return `kept closed by ${reason.by.name}${said(reason.reason)}`;
     case 'lease':
-      return `opened by ${reason.by.map((one) => one.name).join(', ')}${said(reason.reason)}`;
+      return `opened by ${eachOnce(reason.by).join(', ')}${said(reason.reason)}`;
     case 'window':
       return reason.names.join(', ');
     case 'between-openings':

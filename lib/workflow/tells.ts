@@ -5,6 +5,7 @@ import type { Observed } from '@/lib/egress/observed';
 import { isGone, isLive, type OwnGateway } from '@/lib/egress/ownership';
 import type { Drained } from '@/lib/egress/plan-memory';
 import type { Plan } from '@/lib/egress/plan-step';
+import type { Problem } from '@/lib/egress/problem';
 import { type Sight, sightOf } from '@/lib/egress/view';
 import type { NoticeKind, Tell } from './notice';
 import { noticeOf, type Occasion } from './notice-text';
@@ -46,7 +47,15 @@ export function tells(told: Told): Tell[] {
 
 function about(told: Told, kind: Exclude<NoticeKind, 'blocked'>, gateways: readonly OwnGateway[]): Tell[] {
   const [first] = gateways;
-  return first ? [tell(told, `${told.observed.vpcId}_${kind}_${first.id}`, { kind, gateways })] : [];
+  const because = kind === 'opened' ? [] : causesOf(told.plan);
+  const occasion = { kind, gateways, ...(because.length > 0 ? { because } : {}) };
+  return first ? [tell(told, `${told.observed.vpcId}_${kind}_${first.id}`, occasion)] : [];
+}
+
+/** What stands in the way, as far as the plan says. */
+function causesOf(plan: Plan): readonly Problem[] {
+  if (plan.step === 'Blocked') return plan.problems;
+  return plan.step === 'DeleteGateway' ? (plan.because ?? []) : [];
 }
 
 function isRouted({ tablesByGateway }: Sight, { id }: OwnGateway): boolean {
