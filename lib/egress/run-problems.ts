@@ -1,4 +1,4 @@
-import type { Observed } from './observed';
+import type { GatewayState, Observed } from './observed';
 import type { Problem, ProblemCode } from './problem';
 
 /** What only AWS's answer to a change tells: no look can see it, nor that it is mended. All else a look judges anew. */
@@ -13,8 +13,19 @@ const toldByRuns: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'fighting',
 ]);
 
+/** What a look shows as well, but only a run that waited can tell from what will pass: it stands while a look shows it. */
+const shown: Partial<Record<ProblemCode, (observed: Observed, subject: string) => boolean>> = {
+  'address-taken': ({ addresses }, subject) =>
+    addresses.some(
+      ({ allocationId, associationId, networkInterfaceId }) =>
+        allocationId === subject && (associationId ?? networkInterfaceId) !== undefined,
+    ),
+  'unknown-state': (observed, subject) => inState(observed, subject, ['other']),
+  'gateway-stuck': (observed, subject) => inState(observed, subject, ['pending', 'deleting']),
+};
+
 /**
- * Of what a run was blocked by, that which may still hold although a look does not show it. Trouble with a resource
+ * Of what a run was blocked by, that which may still hold although a look does not tell it. Trouble with a resource
  * that is gone since is over.
  */
 export function stillTold(problems: readonly Problem[], observed: Observed): Problem[] {
@@ -23,9 +34,13 @@ export function stillTold(problems: readonly Problem[], observed: Observed): Pro
     ...observed.addresses.map(({ allocationId }) => allocationId),
     ...observed.routeTables.map(({ id }) => id),
   ]);
-  return problems.filter(
-    ({ code, subject = '' }) => toldByRuns.has(code) && (!isResource(subject) || seen.has(subject)),
+  return problems.filter(({ code, subject = '' }) =>
+    toldByRuns.has(code) ? !isResource(subject) || seen.has(subject) : shown[code]?.(observed, subject),
   );
+}
+
+function inState({ gateways }: Observed, subject: string, states: readonly GatewayState[]): boolean {
+  return gateways.some(({ id, state }) => id === subject && states.includes(state));
 }
 
 function isResource(subject: string): boolean {

@@ -1,7 +1,7 @@
-import { CreateTagsCommand, DeleteRouteCommand } from '@aws-sdk/client-ec2';
+import { AllocateAddressCommand, CreateTagsCommand, DeleteRouteCommand } from '@aws-sdk/client-ec2';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { draft, journey, stopAfterEach } from '@/test/journey';
+import { detail, draft, journey, stopAfterEach } from '@/test/journey';
 import type { World } from '@/test/local-world';
 import { seedOwnAddress } from '@/test/seed-networks';
 import { createWindow } from './create-window';
@@ -109,6 +109,52 @@ describe('a network that AWS refused to open', () => {
     expect((await world.observe(second)).gateways).toEqual([]);
     await world.advance({ minutes: 20 });
     expect((await world.observe(second)).gateways).toMatchObject([{ state: 'available' }]);
+  });
+});
+
+describe('a network whose lent address something elsewhere uses (F52)', () => {
+  /** As a load balancer of the account would use it: no list of gateways shows by what. */
+  async function lentElsewhere() {
+    const world = await journey({ sweepMinutes: 5 });
+    const { AllocationId = '' } = await world.ec2.send(new AllocateAddressCommand({ Domain: 'vpc' }));
+    const Tags = [
+      { Key: 'sluice:vpc', Value: world.vpcId },
+      { Key: 'sluice:adopted', Value: 'true' },
+    ];
+    await world.ec2.send(new CreateTagsCommand({ Resources: [AllocationId], Tags }));
+    const inUse = {
+      AssociationId: 'eipassoc-0123456789abcdef0',
+      NetworkInterfaceId: 'eni-0123456789abcdef0',
+    };
+    const free = world.aws.intercept(async (call, _input, next) => {
+      const answer = await next();
+      if (call.action !== 'DescribeAddresses' || !Array.isArray(answer.Addresses)) return answer;
+      const Addresses = answer.Addresses.map((one) =>
+        one.AllocationId === AllocationId ? { ...one, ...inUse } : one,
+      );
+      return { ...answer, Addresses };
+    });
+    await openNetwork(await world.context('opener'), { vpcId: world.vpcId, minutes: 240 });
+    return { world, free };
+  }
+
+  it('stands with its problem, is not called opening, and is tried about once an hour', async () => {
+    const { world } = await lentElsewhere();
+    await world.advance({ minutes: 59 });
+    const { state, problems } = await detail(world);
+    expect(state).toBe('closed');
+    expect(problems.map(({ code }) => code)).toEqual(['address-taken']);
+    expect(await names(world, 'workflow', '_sweep_')).toEqual([]);
+    await world.advance({ minutes: 15 });
+    expect(await names(world, 'workflow', '_sweep_')).toHaveLength(1);
+  });
+
+  it('opens at the next sweep once the address is free', async () => {
+    const { world, free } = await lentElsewhere();
+    await world.advance({ minutes: 11 });
+    free();
+    await world.advance({ minutes: 7 });
+    expect(await states(world)).toEqual(['available']);
   });
 });
 

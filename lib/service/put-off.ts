@@ -4,7 +4,8 @@ import { inParallel } from '@/lib/aws/in-parallel';
 import { troubleProblem } from '@/lib/egress/admit';
 import { instantOf } from '@/lib/egress/instant-text';
 import type { Observed } from '@/lib/egress/observed';
-import { nothingRemembered, type Trouble } from '@/lib/egress/plan-memory';
+import { nothingRemembered, type PlanMemory, type Trouble, type Waiting } from '@/lib/egress/plan-memory';
+import type { Plan } from '@/lib/egress/plan-step';
 import { stillTold } from '@/lib/egress/run-problems';
 import { planRepairs } from './plan-repairs';
 import type { Judged } from './site-judgement';
@@ -27,8 +28,8 @@ const atOnce = 3;
 
 /**
  * Of networks that are to be opened, those whose last run AWS refused to make that, less than an hour ago: a quota or a
- * missing right is a person's to mend, and who mended it clicks. The look is judged with what that run was refused in
- * mind: put off is only what would do nothing else. Not put off is what AWS did not refuse but could not do; what a look
+ * missing right is a person's to mend, and who mended it clicks. So are those for which it waited in vain: an address that
+ * something elsewhere uses. The look is judged with both in mind: put off is only what would do nothing else. Not put off is what AWS did not refuse but could not do; what a look
  * would show and does not; and what a quota stopped while gateways of the site were going: they count until they are
  * gone, and soon there is room (F92).
  */
@@ -81,15 +82,31 @@ async function isRefused(
   const endedAt = instantOf(ended?.endedAt);
   if (ended?.status !== 'FAILED' || endedAt === undefined) return false;
   if (now.epochMilliseconds - endedAt >= hourMs) return false;
-  const { troubles } = await executions.failureOf(ended.executionArn);
+  const { troubles, problems } = await executions.failureOf(ended.executionArn);
   const mayHaveRoom = lastGone > endedAt - roomMinutes * minute;
   const standing = troubles.filter(
     (one) => isOfOpening(one) && mayStand(one, observed) && !(mayHaveRoom && quotas.has(one.code)),
   );
-  if (standing.length === 0) return false;
+  const waitedFor = new Set(stillTold(problems, observed).map(({ subject = '' }) => subject));
+  if (standing.length === 0 && waitedFor.size === 0) return false;
   const memory = { ...nothingRemembered, troubles: standing };
-  const next = await planRepairs(metrics, { desired: wanted, observed, now, memory, options: policy });
-  return next.step === 'Blocked' || next.step === 'Steady';
+  const judge = (remembered: PlanMemory) =>
+    planRepairs(metrics, { desired: wanted, observed, now, memory: remembered, options: policy });
+  const next = await judge(memory);
+  const waiting = next.step === 'Wait' ? inVain(next, waitedFor, ended.startedAt) : undefined;
+  const last = waiting ? await judge({ ...memory, waiting }) : next;
+  return last.step === 'Blocked' || last.step === 'Steady';
+}
+
+/** The wait that the run gave up, if the look would wait for nothing else: then as if it had gone on since. */
+function inVain(
+  { for: reason, resourceIds }: Extract<Plan, { step: 'Wait' }>,
+  waitedFor: ReadonlySet<string>,
+  since: string,
+): Waiting | undefined {
+  return resourceIds.every((id) => waitedFor.has(id))
+    ? { for: reason, resourceIds: [...resourceIds], since }
+    : undefined;
 }
 
 /** What is in the way of closing or clearing up is tried at every sweep. */

@@ -18,8 +18,9 @@ export interface StartedRuns {
 }
 
 /**
- * Starts the workflow for every network that needs it. What AWS refused to open is tried once an hour. Where the list of runs cannot be read,
- * nobody knows who is at work already: then only what is past its latest end gets a run, as where the records are unknown.
+ * Starts the workflow for every network that needs it. What AWS refused to open is tried once an hour. Where the list of
+ * runs cannot be read, nobody knows who is at work already: then only what is past its latest end gets a run, as where
+ * the records are unknown.
  */
 export async function startNeedy(
   adapters: SweepAdapters,
@@ -71,10 +72,10 @@ function closingFirst(needy: readonly Judged[]): Judged[] {
   return [...needy].sort((a, b) => Number(closes(b.next)) - Number(closes(a.next)));
 }
 
-/** Only what would make something is ever put off: a close always comes. */
+/** Only what would make something, or wait to make it, is ever put off: a close always comes. */
 function opens({ wanted, next: { step } }: Judged): boolean {
   const makes = step === 'AllocateAddress' || step === 'CreateGateway' || step === 'CreateRoute';
-  return makes && wanted.state === 'open';
+  return (makes || step === 'Wait') && wanted.state === 'open';
 }
 
 function closes({ step }: Plan): boolean {
