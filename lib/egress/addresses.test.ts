@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { networkAddresses } from './addresses';
 import type { Observed } from './observed';
+import { preflight } from './preflight';
 import { tag } from './tags';
-import { address, network, ourTags, table, toGateway, vpcId } from './testing/network';
+import { address, gateway, network, openNetwork, ourTags, table, toGateway, vpcId } from './testing/network';
 import {
   addressIn,
   openZoned,
@@ -62,6 +63,18 @@ describe('the addresses of a network, for allow-lists', () => {
     const unnamed = address('eipalloc-9', { tags: adopted });
     const elsewhere = zoned({ addresses: [unnamed], tables: [tableOf(zoneC)] });
     expect(listed(elsewhere)).toEqual([['eipalloc-9', zoneA, 'adopted', false]]);
+  });
+
+  it('lists an adopted address on which a gateway stands that lost its mark: traffic comes from it (F79)', () => {
+    const tags = { [tag.vpc]: vpcId, [tag.adopted]: 'true' };
+    const lent = address('eipalloc-nat-1', { tags, on: 'nat-1' });
+    const { [tag.managed]: _, ...left } = ourTags;
+    const observed = openNetwork({ gateways: [gateway('nat-1', { tags: left })], addresses: [lent] });
+    expect(listed(observed)).toEqual([['eipalloc-nat-1', 'one', 'adopted', true]]);
+    expect(preflight(observed).map(({ code }) => code)).toContain('suspected-orphan');
+    const theirs = openNetwork({ gateways: [gateway('nat-1', { tags: {} })], addresses: [lent] });
+    expect(listed(theirs)).toEqual([]);
+    expect(preflight(theirs).map(({ code }) => code)).not.toContain('suspected-orphan');
   });
 
   it('says since when Sluice has one, if its tag can be read', () => {

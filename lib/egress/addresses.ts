@@ -31,10 +31,22 @@ export function networkAddresses(sight: Sight): NetworkAddress[] {
 
 function adopted(sight: Sight, slot: Slot): NetworkAddress[] {
   return adoptedOf(sight, slot)
-    .filter(isAtHand)
+    .filter((address) => isAtHand(address) || isSuspect(sight, address.takenBy))
     .map(({ publicIp, allocationId, use, tags }) => {
-      return { slot, publicIp, allocationId, kind: 'adopted', inUse: use === 'held', ...sinceOf(tags) };
+      return {
+        slot,
+        publicIp,
+        allocationId,
+        kind: 'adopted',
+        inUse: use === 'held' || use === 'taken',
+        ...sinceOf(tags),
+      };
     });
+}
+
+/** A gateway that may be ours carries our traffic as long as it stands. */
+function isSuspect({ own }: Sight, id: string | undefined): boolean {
+  return own.suspects.some((suspect) => suspect.id === id);
 }
 
 function own(sight: Sight, slot: Slot): NetworkAddress[] {

@@ -174,3 +174,32 @@ describe('an adopted address', () => {
     expect(wantOpen(network({ addresses: [theirs] })).step).toBe('AllocateAddress');
   });
 });
+
+describe('an adopted address that no gateway will use', () => {
+  const lent = (id: string, slot?: string) =>
+    address(id, {
+      tags: { [tag.vpc]: vpcId, [tag.adopted]: 'true', ...(slot === undefined ? {} : { [tag.slot]: slot }) },
+    });
+  const told = (observed: Observed) =>
+    preflight(observed).flatMap(({ code, message }) => (code === 'adopted-unused' ? [message] : []));
+
+  it.each([
+    ['a second one without a zone', [lent('eipalloc-8'), lent('eipalloc-9')], `${zoneA} uses eipalloc-8`],
+    [
+      'one of a zone that there is not',
+      [lent('eipalloc-9', 'eu-central-1z')],
+      'no gateway is built in eu-central-1z',
+    ],
+    ['one whose zone has a wrong name', [lent('eipalloc-9', 'b')], 'its tag sluice:slot names no zone: b'],
+  ])('is told: %s', (_, addresses, why) => {
+    const observed = zoned({ tags: perZone, addresses });
+    expect(told(observed)).toEqual([`The adopted address eipalloc-9 is not used (${why}).`]);
+  });
+
+  it('is nothing to tell of while each zone has its own', () => {
+    expect(
+      told(zoned({ tags: perZone, addresses: [lent('eipalloc-8', zoneA), lent('eipalloc-9', zoneB)] })),
+    ).toEqual([]);
+    expect(told(network({ addresses: [lent('eipalloc-9')] }))).toEqual([]);
+  });
+});

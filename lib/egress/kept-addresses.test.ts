@@ -3,6 +3,7 @@ import type { Desired } from './desired';
 import { networkState } from './network-state';
 import type { Observed } from './observed';
 import { plan } from './plan';
+import { preflight } from './preflight';
 import { tag } from './tags';
 import {
   address,
@@ -155,14 +156,30 @@ describe('kept addresses of zones', () => {
     );
   });
 
-  it('go with the last subnet of their zone, and when all of the network uses one gateway', () => {
+  it('go with the last subnet of their zone', () => {
     const subnets = [...subnetsOf(zoneA), ...subnetsOf(zoneC)];
     expect(released(zoned({ tags: perZoneRetained, subnets, addresses: all }))).toEqual([
       `eipalloc-nat-${zoneB}`,
     ]);
-    expect(released(zoned({ tags: retained, addresses: [...all, kept] }))).toEqual(
-      all.map((one) => one.allocationId),
-    );
-    expect(released(zoned({ tags: perZoneRetained, addresses: [...all, kept] }))).toEqual(['eipalloc-1']);
+  });
+
+  it.each([
+    ['all of the network uses one gateway', retained],
+    ['each zone uses its own', perZoneRetained],
+    ['nobody can tell what the tag means', { ...retained, [tag.gateways]: 'per_zone' }],
+  ])('stay when %s from now on, and are named', (_, tags) => {
+    const observed = zoned({ tags, addresses: [...all, kept] });
+    expect(wantClosed(observed).step).toBe('Steady');
+    const unused = preflight(observed).filter(({ code }) => code === 'kept-unused');
+    const perZone = tags === perZoneRetained;
+    const named = perZone ? ['eipalloc-1'] : all.map(({ allocationId }) => allocationId);
+    expect(unused.map(({ subject }) => subject)).toEqual(named);
+  });
+
+  it('stay where nobody can tell what the tag of addresses means', () => {
+    const closing = (value: string) =>
+      released(network({ tags: { [tag.address]: value }, addresses: [kept] }));
+    expect(['Retained', 'retain', ''].map(closing)).toEqual(['Steady', 'Steady', 'Steady']);
+    expect(closing('ephemeral')).toEqual(['eipalloc-1']);
   });
 });

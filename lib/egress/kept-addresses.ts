@@ -15,7 +15,7 @@ export function inOrder<A extends Pick<OwnAddress, 'allocationId' | 'tags'>>(add
 
 /**
  * The address that a slot keeps between openings: its canonical one, while the VPC exists and says `retained`, and the
- * slot is the network's in mode `one`, or a zone that the VPC still has in mode `per-zone`, marked or not. None where
+ * slot is the network's or a zone that the VPC still has, marked or not, however gateways are spread now. None where
  * an adopted address takes its place: that one must be at hand, for what is released does not come back.
  */
 export function keptAddress(sight: Sight, slot: Slot): OwnAddress | undefined {
@@ -30,7 +30,7 @@ export function isKept(sight: Sight, { slot, allocationId }: OwnAddress): boolea
   return keptAddress(sight, slot)?.allocationId === allocationId;
 }
 
-function isStanding({ observed, settings }: Sight, slot: Slot): boolean {
-  if (settings.gateways === 'one') return slot === networkSlot;
-  return observed.subnets.some(({ zone }) => zone === slot);
+/** A tag that spreads gateways otherwise must not cost an address that partners know: it does not come back. */
+function isStanding({ observed }: Sight, slot: Slot): boolean {
+  return slot === networkSlot || observed.subnets.some(({ zone }) => zone === slot);
 }

@@ -105,7 +105,9 @@ function judgeGateway(
   );
   if (!isMarked(gateway.tags, vpcId)) {
     const ours = listed.some((address) => isMarked(address.tags, vpcId));
-    return ours && !isGone(gateway) ? { suspect: 'tags-lost' } : {};
+    // An adopted address may serve others too: then what is left of the gateway's own tags tells.
+    const once = agreeing.length > 0 && (gateway.tags[tag.vpc] === vpcId || tag.slot in gateway.tags);
+    return (ours || once) && !isGone(gateway) ? { suspect: 'tags-lost' } : {};
   }
   const slot = slotOf(gateway.tags, site);
   return judgeMarked(gateway, slot, { listed: listed.length > 0, agrees: agreeing.length > 0 });

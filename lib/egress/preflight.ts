@@ -1,12 +1,14 @@
 import { ownerOf } from './default-route';
 import { enrolledTables } from './enrolled';
 import type { Slot } from './items';
+import { isKept } from './kept-addresses';
 import type { Observed, Route } from './observed';
-import { isGone, type Suspect } from './ownership';
+import { type AdoptedAddress, isAtHand, isGone, type Suspect } from './ownership';
 import { distinct, type Problem, type ProblemCode, problem } from './problem';
 import type { Offered } from './settings';
 import type { Misplaced } from './slots';
 import { chooseSubnet, isPublic, markedFor } from './subnet-choice';
+import { tag } from './tags';
 import { adoptedOf, enrolledIn, type SeenTable, type Sight, sightOf } from './view';
 
 /**
@@ -103,6 +105,7 @@ function warnings(sight: Sight): Problem[] {
       return route ? [problem('ipv6-way-out', { subject: table.id, detail: ownerOf(route) })] : [];
     }),
     ...unenrolledTables(sight),
+    ...idleAddresses(sight),
     ...foreign.map(({ id }) => problem('foreign-gateway', { subject: id })),
     // Those of the slots wanted have been told above, with whether they block.
     ...own.suspects.map((suspect) => ({ ...suspectProblem(suspect), blocks: false })),
@@ -118,6 +121,31 @@ function unenrolledTables({ tables }: Sight): Problem[] {
   return tables
     .filter(({ enrolled, route }) => !enrolled && route.owner === 'own')
     .map(({ id }) => problem('table-unenrolled', { subject: id }));
+}
+
+/** Addresses that partners may know and that no gateway will use as gateways are spread now. */
+function idleAddresses(sight: Sight): Problem[] {
+  const { own, slots } = sight;
+  const kept = own.addresses.filter((one) => !slots.wanted.includes(one.slot) && isKept(sight, one));
+  const lent = own.adopted.flatMap((one) => {
+    const why = whyIdle(sight, one);
+    return why === undefined ? [] : [problem('adopted-unused', { subject: one.allocationId, detail: why })];
+  });
+  return [
+    ...kept.map(({ allocationId, slot }) => problem('kept-unused', { subject: allocationId, detail: slot })),
+    ...lent,
+  ];
+}
+
+/** Why an adopted address that is at hand will not be used; undefined if it will, or is. */
+function whyIdle(sight: Sight, address: AdoptedAddress): string | undefined {
+  if (address.use !== 'free') return undefined;
+  const named = address.tags[tag.slot];
+  if (named !== undefined && address.slot === undefined) return `its tag ${tag.slot} names no zone: ${named}`;
+  const slot = address.slot ?? sight.slots.lowest;
+  if (!sight.slots.wanted.includes(slot)) return `no gateway is built in ${slot}`;
+  const first = adoptedOf(sight, slot).find(isAtHand)?.allocationId;
+  return first === address.allocationId ? undefined : `${slot} uses ${first}`;
 }
 
 const misplaced = {

@@ -34,6 +34,8 @@ export const problemCodes = [
   'table-without-subnets',
   'zone-unmarked',
   'address-busy',
+  'adopted-unused',
+  'kept-unused',
   'partly-open',
   'future-hold',
   'run-failed',
@@ -242,6 +244,18 @@ const words = {
       `The adopted address ${id} still serves ${gateway}, so no other gateway can use it.`,
     remedy:
       'Nothing: it changes over when that gateway closes. To have it now, close the network and open it.',
+  },
+  'adopted-unused': {
+    blocks: false,
+    message: (id, slot) => `The adopted address ${id} is not used${because(slot)}.`,
+    remedy:
+      'Name its zone by sluice:slot, one address for each zone that has a gateway; or take its tag sluice:adopted off.',
+  },
+  'kept-unused': {
+    blocks: false,
+    message: (id, slot) => `The address ${id} was kept for ${slot}, where no gateway is built any more.`,
+    remedy:
+      'Spread the gateways as before by sluice:gateways, or release it on AWS when no partner needs it: it costs money.',
   },
   'partly-open': {
     blocks: false,

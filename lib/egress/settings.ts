@@ -53,6 +53,13 @@ export function settings(tags: Tags, allowed: Allowed): Settings {
     if (tags[key] !== undefined && !chosen) ignore(key, 'Not offered here.');
     return chosen ?? first;
   };
+  /** What is released does not come back: a word that nobody knows keeps addresses, where that is offered. */
+  const address = (offered: Offered['addresses']) => {
+    const said = tags[tag.address];
+    const known = said === undefined || addressWays.some((one) => one === said);
+    const chosen = among(tag.address, orDefault(offered, 'ephemeral'));
+    return !known && offered?.includes('retained') ? 'retained' : chosen;
+  };
   const minutes = (key: string, most: number, otherwise: number) => {
     if (tags[key] === undefined) return otherwise;
     const parsed = Minutes.safeParse(tags[key]);
@@ -64,7 +71,7 @@ export function settings(tags: Tags, allowed: Allowed): Settings {
   return {
     ...(name === undefined ? {} : { name }),
     gateways: among(tag.gateways, orDefault(allowed.gateways, 'one')),
-    address: among(tag.address, orDefault(allowed.addresses, 'ephemeral')),
+    address: address(allowed.addresses),
     drainMinutes: minutes(tag.drainMinutes, allowed.maxDrainMinutes ?? 0, 0),
     maxOpenMinutes: minutes(tag.maxOpenMinutes, allowed.maxOpenMinutes, allowed.maxOpenMinutes),
     ignored,

@@ -1,6 +1,7 @@
 import {
   AllocateAddressCommand,
   CreateTagsCommand,
+  DeleteNatGatewayCommand,
   DeleteTagsCommand,
   type TagSpecification,
 } from '@aws-sdk/client-ec2';
@@ -189,6 +190,24 @@ describe('a network with a gateway in each zone', () => {
     }
     await close(here);
     expect(await addresses(here)).toEqual([]);
+  });
+});
+
+describe('one zone of three whose gateway was deleted by hand', () => {
+  it('is named until it leads out again', async () => {
+    const here = await threeZones({ [tag.gateways]: 'per-zone' });
+    await open(here, 240);
+    await here.advance({ minutes: 2 });
+    const { gateways } = await here.observe();
+    const NatGatewayId = gateways.find((one) => one.zone === zone(here, 'b'))?.id;
+    await here.ec2.send(new DeleteNatGatewayCommand({ NatGatewayId }));
+    await here.advance({ seconds: 30 });
+    const seen = await detail(here);
+    expect(seen.problems.map(({ code, message }) => [code, message.includes(zone(here, 'b'))])).toEqual([
+      ['partly-open', true],
+    ]);
+    await here.advance({ minutes: 10 });
+    expect((await detail(here)).problems).toEqual([]);
   });
 });
 

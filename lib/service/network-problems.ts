@@ -10,7 +10,7 @@ import { preflight } from '@/lib/egress/preflight';
 import { distinct, type Problem, problem } from '@/lib/egress/problem';
 import type { Offered } from '@/lib/egress/settings';
 import { tag } from '@/lib/egress/tags';
-import { sightOf } from '@/lib/egress/view';
+import { type SeenTable, sightOf } from '@/lib/egress/view';
 import { futureHolds } from './click-time';
 
 /** All that people should know of a network: what keeps it from opening, what is overdue, what cannot be read. */
@@ -41,8 +41,13 @@ function withoutWayOut(observed: Observed, offered: Offered): Problem[] {
   const building = new Set(own.gateways.flatMap(({ state, slot }) => (state === 'pending' ? slot : [])));
   if (!enrolled.some(({ route }) => route.owner === 'own' && !route.dead)) return [];
   return enrolled
-    .filter(({ route, slot }) => route.owner === 'none' && !building.has(slot))
+    .filter(({ route, slot }) => leadsNowhere(route) && !building.has(slot))
     .map(({ id, slot }) => problem('partly-open', { subject: id, detail: slot === networkSlot ? '' : slot }));
+}
+
+/** None, or one of ours whose gateway is gone. */
+function leadsNowhere(route: SeenTable['route']): boolean {
+  return route.owner === 'none' || (route.owner === 'own' && route.dead);
 }
 
 function recordProblems(vpcId: string, seen: RecordsSeen, now: Temporal.Instant): Problem[] {
