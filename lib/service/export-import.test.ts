@@ -72,11 +72,11 @@ describe('records taken out and brought back', () => {
     const admin = await here.context();
     const by = { id: 'ada', name: 'Ada' };
     const at = here.now();
-    const until = (hours: number) => ({ vpcId: here.vpcId, until: at.add({ hours }) });
+    const until = (minutes: number) => ({ vpcId: here.vpcId, until: at.add({ minutes }) });
     const { records } = here.engine;
-    await records.write(newLease(until(10), { id: 'aaaaaaaaaaaa', by, at }));
-    await records.write(newHold(until(1), { id: 'bbbbbbbbbbbb', by, at: at.add({ seconds: 1 }) }));
-    await here.advance({ hours: 2 });
+    await records.write(newLease(until(60), { id: 'aaaaaaaaaaaa', by, at }));
+    await records.write(newHold(until(2), { id: 'bbbbbbbbbbbb', by, at: at.add({ seconds: 1 }) }));
+    await here.advance({ minutes: 3 });
     const out = ImportRequest.parse(await exportRecords(admin));
     await records.remove((await records.list()).names);
     expect(await importRecords(admin, out)).toMatchObject({ skipped: [], executions: [] });

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { LastRuns } from '@/lib/aws/executions';
 import { inParallel } from '@/lib/aws/in-parallel';
 import { troubleProblem } from '@/lib/egress/admit';
 import { instantOf } from '@/lib/egress/instant-text';
@@ -7,62 +6,46 @@ import type { Observed } from '@/lib/egress/observed';
 import { nothingRemembered, type PlanMemory, type Trouble, type Waiting } from '@/lib/egress/plan-memory';
 import type { Plan } from '@/lib/egress/plan-step';
 import { stillTold } from '@/lib/egress/run-problems';
+import type { LastRefusals, Refusal } from './last-refusals';
 import { planRepairs } from './plan-repairs';
 import type { Judged } from './site-judgement';
 import type { SweepLook } from './sweep-look';
 import type { SweepAdapters } from './sweep-site';
 
-type Adapters = Pick<SweepAdapters, 'executions' | 'metrics' | 'policy'>;
-/** The networks that are left alone for now, and what could not be read to know it: of those nothing is put off. */
+type Adapters = Pick<SweepAdapters, 'metrics' | 'policy'>;
+/** The networks that are left alone for now, and what failed in judging it: of those nothing is put off. */
 export interface PutOff {
   readonly vpcIds: ReadonlySet<string>;
   readonly failures: readonly unknown[];
 }
+interface Asked {
+  readonly look: Pick<SweepLook, 'seen'>;
+  readonly opening: readonly Judged[];
+  readonly refusals: Pick<LastRefusals, 'byVpcId'>;
+  readonly now: Temporal.Instant;
+}
 
 const minute = 60_000;
 const hourMs = 60 * minute;
-/** Runs last an hour at most: one that ended within the last hour began within this. */
-const hoursBack = 2;
-/** GetExecutionHistory refills with 15 to 20 a second (facts/aws.md, 3.9); each failure is read once. */
-const atOnce = 3;
+/** Metrics read at once, of networks where a route is to be put back. */
+const atOnce = 10;
 
 /**
  * Of networks that are to be opened, those whose last run AWS refused to make that, less than an hour ago: a quota or a
  * missing right is a person's to mend, and who mended it clicks. So are those for which it waited in vain: an address that
- * something elsewhere uses. The look is judged with both in mind: put off is only what would do nothing else. Not put off is what AWS did not refuse but could not do; what a look
- * would show and does not; and what a quota stopped while gateways of the site were going: they count until they are
- * gone, and soon there is room (F92).
+ * something elsewhere uses. The look is judged with both in mind: put off is only what would do nothing else. Not put off
+ * is what AWS did not refuse but could not do; what a look would show and does not; and what a quota stopped while
+ * gateways of the site were going: they count until they are gone, and soon there is room (F92).
  */
-export async function putOff(
-  adapters: Adapters,
-  look: Pick<SweepLook, 'seen'>,
-  opening: readonly Judged[],
-  now: Temporal.Instant,
-): Promise<PutOff> {
-  const nobody: PutOff = { vpcIds: new Set(), failures: [] };
-  if (opening.length === 0) return nobody;
-  try {
-    const runs = await adapters.executions.lastRuns(now.subtract({ hours: hoursBack }).toString());
-    return await refusedLately(adapters, { opening, runs, now, lastGone: lastGoneIn(look) });
-  } catch (failure) {
-    // Without the runs nobody knows who was refused, and all are tried. The sweep says that it failed in part.
-    return { ...nobody, failures: [failure] };
-  }
-}
-
-interface Asked {
-  readonly opening: readonly Judged[];
-  readonly runs: ReadonlyMap<string, LastRuns>;
-  readonly now: Temporal.Instant;
-  /** When the last gateway of the site went, epoch milliseconds. */
-  readonly lastGone: number;
-}
-
-async function refusedLately(adapters: Adapters, asked: Asked): Promise<PutOff> {
-  const found = await inParallel(asked.opening, atOnce, async (one) => {
+export async function putOff(adapters: Adapters, { look, opening, refusals, now }: Asked): Promise<PutOff> {
+  const lastGone = lastGoneIn(look);
+  const found = await inParallel(opening, atOnce, async (one) => {
+    const { vpcId } = one.observed;
+    const refusal = refusals.byVpcId.get(vpcId);
+    if (!refusal || now.epochMilliseconds - refusal.endedAt >= hourMs) return { vpcIds: [], failures: [] };
     try {
-      const off = await isRefused(adapters, one, asked);
-      return { vpcIds: off ? [one.observed.vpcId] : [], failures: [] };
+      const stands = await standsStill(adapters, one, refusal, { now, lastGone });
+      return { vpcIds: stands ? [vpcId] : [], failures: [] };
     } catch (failure) {
       return { vpcIds: [], failures: [failure] };
     }
@@ -73,29 +56,26 @@ async function refusedLately(adapters: Adapters, asked: Asked): Promise<PutOff> 
   };
 }
 
-async function isRefused(
-  { executions, metrics, policy }: Adapters,
+/** With what the last run met in mind, a run would do nothing. */
+async function standsStill(
+  { metrics, policy }: Adapters,
   { observed, wanted }: Judged,
-  { runs, now, lastGone }: Asked,
+  { startedAt, endedAt, problems, troubles }: Refusal,
+  { now, lastGone }: { readonly now: Temporal.Instant; readonly lastGone: number },
 ): Promise<boolean> {
-  const ended = runs.get(observed.vpcId)?.ended;
-  const endedAt = instantOf(ended?.endedAt);
-  if (ended?.status !== 'FAILED' || endedAt === undefined) return false;
-  if (now.epochMilliseconds - endedAt >= hourMs) return false;
-  const { troubles, problems } = await executions.failureOf(ended.executionArn);
   const mayHaveRoom = lastGone > endedAt - roomMinutes * minute;
   const standing = troubles.filter(
     (one) => isOfOpening(one) && mayStand(one, observed) && !(mayHaveRoom && quotas.has(one.code)),
   );
   const waitedFor = new Set(stillTold(problems, observed).map(({ subject = '' }) => subject));
   if (standing.length === 0 && waitedFor.size === 0) return false;
+  const judge = (memory: PlanMemory) =>
+    planRepairs(metrics, { desired: wanted, observed, now, memory, options: policy });
   const memory = { ...nothingRemembered, troubles: standing };
-  const judge = (remembered: PlanMemory) =>
-    planRepairs(metrics, { desired: wanted, observed, now, memory: remembered, options: policy });
   const next = await judge(memory);
-  const waiting = next.step === 'Wait' ? inVain(next, waitedFor, ended.startedAt) : undefined;
-  const last = waiting ? await judge({ ...memory, waiting }) : next;
-  return last.step === 'Blocked' || last.step === 'Steady';
+  const waiting = next.step === 'Wait' ? inVain(next, waitedFor, startedAt) : undefined;
+  const { step } = waiting ? await judge({ ...memory, waiting }) : next;
+  return step === 'Blocked' || step === 'Steady';
 }
 
 /** The wait that the run gave up, if the look would wait for nothing else: then as if it had gone on since. */

@@ -3,8 +3,10 @@ import { inParallel } from '@/lib/aws/in-parallel';
 import type { SiteCounts } from '@/lib/aws/metrics/site-metrics';
 import { RecordsUnknown } from '@/lib/aws/records';
 import type { Finding } from '@/lib/egress/findings';
+import { stillTold } from '@/lib/egress/run-problems';
 import { siteTells } from '@/lib/workflow/site-tells';
 import { allTried } from './all-tried';
+import type { LastRefusals } from './last-refusals';
 import type { Judged } from './site-judgement';
 import type { SweepLook } from './sweep-look';
 import type { SweepAdapters } from './sweep-site';
@@ -12,6 +14,7 @@ import type { SweepAdapters } from './sweep-site';
 export interface SiteReport {
   readonly look: SweepLook;
   readonly judged: readonly Judged[];
+  readonly refusals: LastRefusals;
   readonly started: readonly string[];
   readonly now: Temporal.Instant;
 }
@@ -33,16 +36,20 @@ function ofNoNetwork({ records }: SweepLook): string[] {
   return records.spoilt.filter(({ vpcId }) => vpcId === undefined).map(({ name }) => name);
 }
 
-function countsOf({ look, judged, started }: SiteReport): SiteCounts {
+/** A person must act: a look shows it, or the last run told it and no look shows it mended. */
+function isBlocked({ next, wanted, observed }: Judged, { byVpcId }: LastRefusals): boolean {
+  if (next.step === 'Blocked') return wanted.state !== 'unknown';
+  return stillTold(byVpcId.get(observed.vpcId)?.problems ?? [], observed).length > 0;
+}
+
+function countsOf({ look, judged, refusals, started }: SiteReport): SiteCounts {
   const { records } = look;
   const found = [...judged.flatMap((one) => one.findings), ...look.strays];
   const count = (kind: Finding['kind']) => found.filter((one) => one.kind === kind).length;
   const ofNetworks = {
     NetworksSwept: judged.length,
     RunsStarted: started.length,
-    BlockedNetworks: judged.filter(
-      ({ next, wanted }) => next.step === 'Blocked' && wanted.state !== 'unknown',
-    ).length,
+    BlockedNetworks: judged.filter((one) => isBlocked(one, refusals)).length,
     Orphans: count('orphan'),
     SuspectedOrphans: count('suspected-orphan'),
     Overdue: count('overdue'),

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { inParallel } from '@/lib/aws/in-parallel';
 import type { Plan } from '@/lib/egress/plan';
 import type { Problem } from '@/lib/egress/problem';
+import type { LastRefusals } from './last-refusals';
 import { putOff } from './put-off';
 import type { Judged } from './site-judgement';
 import type { SweepLook } from './sweep-look';
@@ -11,7 +12,13 @@ import { sweepSuffix } from './sweep-suffix';
 /** Far below StartExecution's bucket (facts/aws.md, 3.9). */
 const atOnce = 10;
 
-/** Networks for which a run was started, and what could not be read about their last runs. */
+interface Needs {
+  readonly look: SweepLook;
+  readonly judged: readonly Judged[];
+  readonly refusals: LastRefusals;
+  readonly now: Temporal.Instant;
+}
+/** Networks for which a run was started, and what failed in judging which are put off. */
 export interface StartedRuns {
   readonly started: readonly string[];
   readonly failures: readonly unknown[];
@@ -24,13 +31,11 @@ export interface StartedRuns {
  */
 export async function startNeedy(
   adapters: SweepAdapters,
-  look: SweepLook,
-  judged: readonly Judged[],
-  now: Temporal.Instant,
+  { look, judged, refusals, now }: Needs,
 ): Promise<StartedRuns> {
   const needy = judged.filter((one) => !one.busy && needsRun(one) && (look.running || isOverdue(one)));
   const opening = needy.filter((one) => opens(one) && !isOverdue(one));
-  const { vpcIds, failures } = await putOff(adapters, look, opening, now);
+  const { vpcIds, failures } = await putOff(adapters, { look, opening, refusals, now });
   const due = needy.filter(({ observed }) => !vpcIds.has(observed.vpcId));
   const started = await inParallel(closingFirst(due), atOnce, async ({ observed: { vpcId }, next }) => {
     const input = { schema: 1, vpcId, cause: 'sweep' } as const;

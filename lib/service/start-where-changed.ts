@@ -11,7 +11,7 @@ import { type StartWorkflow, startWorkflow } from './start-workflow';
 export type SiteRecords = readonly { readonly record: NetworkRecord; readonly disabled: boolean }[];
 
 /** The executions' ARNs, and the networks of which none could be started, each with why; absent if there is none. */
-export type SiteRuns = Pick<ImportAnswer, 'executions' | 'notStarted'>;
+type SiteRuns = Pick<ImportAnswer, 'executions' | 'notStarted'>;
 
 /** Far below StartExecution's bucket (facts/aws.md, 3.9). */
 const atOnce = 10;

@@ -142,6 +142,32 @@ describe('what troubles the whole site', () => {
   });
 });
 
+describe('a network that a person must see to', () => {
+  it('is counted as blocked though only AWS\u2019s refusal of its last run tells it, until it is mended', async () => {
+    const world = await localWorld(never);
+    world.aws.faults.add({ service: 'ec2', action: 'AllocateAddress', code: 'AddressLimitExceeded' });
+    await openNetwork(await world.context(), { vpcId: world.vpcId, minutes: 240 });
+    await world.advance({ minutes: 2 });
+    expect((await sweepSite(world.engine)).started).toEqual([]);
+    expect(await counts(world)).toMatchObject({ BlockedNetworks: 1, RunsStarted: 0 });
+    world.aws.faults.clear();
+    await openNetwork(await world.context(), { vpcId: world.vpcId, minutes: 240 });
+    await world.advance({ minutes: 6 });
+    await sweepSite(world.engine);
+    expect(await counts(world)).toMatchObject({ BlockedNetworks: 0 });
+  });
+
+  it('is counted as blocked where AWS refuses to let go of what is to go', async () => {
+    const world = await localWorld(never);
+    world.aws.faults.add({ service: 'ec2', action: 'ReleaseAddress', code: 'InvalidAddress.Locked' });
+    seedOwnAddress(world.aws, world.vpcId);
+    expect((await sweepSite(world.engine)).started).toEqual([world.vpcId]);
+    await world.advance({ minutes: 6 });
+    expect((await sweepSite(world.engine)).started).toEqual([world.vpcId]);
+    expect(await counts(world)).toMatchObject({ BlockedNetworks: 1 });
+  });
+});
+
 describe('a part that fails', () => {
   it('leaves the others done: a list of runs that cannot be read starts only what is overdue', async () => {
     const world = await localWorld(never);

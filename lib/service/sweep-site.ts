@@ -2,6 +2,7 @@ import { RecordsUnknown } from '@/lib/aws/records';
 import type { Finding } from '@/lib/egress/findings';
 import { countHours } from './count-hours';
 import type { EngineAdapters } from './engine-adapters';
+import { lastRefusals } from './last-refusals';
 import { reportSite } from './report-site';
 import { judgeSite } from './site-judgement';
 import { startNeedy } from './start-needy';
@@ -34,15 +35,17 @@ export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
   const now = adapters.now();
   const look = await lookForSweep(adapters);
   const { judged, failures } = await judgeSite(adapters.metrics, look, adapters.policy, now);
+  const refusals = await lastRefusals(adapters.executions, look, judged, now);
+  const found = { look, judged, refusals, now };
   const [started, tidied, ...rest] = await Promise.allSettled([
-    startNeedy(adapters, look, judged, now),
+    startNeedy(adapters, found),
     tidyRecords(adapters, look),
     countHours(adapters, judged, now),
   ]);
   const runs = started.status === 'fulfilled' ? started.value : { started: [], failures: [] };
-  const found = { look, judged, started: runs.started, now };
-  const reported = await Promise.allSettled([reportSite(adapters, found)]);
-  throwFailures([...look.failures, ...failures, ...runs.failures], [started, tidied, ...rest, ...reported]);
+  const reported = await Promise.allSettled([reportSite(adapters, { ...found, started: runs.started })]);
+  const known = [...look.failures, ...failures, ...refusals.failures, ...runs.failures];
+  throwFailures(known, [started, tidied, ...rest, ...reported]);
   if (!(look.records instanceof RecordsUnknown)) await adapters.metrics.heartbeat();
   return {
     networks: judged.length,
