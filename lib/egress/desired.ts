@@ -61,8 +61,15 @@ export function spoiltFor<E extends { readonly name: string; readonly vpcId?: st
   spoilt: readonly E[],
   vpcId: string,
 ): E[] {
-  return spoilt.filter((entry) => entry.vpcId === vpcId || entry.name.startsWith('site.'));
+  return spoilt.filter((entry) => entry.vpcId === vpcId || isSites(entry));
 }
+
+/** An entry in the group that is neither a network's nor the site's: somebody else put it there, and it holds nothing up. */
+export function isForeign(entry: { readonly name: string; readonly vpcId?: string }): boolean {
+  return entry.vpcId === undefined && !isSites(entry);
+}
+
+const isSites = ({ name }: { readonly name: string }) => name.startsWith('site.');
 
 /**
  * The records of a network that count, with the site's freezes. An entry that a person switched off by hand counts as

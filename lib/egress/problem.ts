@@ -20,6 +20,7 @@ export const problemCodes = [
   'permission',
   'records-unknown',
   'spoilt-entry',
+  'foreign-entry',
   'main-route-table',
   'ipv6-way-out',
   'foreign-gateway',
@@ -169,6 +170,12 @@ const words = {
     blocks: true,
     message: (name) => `The entry ${name} cannot be read, so nothing new is opened.`,
     remedy: 'Repair or remove that entry in EventBridge Scheduler.',
+  },
+  'foreign-entry': {
+    blocks: false,
+    message: (name) =>
+      `The entry ${name} in Sluice\u2019s schedule group is not Sluice\u2019s. It is left alone, and keeps no network from opening.`,
+    remedy: 'Move it to a schedule group of its own, or remove it.',
   },
   'main-route-table': {
     blocks: false,

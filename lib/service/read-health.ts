@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Listing } from '@/lib/aws/records';
+import { isForeign } from '@/lib/egress/desired';
 import type { Health } from '@/lib/view/answers';
 import type { Context, SiteAdapters } from './context';
 import { allow } from './roles';
@@ -13,7 +15,7 @@ const sweepMinutes = 15;
 export async function readHealth(ctx: Context): Promise<Health> {
   allow(ctx.actor, 'read');
   const sites = await Promise.all(ctx.sites.map((site) => healthOf(site, ctx.now())));
-  const ok = sites.every(({ checks, spoilt }) => spoilt.length === 0 && checks.every((check) => check.ok));
+  const ok = sites.every(({ checks }) => checks.every((check) => check.ok));
   return { ok, at: ctx.now().toString(), sites };
 }
 
@@ -25,6 +27,7 @@ async function healthOf(
   const lastSweep = metrics.lastHeartbeat();
   const checks = await Promise.all([
     checked('records', listing),
+    checked('entries', readable(listing)),
     checked('networks', networks.observeAll([])),
     checked('workflow', executions.list({ limit: 1 })),
     checked('sweep', recent(lastSweep, now)),
@@ -35,6 +38,13 @@ async function healthOf(
   );
   const lastSweepAt = await lastSweep.catch(() => undefined);
   return { site, checks, spoilt, ...(lastSweepAt === undefined ? {} : { lastSweepAt }) };
+}
+
+/** An entry that cannot be read keeps its network, or all of them, from opening. One that is none of ours keeps nothing. */
+async function readable(listing: Promise<Listing>): Promise<void> {
+  const { spoilt } = await listing;
+  const unread = spoilt.filter((entry) => !isForeign(entry)).map(({ name, why }) => `${name} (${why})`);
+  if (unread.length > 0) throw new Error(`Cannot be read: ${unread.join('; ')}.`);
 }
 
 /** Without a sweep nothing that went wrong is mended or said. */

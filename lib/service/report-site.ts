@@ -2,9 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import { inParallel } from '@/lib/aws/in-parallel';
 import type { SiteCounts } from '@/lib/aws/metrics/site-metrics';
 import { RecordsUnknown } from '@/lib/aws/records';
+import { isForeign } from '@/lib/egress/desired';
 import type { Finding } from '@/lib/egress/findings';
 import { stillTold } from '@/lib/egress/run-problems';
-import { siteTells } from '@/lib/workflow/site-tells';
+import { type SiteTold, siteTells } from '@/lib/workflow/site-tells';
 import { allTried } from './all-tried';
 import type { LastRefusals } from './last-refusals';
 import type { Judged } from './site-judgement';
@@ -26,14 +27,19 @@ export async function reportSite(
 ): Promise<void> {
   const { look, now } = report;
   const unknown = look.records instanceof RecordsUnknown ? { recordsUnknown: look.records.why } : {};
-  const tells = siteTells({ site, now, ...unknown, spoilt: ofNoNetwork(look), strays: look.strays });
+  const tells = siteTells({ site, now, ...unknown, ...ofNoNetwork(look), strays: look.strays });
   await allTried([metrics.siteCounts(countsOf(report)), inParallel(tells, 5, (tell) => teller.tell(tell))]);
 }
 
-/** Entries of the site, and names that are none of ours; a network's own are told by its run. */
-function ofNoNetwork({ records }: SweepLook): string[] {
-  if (!records || records instanceof RecordsUnknown) return [];
-  return records.spoilt.filter(({ vpcId }) => vpcId === undefined).map(({ name }) => name);
+/** Entries of the site, and those that are none of ours; a network's own are told by its run. */
+function ofNoNetwork({ records }: SweepLook): Pick<SiteTold, 'spoilt' | 'foreign'> {
+  if (!records || records instanceof RecordsUnknown) return { spoilt: [], foreign: [] };
+  const others = records.spoilt.filter(({ vpcId }) => vpcId === undefined);
+  const named = (entries: typeof others) => entries.map(({ name }) => name);
+  return {
+    spoilt: named(others.filter((entry) => !isForeign(entry))),
+    foreign: named(others.filter(isForeign)),
+  };
 }
 
 /** A person must act: a look shows it, or the last run told it and no look shows it mended. */
@@ -58,6 +64,6 @@ function countsOf({ look, judged, refusals, started }: SiteReport): SiteCounts {
   return {
     ...(look.seen ? ofNetworks : {}),
     RecordsUnknown: unknown ? 1 : 0,
-    ...(unknown ? {} : { SpoiltEntries: records.spoilt.length }),
+    ...(unknown ? {} : { SpoiltEntries: records.spoilt.filter((entry) => !isForeign(entry)).length }),
   };
 }

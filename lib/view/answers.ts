@@ -141,11 +141,12 @@ export const Health = z
         site: Site,
         checks: z.array(
           z.object({
-            name: z.enum(['records', 'networks', 'workflow', 'sweep']),
+            name: z.enum(['records', 'entries', 'networks', 'workflow', 'sweep']),
             ok: z.boolean(),
             detail: z.string().optional(),
           }),
         ),
+        /** Entries that cannot be read, and those in the group that are none of ours: `entries` fails for the former. */
         spoilt: z.array(z.object({ name: z.string(), why: z.string() })),
         /** When the last sweep of all networks ended, to the minute. Absent if none has in three hours. */
         lastSweepAt: Instant.optional(),

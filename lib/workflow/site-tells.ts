@@ -12,15 +12,18 @@ export interface SiteTold {
   readonly now: Temporal.Instant;
   /** Why the records cannot be read. */
   readonly recordsUnknown?: string;
-  /** Names of entries that cannot be read and that are no network's. */
+  /** Names of the site's entries that cannot be read. */
   readonly spoilt: readonly string[];
+  /** Names of entries in the group that are none of ours. */
+  readonly foreign: readonly string[];
   /** What may be ours and belongs to no network that is known. */
   readonly strays: readonly Finding[];
 }
 
 /**
  * Told of the site, each by a name that makes it happen once: that nothing is known of the windows, once an hour; entries
- * that cannot be read, when others than before and once a day; what lies about, each once a day.
+ * that cannot be read, when others than before and once a day; entries that are none of ours, when others than before;
+ * what lies about, each once a day.
  */
 export function siteTells(told: SiteTold): Tell[] {
   const hour = told.now.toString().slice(0, 13).replace(/[-T]/g, '');
@@ -28,8 +31,11 @@ export function siteTells(told: SiteTold): Tell[] {
   const unknown = told.recordsUnknown === undefined ? [] : [recordsUnknown(told.recordsUnknown)];
   return [
     ...unknown.map((one) => tell(told, `records-unknown_${hour}`, one)),
-    ...spoiltOf(told).map((one) =>
-      tell(told, `spoilt-entry_${hash(told.spoilt.join()).toString(36)}_${day}`, one),
+    ...entriesOf('spoilt-entry', told.spoilt).map((one) =>
+      tell(told, `spoilt-entry_${hashOf(told.spoilt)}_${day}`, one),
+    ),
+    ...entriesOf('foreign-entry', told.foreign).map((one) =>
+      tell(told, `foreign-entry_${hashOf(told.foreign)}`, one),
     ),
     ...told.strays.map((stray) => tell(told, `suspected-orphan_${stray.id}_${day}`, suspected(stray), stray)),
   ];
@@ -41,12 +47,14 @@ function recordsUnknown(why: string): Problem {
   });
 }
 
-function spoiltOf({ spoilt }: SiteTold): Problem[] {
-  const [first, ...others] = spoilt;
+function entriesOf(code: 'spoilt-entry' | 'foreign-entry', names: readonly string[]): Problem[] {
+  const [first, ...others] = names;
   if (first === undefined) return [];
   const subject = others.length > 0 ? `${first} and ${others.length} more` : first;
-  return [problem('spoilt-entry', { subject })];
+  return [problem(code, { subject })];
 }
+
+const hashOf = (names: readonly string[]) => hash(names.join()).toString(36);
 
 function suspected({ id, why }: Finding): Problem {
   return { ...problem('suspected-orphan', { subject: id }), message: why };
