@@ -59,7 +59,9 @@ function Sums({ preview }: { preview: WindowPreview }) {
   return (
     <p className="text-muted tabular-nums">
       <span className="font-medium text-ink">{t('hours', { hours })}</span> ·{' '}
-      {t('longest', { span: time.span(preview.longestMinutes * 60_000) })}
+      {preview.neverCloses
+        ? t('neverCloses')
+        : t('longest', { span: time.span(preview.longestMinutes * 60_000) })}
     </p>
   );
 }

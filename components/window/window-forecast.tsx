@@ -9,6 +9,7 @@ import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { FieldError } from '@/components/ui/field';
 import { ApiProblem } from '@/lib/api/client';
+import type { WindowPreview } from '@/lib/view/network';
 import { checkWindow } from '@/lib/window/check-window';
 import { WindowDraft } from '@/lib/window/record';
 import { codeAt } from './form-errors';
@@ -33,7 +34,7 @@ export function WindowForecast({ vpcId, windowId }: WindowForecastProps) {
   const long = data?.needsConfirmation === true || values.confirmedLong;
   return (
     <div className="grid content-start gap-5 border-t bg-sunken px-6 py-5 md:border-t-0 md:border-l">
-      {long && <ConfirmLong minutes={data?.longestMinutes ?? 0} />}
+      {long && <ConfirmLong preview={data} />}
       <Preview preview={data} error={refusal} stale={isLoading} zone={values.zone} />
     </div>
   );
@@ -48,7 +49,7 @@ function previewError(t: Translate, error: ApiProblem, values: FormValues, now: 
   return code === undefined ? first.detail : t(`editor.error.${code}`);
 }
 
-function ConfirmLong({ minutes }: { minutes: number }) {
+function ConfirmLong({ preview }: { preview: WindowPreview | undefined }) {
   const t = useTranslations('editor');
   const time = useTimeWords();
   const { register } = useFormContext<FormValues>();
@@ -56,7 +57,11 @@ function ConfirmLong({ minutes }: { minutes: number }) {
     <div className="grid gap-1 rounded-lg border border-warn-line bg-warn-soft px-4 py-3">
       <label className="flex items-start gap-2.5">
         <input type="checkbox" {...register('confirmedLong')} className="mt-0.5 size-4.5 accent-accent" />
-        <span>{t('confirmLong', { span: time.span(minutes * 60_000) })}</span>
+        <span>
+          {preview?.neverCloses
+            ? t('confirmNever')
+            : t('confirmLong', { span: time.span((preview?.longestMinutes ?? 0) * 60_000) })}
+        </span>
       </label>
       <FieldError message={useFieldError('confirmedLong')} />
     </div>

@@ -16,6 +16,7 @@ const preview = {
   ],
   hoursPerWeek: 12.5,
   longestMinutes: 150,
+  neverCloses: false,
   needsConfirmation: false,
   notes: [],
   overlaps: [],
@@ -183,6 +184,14 @@ describe('the window editor', () => {
     await user.click(await screen.findByRole('checkbox', { name: /25 h/ }));
     await user.click(screen.getByRole('button', { name: 'Save window' }));
     await waitFor(() => expect(writes()[0]?.body).toMatchObject({ confirmedLong: true }));
+  });
+
+  it('says of a window that never closes that it does not, and of no hours', async () => {
+    const endless = { ...preview, needsConfirmation: true, longestMinutes: 576_000, neverCloses: true };
+    await editor({ answers: ({ path }) => (path.endsWith('/preview') ? ok(endless) : undefined) });
+    expect(await screen.findByRole('checkbox', { name: 'It never closes. That is meant.' })).toBeTruthy();
+    expect(screen.getByText(/never closes$/)).toBeTruthy();
+    expect(screen.queryByText(/400 d|9600/)).toBeNull();
   });
 
   it('shows both versions when somebody was faster, and keeps what was typed', async () => {

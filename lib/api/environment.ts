@@ -16,7 +16,7 @@ export function newApi(): Api {
     defaultHook: (result, c) => {
       if (result.success) return undefined;
       const fields = fieldErrors(result.target, result.error.issues);
-      const named = fields.map((field) => field.pointer || 'the body').join(', ');
+      const named = [...new Set(fields.map((field) => field.pointer || 'the body'))].join(', ');
       return problemAnswer(c, new ServiceError('invalid', `Not valid: ${named}.`, { fields }));
     },
   });

@@ -9,12 +9,16 @@ const usualLimitKibibytes = 256;
 /** An import brings all records of all sites: about 1 KiB each. */
 const importLimitKibibytes = 4_096;
 
-/** What holds for every request before a route sees it: an id, no caching, no writing from other sites, a size limit. */
+/**
+ * What holds for every request before a route sees it: an id, no caching, no writing from other sites, a size limit,
+ * and that an announced body which does not come is none.
+ */
 export function guardRequests(app: Api, origin: string): void {
   app.use(identify);
   app.use(refuseOtherSites(origin));
   app.use('/import', limit(importLimitKibibytes));
   app.use((c, next) => (c.req.path.endsWith('/import') ? next() : usualLimit(c, next)));
+  app.use(readNothingAsNoFields);
 }
 
 const identify: MiddlewareHandler<Environment> = async (c, next) => {
@@ -32,7 +36,7 @@ const identify: MiddlewareHandler<Environment> = async (c, next) => {
  */
 function refuseOtherSites(origin: string): MiddlewareHandler<Environment> {
   return async (c, next) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next();
+    if (!isWrite(c)) return next();
     const from = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
     if ((from === undefined || from === origin) && (site === undefined || site === 'same-origin'))
@@ -40,6 +44,23 @@ function refuseOtherSites(origin: string): MiddlewareHandler<Environment> {
     const detail = `A write must come from ${origin}; this came from ${from ?? `a ${site} page`}.`;
     return problemAnswer(c, new ServiceError('cross-site', detail));
   };
+}
+
+/** Many programs send `Content-Type: application/json` with every write; a body of no bytes then says as much as `{}`. */
+const readNothingAsNoFields: MiddlewareHandler<Environment> = async (c, next) => {
+  if (isWrite(c) && isJson(c)) {
+    const text = await c.req.raw.text();
+    c.req.raw = new Request(c.req.raw, { body: text || '{}' });
+  }
+  await next();
+};
+
+function isWrite(c: Context): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+}
+
+function isJson(c: Context): boolean {
+  return /^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '');
 }
 
 const usualLimit = limit(usualLimitKibibytes);

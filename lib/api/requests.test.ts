@@ -140,6 +140,76 @@ describe('bodies', () => {
     expect(errors).toEqual([{ in: 'body', pointer: '/minutes', detail }]);
   });
 
+  const windowOf = (given: object) => ({
+    name: 'Nightly',
+    zone: 'UTC',
+    rule: { type: 'weekly', days: ['MON'], opens: '09:00', closes: '10:00' },
+    ...given,
+  });
+  const monthly = (on: object) => ({ rule: { type: 'monthly', on, opens: '09:00', closes: '10:00' } });
+  const lead = 'The lead is a whole number of minutes from 0 to 120, or auto.';
+  const day = 'The day is a whole number from 1 to 31, or last.';
+  const nth = 'Which one is a whole number from 1 to 5, or last.';
+  const minutes = 'The duration is a whole number of minutes from 1 to 10080.';
+  const cron = (durationMinutes: unknown) => ({
+    rule: { type: 'cron', expression: 'cron(0 9 * * ? *)', durationMinutes },
+  });
+  const unhelpful: [object, string, string][] = [
+    ...['5', 1.5, 'AUTO', null, 121, -1, 1e30].map((leadMinutes): [object, string, string] => [
+      { leadMinutes },
+      '/leadMinutes',
+      lead,
+    ]),
+    ...['LAST', 0, 1.5, 1e30].map((given): [object, string, string] => [
+      monthly({ by: 'day', day: given }),
+      '/rule/on/day',
+      day,
+    ]),
+    ...['first', 6].map((given): [object, string, string] => [
+      monthly({ by: 'weekday', weekday: 'MON', nth: given }),
+      '/rule/on/nth',
+      nth,
+    ]),
+    ...[0, '60', 1e30].map((given): [object, string, string] => [
+      cron(given),
+      '/rule/durationMinutes',
+      minutes,
+    ]),
+  ];
+  it.each(unhelpful)(
+    'says once, and in words that help, what is wrong with %j',
+    async (given, pointer, detail) => {
+      const answer = await problem(
+        await api.request(`/api/v1/networks/${vpc}/windows`, json(windowOf(given))),
+      );
+      expect(answer).toMatchObject({ code: 'invalid', detail: `Not valid: ${pointer}.` });
+      expect(answer.errors).toEqual([{ in: 'body', pointer, detail }]);
+    },
+  );
+
+  it('names a field once that breaks two rules', async () => {
+    const name = `a\u0007${'b'.repeat(100)}`;
+    const answer = await problem(
+      await api.request(`/api/v1/networks/${vpc}/windows`, json(windowOf({ name }))),
+    );
+    expect(answer).toMatchObject({ detail: 'Not valid: /name.' });
+    expect(answer.errors).toHaveLength(2);
+  });
+
+  it.each(
+    [
+      ['close', 'resume', 'freeze', 'lift', 'windows/abcdefghijkl/on', 'windows/abcdefghijkl/skip-next'],
+    ].flat(),
+  )('takes an announced body that does not come as none, where none is needed: %s', async (verb) => {
+    const answer = await api.request(`/api/v1/networks/${vpc}/${verb}`, json(''));
+    expect(await problem(answer)).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('says which fields an empty body lacks, where one is needed', async () => {
+    const answer = await problem(await api.request(open, json('')));
+    expect(answer).toMatchObject({ status: 422, code: 'invalid', errors: [{ pointer: '/minutes' }] });
+  });
+
   it('points at unknown fields inside a rule, and at text that breaks whoever reads it', async () => {
     const rule = { type: 'monthly', on: { by: 'day', day: 1, x: 1 }, opens: '09:00', closes: '10:00', y: 1 };
     const window = { name: 'a\ud800b', zone: 'UTC', rule };

@@ -64,7 +64,7 @@ export const errors = {
   'too-long': {
     status: 422,
     title: 'The opening is longer than allowed',
-    remedy: 'Ask for at most the minutes named in the message.',
+    remedy: 'Ask for at most the minutes named in the message, or have the limit raised where it says.',
   },
   'not-open': { status: 409, title: 'That opening is over', remedy: 'Open the network again.' },
   'not-yours': {

@@ -1,4 +1,3 @@
-import { settings } from '@/lib/egress/settings';
 import type { Started } from '@/lib/view/answers';
 import { edited, said, type Why } from './authored';
 import type { Context } from './context';
@@ -7,6 +6,7 @@ import { earlierOf, instantOf } from './instant';
 import { liveLease, refuseOthers } from './live-lease';
 import { readNetwork } from './network';
 import { endOf, endWithin, type HowLong } from './opening-end';
+import { openingLimit } from './opening-limit';
 import { refuseIfStopped } from './refuse-opening';
 import { allow, may } from './roles';
 import { startWorkflow } from './start-workflow';
@@ -29,10 +29,9 @@ export async function extendLease(ctx: Context, input: ExtendLease): Promise<Sta
   refuseIfStopped(network, ctx.now());
   const lease = liveLease(network, input.leaseId, ctx.now());
   if (!may(ctx.actor.role, 'extend-others')) refuseOthers(ctx, lease);
-  const { maxOpenMinutes } = settings(network.observed.tags, ctx.policy);
   const end = endOf(input, instantOf(lease.until));
   const began = earlierOf(instantOf(lease.createdAt), ctx.now());
-  const until = endWithin(end, began, maxOpenMinutes).toString();
+  const until = endWithin(openingLimit(network, ctx.policy), input, end, began).toString();
   const next = { ...edited(ctx, lease, { until, ...said(input) }), by: lease.by };
   const expects = await asking('records-unknown', () => network.adapters.records.write(next));
   const about = `${next.id}-${next.revision}`;

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import { settings } from '@/lib/egress/settings';
 import type { Started } from '@/lib/view/answers';
 import { liveLeases } from '@/lib/window/live';
 import { newLease } from '@/lib/window/new-record';
@@ -11,6 +10,7 @@ import { ServiceError } from './errors';
 import { asking } from './failure';
 import { type Network, readNetwork } from './network';
 import { endOf, endWithin, type HowLong } from './opening-end';
+import { openingLimit } from './opening-limit';
 import { refuseIfStopped, refuseUnlessReady } from './refuse-opening';
 import { allow } from './roles';
 import { foundAgain, type OpeningRequest, openingRequest, sameOpening } from './same-opening';
@@ -60,9 +60,9 @@ async function newOpening(ctx: Context, network: Network, input: OpenNetwork, re
 }
 
 /** Measured from now, whatever the records say of when they were made. */
-function endOfOpening(ctx: Context, { observed }: Network, howLong: HowLong): Temporal.Instant {
+function endOfOpening(ctx: Context, network: Network, howLong: HowLong): Temporal.Instant {
   const now = ctx.now();
-  return endWithin(endOf(howLong, now), now, settings(observed.tags, ctx.policy).maxOpenMinutes);
+  return endWithin(openingLimit(network, ctx.policy), howLong, endOf(howLong, now), now);
 }
 
 function leaseOf(

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { roundUpToMinute } from '@/lib/window/round-up';
 import { ServiceError } from './errors';
 import { instantOf, isAfter } from './instant';
+import type { OpeningLimit } from './opening-limit';
 
 /** How long: minutes from `from`, or until an instant. Exactly one is given. */
 export interface HowLong {
@@ -18,16 +19,26 @@ export function endOf(howLong: HowLong, from: Temporal.Instant): Temporal.Instan
   throw new ServiceError('invalid', `The end ${end} is not after ${from}.`, { fields });
 }
 
-/** The end as it is stored: rounded up to the minute. Ends the verb with `too-long` beyond `maxMinutes` after `from`. */
+/**
+ * The end as it is stored: rounded up to the minute. Ends the verb with `too-long` beyond the limit after `from`, with a
+ * pointer to what `asked` for it.
+ */
 export function endWithin(
+  limit: OpeningLimit,
+  asked: HowLong,
   end: Temporal.Instant,
   from: Temporal.Instant,
-  maxMinutes: number,
 ): Temporal.Instant {
-  const latest = from.add({ minutes: maxMinutes });
+  const latest = from.add({ minutes: limit.minutes });
   if (!isAfter(end, latest)) return roundUpToMinute(end);
-  const detail = `One opening may last at most ${maxMinutes} minutes here: until ${latest}, and this is until ${end}.`;
-  throw new ServiceError('too-long', detail);
+  const pointer = asked.until === undefined ? '/minutes' : '/until';
+  const detail = tooLong(limit, `until ${latest}, and this is until ${end}`);
+  throw new ServiceError('too-long', detail, { fields: [{ pointer, detail }] });
+}
+
+function tooLong({ minutes, setBy }: OpeningLimit, untilWhen: string): string {
+  if (minutes === 0) return `${setBy} is 0, so nobody can open it by hand.`;
+  return `One opening may last at most ${minutes} minutes here: ${untilWhen}. ${setBy} says so.`;
 }
 
 /** The latest end that a hold or freeze may be given: within a year. */

@@ -52,6 +52,11 @@ async function spoil(name: string): Promise<void> {
   );
 }
 
+async function limitByTag(Value: string): Promise<void> {
+  const Tags = [{ Key: 'sluice:max-open-minutes', Value }];
+  await here.ec2.send(new CreateTagsCommand({ Resources: [here.vpcId], Tags }));
+}
+
 describe('opening is refused', () => {
   it('beyond the limit, which is named, and at the limit not', async () => {
     await expect(open(1441)).rejects.toMatchObject({
@@ -61,11 +66,30 @@ describe('opening is refused', () => {
     expect(await open(1440)).toMatchObject({ until: '2026-11-24T08:00:00Z' });
   });
 
-  it('beyond what the VPC\u2019s own tag allows', async () => {
-    const Tags = [{ Key: 'sluice:max-open-minutes', Value: '30' }];
-    await here.ec2.send(new CreateTagsCommand({ Resources: [here.vpcId], Tags }));
-    await expect(open(31)).rejects.toMatchObject({ code: 'too-long' });
+  it('beyond what the VPC\u2019s own tag allows, and the tag is named', async () => {
+    await limitByTag('30');
+    const detail = expect.stringMatching(/at most 30 minutes.*The tag sluice:max-open-minutes of vpc-/);
+    await expect(open(31)).rejects.toMatchObject({ code: 'too-long', detail });
     await open(30);
+  });
+
+  it('whatever its length where the tag allows none, and says so', async () => {
+    await limitByTag('0');
+    const detail = expect.stringContaining(`The tag sluice:max-open-minutes of ${here.vpcId} is 0`);
+    await expect(open(1)).rejects.toMatchObject({ code: 'too-long', detail });
+  });
+
+  it('beyond the deployment\u2019s limit, which is said to be the deployment\u2019s, at the field that asked', async () => {
+    const detail = expect.stringContaining('the deployment');
+    const more = (pointer: string) => ({ fields: [{ pointer, detail }] });
+    await expect(open(1441)).rejects.toMatchObject({ detail, more: more('/minutes') });
+    const ada = await here.context('opener', 'ada');
+    const until = openNetwork(ada, { vpcId: here.vpcId, until: '2026-11-24T08:01:00Z' });
+    await expect(until).rejects.toMatchObject({ detail, more: more('/until') });
+    await open(60);
+    const [lease] = (await readNetworkDetail(ada, here)).leases;
+    const longer = extendLease(ada, { vpcId: here.vpcId, leaseId: lease!.id, minutes: 1400 });
+    await expect(longer).rejects.toMatchObject({ detail, more: more('/minutes') });
   });
 
   it('for an end that is past', async () => {

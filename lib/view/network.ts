@@ -177,6 +177,8 @@ export const WindowPreview = z
     /** Hours a week in the coming four weeks, on average. */
     hoursPerWeek: z.number(),
     longestMinutes: z.number(),
+    /** No end of that stretch is known: it stays open for as long as there are days. */
+    neverCloses: z.boolean(),
     needsConfirmation: z.boolean(),
     notes: z.array(
       z.object({

@@ -116,6 +116,25 @@ describe('each fault is named with its field', () => {
       'It stays open for 60.5 hours at a stretch, which is over 24: confirm that this is meant.',
     );
   });
+  it.each([
+    ['all days from midnight to midnight', weekly('MON TUE WED THU FRI SAT SUN', '00:00', '00:00'), {}],
+    ['a lead that fills the gap', daily('08:00', '07:55'), { leadMinutes: 5 }],
+    ['a cron that overlaps itself', cron('cron(0 9 * * ? *)', 1441), {}],
+  ] as const)('a window that never closes says so, and no hours: %s', (_, rule, more) => {
+    const [issue] = checkWindow(draft(rule, 'UTC', more), now);
+    expect(issue?.detail).toBe('It never closes: confirm that this is meant.');
+  });
+  it.each([
+    ['by its last date', daily('00:00', '00:00'), { lastDate: '2028-12-31' }],
+    ['by the years of its cron', cron('cron(0 9 * * ? 2026-2028)', 1441), {}],
+  ] as const)('one that ends after years (%s) is not said never to close', (_, rule, more) => {
+    const [issue] = checkWindow(draft(rule, 'UTC', more), now);
+    expect(issue?.detail).toBe('It stays open for over 400 days at a stretch: confirm that this is meant.');
+  });
+  it('one opening of two years says how long, however long', () => {
+    const [issue] = checkWindow(draft(once('2027-01-01T00:00', '2029-01-01T00:00'), 'UTC'), now);
+    expect(issue?.detail).toContain('17544 hours');
+  });
 });
 
 it('a window that is over has no standing issues: it can still be evaluated', () => {

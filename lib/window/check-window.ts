@@ -4,7 +4,7 @@ import { parseCron } from './cron';
 import { occurrences, statedOccurrences } from './occurrences';
 import type { WindowDraft } from './record';
 import { type Schedule, scheduleOf, type WindowLike } from './schedule';
-import { longestMinutes } from './stretches';
+import { isUnfollowed, longestMinutes, neverCloses, stretchDays } from './stretches';
 import { isZone } from './zone';
 
 /** What is wrong with one field of a draft. `pointer` is RFC 6901 into the draft. */
@@ -140,13 +140,19 @@ function whyNever({ rule }: WindowDraft, schedule: Schedule, nowMs: number): Fie
 function stretchIssues(draft: WindowDraft, nowMs: number): FieldIssue[] {
   if (draft.confirmedLong) return [];
   const minutes = longestMinutes(draft, nowMs, lastMs - nowMs);
-  const hours = Math.round(minutes / 6) / 10;
   return when(
     minutes > longStretchMinutes,
     '/confirmedLong',
     'long-stretch',
-    `It stays open for ${hours} hours at a stretch, which is over 24: confirm that this is meant.`,
+    `${howLong(draft, minutes)}: confirm that this is meant.`,
   );
+}
+
+function howLong(draft: WindowDraft, minutes: number): string {
+  if (neverCloses(draft, minutes)) return 'It never closes';
+  if (isUnfollowed(draft, minutes)) return `It stays open for over ${stretchDays} days at a stretch`;
+  const hours = Math.round(minutes / 6) / 10;
+  return `It stays open for ${hours} hours at a stretch, which is over 24`;
 }
 
 function when(is: boolean, pointer: string, code: FieldCode, detail: string): FieldIssue[] {

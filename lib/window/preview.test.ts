@@ -41,7 +41,14 @@ describe('a preview', () => {
     expect(begun).toMatchObject({ hoursPerWeek: 0.5, longestMinutes: 180, openings: [] });
   });
   it('asks for confirmation of more than a day, though nothing ends it', () => {
-    expect(preview(draft(daily('08:00', '08:00'), 'UTC'), now, []).needsConfirmation).toBe(true);
+    const endless = preview(draft(daily('08:00', '08:00'), 'UTC'), now, []);
+    expect(endless).toMatchObject({ needsConfirmation: true, neverCloses: true });
+  });
+  it('does not say of a window that closes at last that it never does', () => {
+    const rule = daily('08:00', '08:00');
+    const ended = preview(draft(rule, 'UTC', { lastDate: '2029-01-01' }), now, []);
+    expect(ended).toMatchObject({ needsConfirmation: true, neverCloses: false });
+    expect(preview(draft(daily('08:00', '09:00'), 'UTC'), now, []).neverCloses).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ import { clockNotes } from './clock-notes';
 import { windowEntries } from './compile-entries';
 import { horizonMs, nextOpenings, type WindowLike } from './openings';
 import type { WindowRecord } from './record';
-import { longestMinutes, stretchDays, stretchesInOrder, stretchesOf } from './stretches';
+import { longestMinutes, neverCloses, stretchDays, stretchesInOrder, stretchesOf } from './stretches';
 
 const weeks = 4;
 const hourMs = 3_600_000;
@@ -32,6 +32,7 @@ export function preview(
     })),
     hoursPerWeek: hoursPerWeek(draft, nowMs),
     longestMinutes: longest,
+    neverCloses: neverCloses(draft, longest),
     needsConfirmation: longest > longStretchMinutes,
     notes: clockNotes(draft, nowMs, nowMs + stretchDays * dayMs),
     overlaps: others.flatMap((other) => firstOverlap(draft, other, nowMs)),

@@ -28,6 +28,15 @@ export const Weekday = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'])
 /** Who did it: the subject at the identity provider and the name that people know. */
 export const Actor = z.object({ id: z.string().min(1).max(256), name: z.string().min(1).max(128) });
 
+/** So that a value that is none of a choice's kinds, and one that breaks two rules, are told in the same words. */
+const wholeNumber = (least: number, most: number, error: string) =>
+  z.int(error).min(least, error).max(most, error);
+const dayError = 'The day is a whole number from 1 to 31, or last.';
+const nthError = 'Which one is a whole number from 1 to 5, or last.';
+const leadError = 'The lead is a whole number of minutes from 0 to 120, or auto.';
+const longestCron = 7 * 24 * 60;
+const durationError = `The duration is a whole number of minutes from 1 to ${longestCron}.`;
+
 export const WeeklyRule = z.object({
   type: z.literal('weekly'),
   days: z.array(Weekday).min(1, 'Choose at least one day.').max(7),
@@ -38,12 +47,12 @@ export const WeeklyRule = z.object({
 /** A day that a month lacks is no opening; the last day is a choice of its own. */
 export const OnDay = z.object({
   by: z.literal('day'),
-  day: z.union([z.int().min(1).max(31), z.literal('last')]),
+  day: z.union([wholeNumber(1, 31, dayError), z.literal('last')], dayError),
 });
 export const OnWeekday = z.object({
   by: z.literal('weekday'),
   weekday: Weekday,
-  nth: z.union([z.int().min(1).max(5), z.literal('last')]),
+  nth: z.union([wholeNumber(1, 5, nthError), z.literal('last')], nthError),
 });
 export const MonthlyRule = z.object({
   type: z.literal('monthly'),
@@ -56,10 +65,7 @@ export const CronRule = z.object({
   type: z.literal('cron'),
   /** EventBridge's six fields, with `cron(` and `)`. */
   expression: z.string().min(1).max(256),
-  durationMinutes: z
-    .int()
-    .min(1)
-    .max(7 * 24 * 60),
+  durationMinutes: wholeNumber(1, longestCron, durationError),
 });
 export const Rule = z.discriminatedUnion('type', [WeeklyRule, MonthlyRule, OnceRule, CronRule]);
 
@@ -73,7 +79,7 @@ export const WindowDraft = z.object({
   lastDate: LocalDate.optional(),
   skipDates: z.array(LocalDate).max(400).default([]),
   /** Ready *by* the opening: the way out is built this much earlier, `auto` by what it usually takes here. Not for cron. */
-  leadMinutes: z.union([z.int().min(0).max(120), z.literal('auto')]).default(0),
+  leadMinutes: z.union([wholeNumber(0, 120, leadError), z.literal('auto')], leadError).default(0),
   /** A longest open stretch of over 24 hours must be confirmed. */
   confirmedLong: z.boolean().default(false),
 });

@@ -126,4 +126,5 @@ function dayOf(date: string): number {
   return day;
 }
 
-const anyDay = { firstDay: epochDay(1970, 1, 1), lastDay: epochDay(2199, 12, 31) };
+/** Days on which a rule may open; EventBridge knows no year after 2199 (facts, 3.8). */
+export const anyDay = { firstDay: epochDay(1970, 1, 1), lastDay: epochDay(2199, 12, 31) };

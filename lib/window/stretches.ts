@@ -1,6 +1,7 @@
 import { dayMs, minuteMs } from './civil';
 import { type DayStretches, dayStretches, merge, type Stretch } from './day-stretches';
 import { occurrencesOf, type WindowLike } from './openings';
+import { anyDay, scheduleOf } from './schedule';
 
 export type { Stretch } from './day-stretches';
 
@@ -51,6 +52,16 @@ export function* stretchesInOrder(window: WindowLike, fromMs: number, toMs: numb
   for (const { baseMs, stretches } of dayStretches(window, fromMs, toMs)) {
     for (const one of stretches) yield { fromMs: baseMs + one.fromMs, toMs: baseMs + one.toMs };
   }
+}
+
+/** Whether a window whose longest stretch is that long goes on so for as long as there are days. */
+export function neverCloses(window: WindowLike, longest: number): boolean {
+  return isUnfollowed(window, longest) && scheduleOf(window).lastDay >= anyDay.lastDay;
+}
+
+/** Whether a longest stretch is only what was followed of a longer one; an opening by itself is known whole. */
+export function isUnfollowed({ rule }: WindowLike, longest: number): boolean {
+  return rule.type !== 'once' && longest * minuteMs >= stretchDays * dayMs;
 }
 
 /** The longest open stretch of a window in minutes: of the 400 days from its first opening not over at `nowMs`. */
