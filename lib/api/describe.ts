@@ -44,6 +44,8 @@ const onWrite: readonly ErrorCode[] = [
   'not-json',
   'too-large',
   'workflow-missing',
+  'write-unknown',
+  'entry-quota',
 ];
 
 /** The problem responses of a read, a read of one network, and a write, with those of its own. */

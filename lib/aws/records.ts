@@ -1,3 +1,4 @@
+import type { AwsCallFailed } from '@/lib/aws/call-failed';
 import type { NetworkRecord } from '@/lib/window/record';
 
 /** An entry of the group that is not one of our records any more, or never was: shown, never acted on, never removed by us. */
@@ -38,7 +39,7 @@ export interface Records {
   glance(vpcId: string): Promise<Listing>;
   /**
    * Commits a revision: `.closes` first, then `.opens` for a window, then removes the older revision's entries.
-   * Throws `RevisionTaken` if that revision exists (412), unless it holds the same record (a repeat).
+   * Throws `RevisionTaken` if that revision exists (412), unless it holds the same record (a repeat); `WriteBrokeOff`.
    */
   write(record: NetworkRecord): Promise<Committed>;
   /** Removes entries by name; gone is success. */
@@ -62,6 +63,16 @@ export class RevisionTaken extends Error {
   constructor(readonly entry: string) {
     super(`Somebody wrote ${entry}, or a later revision of it, meanwhile.`);
     this.name = 'RevisionTaken';
+  }
+}
+/** A write broke off when its revision stood already: it counts, unless a later one does, and the sweep ends the rest. */
+export class WriteBrokeOff extends Error {
+  constructor(
+    entry: string,
+    override readonly cause: AwsCallFailed,
+  ) {
+    super(`${entry} is written; what follows on it failed: ${cause.message}`, { cause });
+    this.name = 'WriteBrokeOff';
   }
 }
 /** What an execution is told to expect in the list before it decides (`expects`). */

@@ -9,7 +9,7 @@ import { authored, type Why, wantReason } from './authored';
 import { timeOfHold } from './click-time';
 import type { Context } from './context';
 import { deleteVoid } from './delete-record';
-import { asking } from './failure';
+import { writing } from './failure';
 import { earlierOf, instantOf, isAfter, laterOf } from './instant';
 import { type Network, readNetwork } from './network';
 import { newId } from './new-id';
@@ -36,7 +36,7 @@ export async function closeNetwork(ctx: Context, input: CloseNetwork): Promise<S
     return { execution: await startWorkflow(ctx, network, { cause: 'close', about: newId(), ...input }) };
   }
   const hold = holdOf(ctx, network, input, until);
-  const expects = await asking('records-unknown', () => network.adapters.records.write(hold));
+  const expects = await writing(() => network.adapters.records.write(hold));
   const [execution] = await allTried([
     startWorkflow(ctx, network, { cause: 'close', about: hold.id, expects, ...input }),
     deleteVoid(ctx, network.adapters, endedBy(network, ctx.now())),

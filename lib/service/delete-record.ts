@@ -4,7 +4,7 @@ import type { NetworkRecord } from '@/lib/window/record';
 import { edited, said, type Why } from './authored';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
-import { asking } from './failure';
+import { writing } from './failure';
 
 const atOnce = 10;
 
@@ -16,7 +16,7 @@ export function deleteRecord(
   why: Why = {},
 ): Promise<Committed> {
   const next = { ...edited(ctx, record, said(why)), deleted: true as const };
-  return asking('records-unknown', () => adapters.records.write(next));
+  return writing(() => adapters.records.write(next));
 }
 
 /**

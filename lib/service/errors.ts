@@ -83,6 +83,17 @@ export const errors = {
     title: 'The records cannot be read now',
     remedy: 'Nothing was changed. Try again; if it stays, look at Settings, Health.',
   },
+  'write-unknown': {
+    status: 503,
+    title: 'Whether it was written is not known',
+    remedy:
+      'Look whether it is there before you send it again. An opening sent again with its Idempotency-Key is made once.',
+  },
+  'entry-quota': {
+    status: 503,
+    title: 'AWS takes no further entry in EventBridge Scheduler',
+    remedy: 'Raise the quota of schedules in Service Quotas, or remove schedules that nobody needs.',
+  },
   'network-unknown': {
     status: 503,
     title: 'AWS does not answer for this network',

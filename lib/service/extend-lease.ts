@@ -1,7 +1,7 @@
 import type { Started } from '@/lib/view/answers';
 import { edited, said, type Why } from './authored';
 import type { Context } from './context';
-import { asking } from './failure';
+import { writing } from './failure';
 import { earlierOf, instantOf } from './instant';
 import { liveLease, refuseOthers } from './live-lease';
 import { readNetwork } from './network';
@@ -33,7 +33,7 @@ export async function extendLease(ctx: Context, input: ExtendLease): Promise<Sta
   const began = earlierOf(instantOf(lease.createdAt), ctx.now());
   const until = endWithin(openingLimit(network, ctx.policy), input, end, began).toString();
   const next = { ...edited(ctx, lease, { until, ...said(input) }), by: lease.by };
-  const expects = await asking('records-unknown', () => network.adapters.records.write(next));
+  const expects = await writing(() => network.adapters.records.write(next));
   const about = `${next.id}-${next.revision}`;
   const execution = await startWorkflow(ctx, network, { cause: 'extend', about, expects, ...input });
   return { execution, until };

@@ -1,5 +1,5 @@
 import { AwsCallFailed } from '@/lib/aws/call-failed';
-import { RecordsUnknown, RevisionTaken } from '@/lib/aws/records';
+import { RecordsUnknown, RevisionTaken, WriteBrokeOff } from '@/lib/aws/records';
 import { type ErrorCode, ServiceError } from './errors';
 
 /** What AWS asks for when it throttles and names no time: its own token buckets refill within seconds. */
@@ -30,6 +30,32 @@ export async function asking<T>(otherwise: ErrorCode, call: () => Promise<T>): P
   } catch (error) {
     throw serviceErrorOf(error, otherwise) ?? error;
   }
+}
+
+/**
+ * Runs a write of a record. Ends the verb with `stale`; with what AWS refused it for (`permission`, `throttled`,
+ * `entry-quota`; `records-unknown` if the group is gone); else with `write-unknown`, for a write without an answer may be
+ * done. Where only what follows on it failed, the detail says that it may be written.
+ */
+export async function writing<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof WriteBrokeOff) throw writtenPerhaps(error.cause);
+    throw serviceErrorOf(error, refusalOf(error)) ?? error;
+  }
+}
+
+function writtenPerhaps(failed: AwsCallFailed): ServiceError {
+  const known = serviceErrorOf(failed, 'write-unknown');
+  const { code, more } = known ?? new ServiceError('write-unknown', '');
+  return new ServiceError(code, `It may be written all the same: ${known?.detail ?? failed.message}`, more);
+}
+
+function refusalOf(error: unknown): ErrorCode {
+  if (!(error instanceof AwsCallFailed)) return 'write-unknown';
+  if (error.code === 'ServiceQuotaExceededException') return 'entry-quota';
+  return error.kind === 'missing' ? 'records-unknown' : 'write-unknown';
 }
 
 /** What Step Functions and CloudWatch Logs answer to a page token that they did not give, or gave too long ago. */

@@ -3,7 +3,7 @@ import { allTried } from './all-tried';
 import type { Why } from './authored';
 import type { Context } from './context';
 import { deleteVoid } from './delete-record';
-import { asking } from './failure';
+import { writing } from './failure';
 import { freezeOf, freezesOf } from './freezes';
 import { readNetwork } from './network';
 import { allow } from './roles';
@@ -20,7 +20,7 @@ export async function freezeNetwork(ctx: Context, input: FreezeNetwork): Promise
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'freeze', network);
   const freeze = freezeOf(ctx, input);
-  const expects = await asking('records-unknown', () => network.adapters.records.write(freeze));
+  const expects = await writing(() => network.adapters.records.write(freeze));
   const [execution] = await allTried([
     startWorkflow(ctx, network, { cause: 'freeze', about: freeze.id, expects, ...input }),
     deleteVoid(ctx, network.adapters, freezesOf(network.records, ctx.now(), network.vpcId)),

@@ -5,7 +5,7 @@ import { allTried } from './all-tried';
 import { said, type Why } from './authored';
 import type { Context, SiteAdapters } from './context';
 import { deleteVoid } from './delete-record';
-import { asking } from './failure';
+import { asking, writing } from './failure';
 import { freezeOf, freezesOf } from './freezes';
 import { allow } from './roles';
 import { sitesAsked } from './sites-asked';
@@ -31,7 +31,7 @@ export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteS
 
 async function freezeOne(ctx: Context, adapters: SiteAdapters, freeze: FreezeRecord) {
   const listing = await asking('records-unknown', () => adapters.records.list());
-  const expects = await asking('records-unknown', () => adapters.records.write(freeze));
+  const expects = await writing(() => adapters.records.write(freeze));
   const records = listing.kept.map(({ record }) => record);
   const replaced = freezesOf(records, ctx.now(), undefined);
   const after = [...listing.kept, { record: freeze, disabled: false }];

@@ -4,7 +4,7 @@ import { edited } from './authored';
 import { checkImport, faultsOf, type Importable, supersedingRevision } from './check-import';
 import type { Context, SiteAdapters } from './context';
 import { type FieldError, ServiceError } from './errors';
-import { asking } from './failure';
+import { asking, writing } from './failure';
 import { boundFaults } from './import-bounds';
 import { newId } from './new-id';
 import { allow } from './roles';
@@ -68,7 +68,7 @@ async function importToSite(ctx: Context, adapters: SiteAdapters, importable: re
   for (const { record } of importable) {
     const revision = supersedingRevision(record, listing);
     const next = { ...edited(ctx, { ...record, revision: revision - 1 }, {}), by: record.by };
-    await asking('records-unknown', () => records.write(next));
+    await counting(written.length, importable.length, () => writing(() => records.write(next)));
     written.push({ id: next.id, revision: next.revision });
   }
   const ids = new Set(importable.map(({ record }) => record.id));
@@ -77,4 +77,15 @@ async function importToSite(ctx: Context, adapters: SiteAdapters, importable: re
   const about = `import-${newId()}`;
   const request = { cause: 'edit', about } as const;
   return { written, ...(await startWhereChanged(ctx, adapters, listing.kept, after, request)) };
+}
+
+/** Of a failure in the middle: how much is written already. */
+async function counting(written: number, all: number, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const said = `${written} of ${all} records ${written === 1 ? 'is' : 'are'} written. ${error.detail}`;
+    throw new ServiceError(error.code, said, error.more);
+  }
 }

@@ -7,7 +7,7 @@ import { authored, type Why, wantReason } from './authored';
 import { timeOfOpening } from './click-time';
 import type { Context } from './context';
 import { ServiceError } from './errors';
-import { asking } from './failure';
+import { writing } from './failure';
 import { type Network, readNetwork } from './network';
 import { endOf, endWithin, type HowLong } from './opening-end';
 import { openingLimit } from './opening-limit';
@@ -50,7 +50,7 @@ async function newOpening(ctx: Context, network: Network, input: OpenNetwork, re
   refuseTooMany(network, ctx.now());
   const lease = leaseOf(ctx, network, input, request, until);
   try {
-    const { entry } = await asking('records-unknown', () => network.adapters.records.write(lease));
+    const { entry } = await writing(() => network.adapters.records.write(lease));
     return { ...lease, entry };
   } catch (error) {
     const twin = request.fingerprint && error instanceof ServiceError && error.code === 'stale';

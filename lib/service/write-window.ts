@@ -4,14 +4,14 @@ import type { WindowDraft, WindowRecord } from '@/lib/window/record';
 import { said } from './authored';
 import type { Context } from './context';
 import { ServiceError } from './errors';
-import { asking } from './failure';
+import { writing } from './failure';
 import type { Network } from './network';
 import { startWorkflow } from './start-workflow';
 import { windowView } from './windows-of';
 
 /** Commits a revision of a window and tells the workflow to look. Errors: stale, workflow-missing. */
 export async function writeWindow(ctx: Context, network: Network, record: WindowRecord): Promise<WindowView> {
-  const expects = await asking('records-unknown', () => network.adapters.records.write(record));
+  const expects = await writing(() => network.adapters.records.write(record));
   const about = `${record.id}-${record.revision}`;
   await startWorkflow(ctx, network, { cause: 'edit', about, expects, ...said(record) });
   const kept = { record, entries: [], disabled: false, changedOutside: false, incomplete: false };

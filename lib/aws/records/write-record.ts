@@ -6,9 +6,9 @@ import {
   paginateListSchedules,
   type SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import { codeOf, doing } from '@/lib/aws/call-failed';
+import { AwsCallFailed, codeOf, doing } from '@/lib/aws/call-failed';
 import { inParallel } from '@/lib/aws/in-parallel';
-import { type Committed, RevisionTaken } from '@/lib/aws/records';
+import { type Committed, RevisionTaken, WriteBrokeOff } from '@/lib/aws/records';
 import { entryName, readEntryName, recordPrefix } from '@/lib/aws/records/entry-name';
 import { parseEntry } from '@/lib/aws/records/parse-entry';
 import type { RecordNames } from '@/lib/aws/records/site-names';
@@ -19,7 +19,7 @@ const removesAtOnce = 10;
 
 /**
  * Commits a revision by its `.closes`, then adds its `.opens`, then removes the older revisions. Should it stop
- * anywhere, the list still says one thing, and the sweep ends the rest. Throws `RevisionTaken`.
+ * anywhere, the list still says one thing, and the sweep ends the rest. Throws `RevisionTaken`, `WriteBrokeOff`.
  */
 export async function writeRecord(
   scheduler: SchedulerClient,
@@ -33,12 +33,23 @@ export async function writeRecord(
   for (const waking of wakings.filter(({ suffix }) => suffix === 'closes')) {
     await create(scheduler, toSchedule(record, waking, names), record);
   }
-  const revisions = await listRevisions(scheduler, names.group, record);
-  await giveWay(scheduler, names.group, record, revisions);
-  await addOpens(scheduler, names, record, wakings);
-  const older = revisions.filter(({ revision }) => revision < record.revision).map(({ name }) => name);
-  await removeEntries(scheduler, names.group, older);
+  await onceWritten(entry, async () => {
+    const revisions = await listRevisions(scheduler, names.group, record);
+    await giveWay(scheduler, names.group, record, revisions);
+    await addOpens(scheduler, names, record, wakings);
+    const older = revisions.filter(({ revision }) => revision < record.revision).map(({ name }) => name);
+    await removeEntries(scheduler, names.group, older);
+  });
   return { entry, listed: true };
+}
+
+/** Nobody is to take what stands already for undone. */
+async function onceWritten(entry: string, rest: () => Promise<void>): Promise<void> {
+  try {
+    await rest();
+  } catch (error) {
+    throw error instanceof AwsCallFailed ? new WriteBrokeOff(entry, error) : error;
+  }
 }
 
 /** Adds the `.opens` of a revision that has its `.closes`; there already is success. */
