@@ -9,7 +9,6 @@ import { stillTold } from '@/lib/egress/run-problems';
 import type { LastRefusals, Refusal } from './last-refusals';
 import { planRepairs } from './plan-repairs';
 import type { Judged } from './site-judgement';
-import type { SweepLook } from './sweep-look';
 import type { SweepAdapters } from './sweep-site';
 
 type Adapters = Pick<SweepAdapters, 'metrics' | 'policy'>;
@@ -19,7 +18,8 @@ export interface PutOff {
   readonly failures: readonly unknown[];
 }
 interface Asked {
-  readonly look: Pick<SweepLook, 'seen'>;
+  /** All networks of the site. */
+  readonly judged: readonly Judged[];
   readonly opening: readonly Judged[];
   readonly refusals: Pick<LastRefusals, 'byVpcId'>;
   readonly now: Temporal.Instant;
@@ -37,8 +37,8 @@ const atOnce = 10;
  * is what AWS did not refuse but could not do; what a look would show and does not; and what a quota stopped while
  * gateways of the site were going: they count until they are gone, and soon there is room (F92).
  */
-export async function putOff(adapters: Adapters, { look, opening, refusals, now }: Asked): Promise<PutOff> {
-  const lastGone = lastGoneIn(look);
+export async function putOff(adapters: Adapters, { judged, opening, refusals, now }: Asked): Promise<PutOff> {
+  const lastGone = lastGoneIn(judged);
   const found = await inParallel(opening, atOnce, async (one) => {
     const { vpcId } = one.observed;
     const refusal = refusals.byVpcId.get(vpcId);
@@ -104,9 +104,9 @@ const quotas: ReadonlySet<string> = new Set(['AddressLimitExceeded', 'NatGateway
 /** AWS may take so long to let go of the address of a gateway that is gone (facts/faults.md, finding 6). */
 const roomMinutes = 15;
 
-function lastGoneIn({ seen = [] }: Pick<SweepLook, 'seen'>): number {
-  const gone = seen.flatMap(({ gateways }) =>
-    gateways.flatMap(({ deletedAt }) => instantOf(deletedAt) ?? []),
+function lastGoneIn(judged: readonly Judged[]): number {
+  const gone = judged.flatMap(({ observed }) =>
+    observed.gateways.flatMap(({ deletedAt }) => instantOf(deletedAt) ?? []),
   );
   return gone.reduce((last, at) => Math.max(last, at), Number.NEGATIVE_INFINITY);
 }

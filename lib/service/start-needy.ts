@@ -35,7 +35,7 @@ export async function startNeedy(
 ): Promise<StartedRuns> {
   const needy = judged.filter((one) => !one.busy && needsRun(one) && (look.running || isOverdue(one)));
   const opening = needy.filter((one) => opens(one) && !isOverdue(one));
-  const { vpcIds, failures } = await putOff(adapters, { look, opening, refusals, now });
+  const { vpcIds, failures } = await putOff(adapters, { judged, opening, refusals, now });
   const due = needy.filter(({ observed }) => !vpcIds.has(observed.vpcId));
   const started = await inParallel(closingFirst(due), atOnce, async ({ observed: { vpcId }, next }) => {
     const input = { schema: 1, vpcId, cause: 'sweep' } as const;
