@@ -37,6 +37,7 @@ export const problemCodes = [
   'address-busy',
   'adopted-unused',
   'kept-unused',
+  'tag-ignored',
   'partly-open',
   'future-hold',
   'run-failed',
@@ -263,6 +264,11 @@ const words = {
     message: (id, slot) => `The address ${id} was kept for ${slot}, where no gateway is built any more.`,
     remedy:
       'Spread the gateways as before by sluice:gateways, or release it on AWS when no partner needs it: it costs money.',
+  },
+  'tag-ignored': {
+    blocks: false,
+    message: (key, detail) => `The tag ${key} does not count: it ${detail}`,
+    remedy: 'Correct the tag on the VPC, or take it off.',
   },
   'partly-open': {
     blocks: false,

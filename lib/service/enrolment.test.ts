@@ -61,7 +61,7 @@ describe('settings', () => {
     expect(row('gateways')).toMatchObject({ tagged: 'per-zone', inForce: 'per-zone' });
     expect(row('address')).toMatchObject({
       tagged: 'rented',
-      inForce: 'ephemeral',
+      inForce: 'retained',
       note: expect.any(String),
     });
     expect(row('drainMinutes')).toEqual({ name: 'drainMinutes', tag: 'sluice:drain-minutes', inForce: 0 });

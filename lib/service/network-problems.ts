@@ -8,7 +8,7 @@ import { isGone, ownership } from '@/lib/egress/ownership';
 import type { Plan } from '@/lib/egress/plan-step';
 import { preflight } from '@/lib/egress/preflight';
 import { distinct, type Problem, problem } from '@/lib/egress/problem';
-import type { Offered } from '@/lib/egress/settings';
+import { type Allowed, type Offered, settings } from '@/lib/egress/settings';
 import { tag } from '@/lib/egress/tags';
 import { type SeenTable, sightOf } from '@/lib/egress/view';
 import { futureHolds } from './click-time';
@@ -18,20 +18,36 @@ export function networkProblems(
   observed: Observed,
   seen: RecordsSeen,
   { wanted, next }: { wanted: Desired; next: Plan },
-  { now, offered }: { now: Temporal.Instant; offered: Offered },
+  { now, allowed }: { now: Temporal.Instant; allowed: Allowed },
 ): Problem[] {
   return distinct([
     ...recordProblems(observed.vpcId, seen, now),
     ...overdue(observed, now),
-    ...preflight(observed, offered),
+    ...preflight(observed, allowed),
+    ...ignoredTags(observed, allowed),
     ...standing(next),
-    ...(wanted.state === 'open' ? withoutWayOut(observed, offered) : []),
+    ...(wanted.state === 'open' ? withoutWayOut(observed, allowed) : []),
   ]);
 }
 
 /** What the workflow would say stands in its way: gateways that failed or are stuck, lost marks, quotas. */
 function standing(next: Plan): readonly Problem[] {
   return next.step === 'Blocked' ? next.problems : [];
+}
+
+/** A tag that was to tighten something and cannot be read loosens it: what holds instead is said. */
+function ignoredTags({ tags }: Observed, allowed: Allowed): Problem[] {
+  const { gateways, address, drainMinutes, maxOpenMinutes, ignored } = settings(tags, allowed);
+  const inForce: Record<string, string | number> = {
+    [tag.gateways]: gateways,
+    [tag.address]: address,
+    [tag.drainMinutes]: drainMinutes,
+    [tag.maxOpenMinutes]: maxOpenMinutes,
+  };
+  return ignored.map(({ tag: key, value, why }) => {
+    const detail = `says "${value}". ${why} ${inForce[key]} is in force.`;
+    return problem('tag-ignored', { subject: key, detail });
+  });
 }
 
 /** While others are open: tables that no route leads out of, and for which no gateway is being built. */

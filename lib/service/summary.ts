@@ -7,7 +7,7 @@ import { isLive, ownership } from '@/lib/egress/ownership';
 import { plan } from '@/lib/egress/plan';
 import type { Plan } from '@/lib/egress/plan-step';
 import { distinct } from '@/lib/egress/problem';
-import type { Offered } from '@/lib/egress/settings';
+import type { Allowed, Offered } from '@/lib/egress/settings';
 import { tag } from '@/lib/egress/tags';
 import type { NetworkSummary } from '@/lib/view/network';
 import { nextOpenings } from '@/lib/window/openings';
@@ -30,16 +30,16 @@ import { readFinishing } from './read-finishing';
 export async function summarise(
   look: Look,
   now: Temporal.Instant,
-  offered: Offered,
+  allowed: Allowed,
 ): Promise<NetworkSummary> {
   const wanted = desired(seenOf(look), look.vpcId, now);
-  const next = plan(wanted, look.observed, now, undefined, offered);
-  const seen = networkSummary(look, { wanted, next }, now, offered);
+  const next = plan(wanted, look.observed, now, undefined, allowed);
+  const seen = networkSummary(look, { wanted, next }, now, allowed);
   const last = await lastRun(look, next, now);
-  const summary = last ? withLastRun(seen, last, stateAtRest(look.observed, now, offered)) : seen;
-  if (summary.state === 'finishing') return withFinishing(summary, look, now, offered);
+  const summary = last ? withLastRun(seen, last, stateAtRest(look.observed, now, allowed)) : seen;
+  if (summary.state === 'finishing') return withFinishing(summary, look, now, allowed);
   if (summary.state !== 'opening' && summary.state !== 'open') return summary;
-  const told = await withFighting(summary, look, now, offered);
+  const told = await withFighting(summary, look, now, allowed);
   if (summary.state === 'open') return told;
   const ready = readyInSeconds(look.observed, now, await usualSeconds(look));
   return ready === undefined ? told : { ...told, readyInSeconds: ready };
@@ -100,11 +100,11 @@ function networkSummary(
   look: Look,
   { wanted, next }: { readonly wanted: Desired; readonly next: Plan },
   now: Temporal.Instant,
-  offered: Offered,
+  allowed: Allowed,
 ): NetworkSummary {
   const { observed, vpcId, adapters } = look;
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
-  const state = networkState(wanted, observed, now, offered);
+  const state = networkState(wanted, observed, now, allowed);
   return {
     vpcId,
     name: nameOf(observed),
@@ -113,7 +113,7 @@ function networkSummary(
     state,
     exposed: exposure(observed).exposed,
     ...whyOf(wanted, records, now),
-    problems: networkProblems(observed, seenOf(look), { wanted, next }, { now, offered }),
+    problems: networkProblems(observed, seenOf(look), { wanted, next }, { now, allowed }),
     strip: stripOf(records, now),
     windows: records.filter((record) => record.kind === 'window').length,
   };
