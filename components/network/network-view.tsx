@@ -51,7 +51,7 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
         </div>
         <div className="grid min-w-0 gap-7">
           <ByHand network={network} />
-          <RecentRuns vpcId={network.vpcId} version={`${network.state} ${network.running.length}`} />
+          <RecentRuns vpcId={network.vpcId} version={`${network.state} ${network.running?.length}`} />
         </div>
       </div>
       <Announcer networks={[network]} />

@@ -24,6 +24,7 @@ export class AwsCallFailed extends Error {
 /** AWS's code of an error that the SDK threw (EC2 and the others put it into `name`), or the socket's code. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Unknown';
+  if (error instanceof AwsCallFailed) return error.code;
   if (error.name !== 'Error' && error.name !== 'TypeError') return error.name;
   const socket = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return socket ?? error.name;

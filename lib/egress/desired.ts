@@ -38,7 +38,7 @@ export type RecordsSeen =
       /** Deleted of late. */
       readonly deleted?: readonly NetworkRecord[];
     }
-  | { readonly unknown: 'group-missing' | 'records-unreadable' };
+  | { readonly unknown: 'group-missing' | 'records-unreadable'; readonly detail?: string };
 
 /** Whether a network is to be open at `now`. The listing may hold other networks' records too. */
 export function desired(seen: RecordsSeen, vpcId: string, now: Temporal.Instant): Desired {

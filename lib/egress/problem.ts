@@ -288,7 +288,8 @@ const words = {
   },
   'runs-unknown': {
     blocks: false,
-    message: (_, detail) => `Whether the last run failed cannot be read${because(detail)}.`,
+    message: (_, detail) =>
+      `What runs on it, and whether the last run failed, cannot be read${because(detail)}.`,
     remedy: 'Nothing at first: it is read again. If it stays, look at Sluice\u2019s right to read its runs.',
   },
 } as const satisfies Record<ProblemCode, Words>;

@@ -78,7 +78,7 @@ describe('when AWS fails', () => {
   });
 
   it('records that cannot be read are unknown too, with AWS\u2019s reason', async () => {
-    refuse('scheduler', 'AccessDeniedException');
+    refuse('scheduler', 'InternalServerException');
     await expect(open()).rejects.toMatchObject({
       code: 'records-unknown',
       detail: expect.stringContaining('as AWS says it'),

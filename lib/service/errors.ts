@@ -99,6 +99,11 @@ export const errors = {
     title: 'AWS does not answer for this network',
     remedy: 'Nothing was changed. Try again in a minute.',
   },
+  'runs-unknown': {
+    status: 503,
+    title: 'The runs cannot be read now',
+    remedy: 'Nothing was changed. Try again; if it stays, look at Sluice\u2019s right to read its runs.',
+  },
   'workflow-missing': {
     status: 503,
     title: 'The workflow cannot be started',

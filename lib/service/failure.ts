@@ -11,8 +11,7 @@ const throttledSeconds = 5;
  */
 export function serviceErrorOf(error: unknown, otherwise: ErrorCode): ServiceError | undefined {
   if (error instanceof ServiceError) return error;
-  if (error instanceof RecordsUnknown)
-    return new ServiceError('records-unknown', error.message, { cause: error });
+  if (error instanceof RecordsUnknown) return unreadable(error);
   if (error instanceof RevisionTaken) return new ServiceError('stale', error.message, { cause: error });
   if (!(error instanceof AwsCallFailed)) return undefined;
   if (error.kind === 'throttled') {
@@ -21,6 +20,15 @@ export function serviceErrorOf(error: unknown, otherwise: ErrorCode): ServiceErr
   }
   const code = error.kind === 'permission' ? 'permission' : otherwise;
   return new ServiceError(code, error.message, { cause: error });
+}
+
+/** Records that cannot be read: what is to be done depends on what AWS said. */
+function unreadable(unknown: RecordsUnknown): ServiceError {
+  const more = { cause: unknown };
+  const kind = unknown.cause instanceof AwsCallFailed ? unknown.cause.kind : 'other';
+  if (kind === 'permission') return new ServiceError('permission', unknown.message, more);
+  if (kind !== 'throttled') return new ServiceError('records-unknown', unknown.message, more);
+  return new ServiceError('throttled', unknown.message, { ...more, retryAfterSeconds: throttledSeconds });
 }
 
 /** Runs a call of an adapter; its failure ends the verb with an expected error, a bug goes through as it is. */

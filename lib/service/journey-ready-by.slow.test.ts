@@ -27,7 +27,7 @@ describe('a window that is to be ready by its opening', () => {
     const here = await journey({ pendingSeconds: 60 });
     await createWindow(await here.context('operator'), { vpcId: here.vpcId, draft: automatic });
     await here.advanceTo('2026-11-23T08:50:00Z');
-    const [waiting] = (await detail(here)).running;
+    const [waiting] = (await detail(here)).running ?? [];
     expect(waiting?.startedAt).toContain('T08:45');
     expect(await stateAt(here, '2026-11-23T09:00:00Z')).toBe('open');
     const runs = await here.engine.executions.running();

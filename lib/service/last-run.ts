@@ -29,17 +29,22 @@ export async function lastRun(look: Look, next: Plan, now: Temporal.Instant): Pr
   const { executions } = look.adapters;
   const since = now.subtract({ hours: hoursBack }).toString();
   try {
-    const runs = await asking('workflow-missing', () => executions.lastRuns(since));
+    const runs = await asking('runs-unknown', () => executions.lastRuns(since));
     return await problemsOf(look, runs.get(look.vpcId) ?? { atWork: false });
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return { atWork: true, problems: [problem('runs-unknown', { detail: error.detail })] };
+    return { atWork: true, problems: [runsUnknown(error)] };
   }
+}
+
+/** That runs cannot be read, and why. Throws what nobody expected. */
+export function runsUnknown(error: unknown): Problem {
+  if (!(error instanceof ServiceError)) throw error;
+  return problem('runs-unknown', { detail: error.detail });
 }
 
 async function problemsOf({ adapters, observed }: Look, { atWork, ended }: LastRuns): Promise<LastRun> {
   if (!ended || ended.status === 'SUCCEEDED') return { atWork, problems: [] };
-  const failure = await asking('workflow-missing', () => adapters.executions.failureOf(ended.executionArn));
+  const failure = await asking('runs-unknown', () => adapters.executions.failureOf(ended.executionArn));
   if (failure.problems.length > 0) return { atWork, problems: stillTold(failure.problems, observed) };
   // It broke off. A run that is at work now is what was to come of that.
   return { atWork, problems: atWork ? [] : [brokenOff(ended, failure)] };

@@ -21,7 +21,7 @@ export async function listExecutions(ctx: Context, input: ListExecutions): Promi
   const at: Cursor = input.cursor === undefined ? { site: 0 } : read(input.cursor);
   const adapters = ctx.sites[at.site];
   if (!adapters) return { executions: [] };
-  const page = await askingPage(at.next, 'workflow-missing', () =>
+  const page = await askingPage(at.next, 'runs-unknown', () =>
     adapters.executions.list({
       ...(input.status === undefined ? {} : { status: input.status }),
       ...(input.limit === undefined ? {} : { limit: input.limit }),

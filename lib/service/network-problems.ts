@@ -67,7 +67,7 @@ function leadsNowhere(route: SeenTable['route']): boolean {
 }
 
 function recordProblems(vpcId: string, seen: RecordsSeen, now: Temporal.Instant): Problem[] {
-  if ('unknown' in seen) return [problem('records-unknown')];
+  if ('unknown' in seen) return [problem('records-unknown', { detail: withoutStop(seen.detail) })];
   return [
     ...spoiltFor(seen.spoilt, vpcId).map(({ name }) => problem('spoilt-entry', { subject: name })),
     ...futureHolds(recordsInForce(seen.kept, vpcId), now).map((hold) =>
@@ -75,6 +75,9 @@ function recordProblems(vpcId: string, seen: RecordsSeen, now: Temporal.Instant)
     ),
   ];
 }
+
+/** A sentence as a part of another. */
+const withoutStop = (sentence: string | undefined) => sentence?.replace(/\.$/, '');
 
 /** Gateways of ours that stand past their `expires-at` (the end and half an hour) for longer than a closing takes. */
 function overdue(observed: Observed, now: Temporal.Instant): Problem[] {

@@ -9,7 +9,7 @@ export async function readExecution(ctx: Context, input: { executionArn: string 
   const { executionArn } = input;
   const adapters = siteOf(ctx, executionArn);
   allow(ctx.actor, 'read');
-  const found = adapters && (await asking('workflow-missing', () => adapters.executions.get(executionArn)));
+  const found = adapters && (await asking('runs-unknown', () => adapters.executions.get(executionArn)));
   if (found) return found;
   throw new ServiceError('not-found', `There is no run ${executionArn}; AWS keeps them for 90 days.`);
 }

@@ -22,7 +22,7 @@ export async function readHistory(ctx: Context, input: ReadHistory): Promise<His
         ...(input.limit === undefined ? {} : { limit: input.limit }),
       }),
     ),
-    first ? asking('workflow-missing', () => adapters.executions.running()) : [],
+    first ? asking('runs-unknown', () => adapters.executions.running()) : [],
   ]);
   return {
     running: running.filter((execution) => execution.vpcId === vpcId),

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { recordsInForce, spoiltFor } from '@/lib/egress/desired';
+import { distinct } from '@/lib/egress/problem';
 import { settings } from '@/lib/egress/settings';
 import type { NetworkDetail } from '@/lib/view/network';
 import { liveFreeze, liveHold, liveLeases } from '@/lib/window/live';
@@ -7,6 +8,7 @@ import type { NetworkRecord } from '@/lib/window/record';
 import { said } from './authored';
 import type { Context } from './context';
 import { asking } from './failure';
+import { runsUnknown } from './last-run';
 import { type Look, lookAt } from './network';
 import { allow } from './roles';
 import { summarise } from './summary';
@@ -15,26 +17,39 @@ import { windowsOf, windowView } from './windows-of';
 
 /**
  * One network: now, its windows, openings by hand, holds and freezes, its ways out, what cannot be read, what runs.
- * Where the records are unknown it says so in `state` and `reason`, and shows the ways out all the same.
+ * Where the records are unknown it says so in `state` and `reason`, and shows the ways out all the same; where the runs
+ * are, among the problems.
  * Errors: not-found, network-unknown.
  */
 export async function readNetworkDetail(ctx: Context, input: { vpcId: string }): Promise<NetworkDetail> {
   const look = await lookAt(ctx, input.vpcId);
   allow(ctx.actor, 'read', look);
   const now = ctx.now();
-  const [summary, running] = await Promise.all([
+  const [summary, { problems, ...runs }] = await Promise.all([
     summarise(look, now, ctx.policy),
-    asking('workflow-missing', () => look.adapters.executions.running()),
+    runsOf(look),
   ]);
   return {
     ...summary,
+    problems: distinct([...summary.problems, ...problems]),
     ...recorded(ctx, look, now),
     waysOut: waysOut(look.observed, ctx.policy),
     settings: settingsInForce(ctx, look),
-    running: running
-      .filter((execution) => execution.vpcId === look.vpcId)
-      .map(({ executionArn, name, startedAt }) => ({ executionArn, name, startedAt })),
+    ...runs,
   };
+}
+
+/** What runs on it now; left out if that cannot be read, and said. */
+async function runsOf({ adapters, vpcId }: Look): Promise<Pick<NetworkDetail, 'running' | 'problems'>> {
+  try {
+    const runs = await asking('runs-unknown', () => adapters.executions.running());
+    const running = runs
+      .filter((execution) => execution.vpcId === vpcId)
+      .map(({ executionArn, name, startedAt }) => ({ executionArn, name, startedAt }));
+    return { running, problems: [] };
+  } catch (error) {
+    return { problems: [runsUnknown(error)] };
+  }
 }
 
 type Recorded = Pick<NetworkDetail, 'windowList' | 'leases' | 'hold' | 'freeze' | 'spoiltEntries'>;

@@ -120,7 +120,8 @@ function networkSummary(
 }
 
 function seenOf({ listing, unknown }: Pick<Look, 'listing' | 'unknown'>): RecordsSeen {
-  return listing ?? { unknown: unknown?.why ?? 'records-unreadable' };
+  if (listing) return listing;
+  return unknown ? { unknown: unknown.why, detail: unknown.message } : { unknown: 'records-unreadable' };
 }
 
 export function nameOf({ tags, vpcId }: Observed): string {

@@ -167,7 +167,8 @@ export const NetworkDetail = NetworkSummary.extend({
     drainMinutes: z.number(),
     maxOpenMinutes: z.number(),
   }),
-  running: z.array(z.object({ executionArn: z.string(), name: z.string(), startedAt: Instant })),
+  /** Absent if it cannot be read. */
+  running: z.array(z.object({ executionArn: z.string(), name: z.string(), startedAt: Instant })).optional(),
 }).meta({ id: 'NetworkDetail' });
 
 /** What a draft would do, before it is saved. */

@@ -14,7 +14,7 @@ const list = createRoute({
   path: '/executions',
   summary: 'Runs of the workflow, newest first, by site',
   request: { query: Page.extend({ status: ExecutionView.shape.status.optional() }) },
-  responses: { 200: answer(ExecutionPage, 'A page of runs'), ...problemsOfRead('workflow-missing') },
+  responses: { 200: answer(ExecutionPage, 'A page of runs'), ...problemsOfRead('runs-unknown') },
 });
 const one = createRoute({
   ...common,
@@ -23,7 +23,7 @@ const one = createRoute({
   request: { params: z.object({ executionArn: z.string().min(1).max(400) }) },
   responses: {
     200: answer(ExecutionDetail, 'The run'),
-    ...problemsOfRead('not-found', 'workflow-missing'),
+    ...problemsOfRead('not-found', 'runs-unknown'),
   },
 });
 

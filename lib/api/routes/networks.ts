@@ -72,7 +72,7 @@ const history = createRoute({
   path: '/networks/{vpcId}/history',
   summary: 'What happened, newest first, and what runs now',
   request: { params: NetworkPath, query: Page },
-  responses: { 200: answer(HistoryPage, 'A page of the history'), ...problemsOfNetwork() },
+  responses: { 200: answer(HistoryPage, 'A page of the history'), ...problemsOfNetwork('runs-unknown') },
 });
 
 export const networks = newApi()

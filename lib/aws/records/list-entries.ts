@@ -7,7 +7,7 @@ import {
   type ScheduleSummary,
 } from '@aws-sdk/client-scheduler';
 import { dateWatch } from '@/lib/aws/aws-date';
-import { codeOf } from '@/lib/aws/call-failed';
+import { codeOf, doing } from '@/lib/aws/call-failed';
 import { inParallel } from '@/lib/aws/in-parallel';
 import { RecordsUnknown, type SpoiltEntry } from '@/lib/aws/records';
 import { type Entry, parseEntry } from '@/lib/aws/records/parse-entry';
@@ -72,7 +72,7 @@ async function listNames(scheduler: SchedulerClient, group: string, prefix: stri
       }),
       { step: 'deserialize' },
     );
-    const page: ListSchedulesCommandOutput = await scheduler.send(command);
+    const page: ListSchedulesCommandOutput = await doing('ListSchedules', () => scheduler.send(command));
     summaries.push(...(page.Schedules ?? []));
     next = page.NextToken;
   } while (next);
@@ -101,7 +101,8 @@ async function readEntries(
 
 async function readEntry(scheduler: SchedulerClient, group: string, name: string) {
   try {
-    return parseEntry(await scheduler.send(new GetScheduleCommand({ GroupName: group, Name: name })));
+    const command = new GetScheduleCommand({ GroupName: group, Name: name });
+    return parseEntry(await doing('GetSchedule', () => scheduler.send(command)));
   } catch (error) {
     if (codeOf(error) === 'ResourceNotFoundException') return undefined;
     throw error;
@@ -110,7 +111,8 @@ async function readEntry(scheduler: SchedulerClient, group: string, name: string
 
 /** A group that is being deleted loses its entries one by one, so it is asked for after the list. */
 async function requireGroup(scheduler: SchedulerClient, group: string): Promise<void> {
-  const { State } = await scheduler.send(new GetScheduleGroupCommand({ Name: group }));
+  const command = new GetScheduleGroupCommand({ Name: group });
+  const { State } = await doing('GetScheduleGroup', () => scheduler.send(command));
   if (State !== 'ACTIVE') {
     throw new RecordsUnknown('group-missing', `The schedule group ${group} is being deleted.`);
   }
