@@ -15,7 +15,8 @@ export type Resource =
   | 'copiedTagKeys'
   | 'offeredGateways'
   | 'offeredAddresses'
-  | 'maxDrainMinutes';
+  | 'maxDrainMinutes'
+  | 'maxOpenMinutes';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */
 export interface Permission {
@@ -57,13 +58,13 @@ const enrolled = { StringEquals: { 'aws:ResourceTag/sluice:enrolled': 'true' } }
 const adopted = { StringEquals: { 'aws:ResourceTag/sluice:adopted': 'true' } };
 /** An adopted address is never released, whatever else its tags say. */
 const managedNotAdopted = { ...managed, Null: { 'aws:ResourceTag/sluice:adopted': 'true' } };
-const readRecords: readonly Permission[] = [
+export const readRecords: readonly Permission[] = [
   { actions: ['scheduler:ListSchedules'], resources: ['*'] },
   { actions: ['scheduler:GetSchedule'], resources: ['{schedulesArn}'] },
   { actions: ['scheduler:GetScheduleGroup'], resources: ['{groupArn}'] },
 ];
 /** EC2 knows no resources for its reads. */
-const readNetworks: Permission = {
+export const readNetworks: Permission = {
   actions: [
     'ec2:DescribeVpcs',
     'ec2:DescribeNatGateways',
@@ -82,7 +83,14 @@ const writeMetrics: Permission = {
   resources: ['*'],
   condition: { StringEquals: { 'cloudwatch:namespace': 'Sluice' } },
 };
-const readMetrics: Permission = { actions: ['cloudwatch:GetMetricData'], resources: ['*'] };
+export const readMetrics: Permission = { actions: ['cloudwatch:GetMetricData'], resources: ['*'] };
+
+/** Only the entries' role, which can wake nothing but what is ours, and only to Scheduler. */
+export const passSchedulerRole: Permission = {
+  actions: ['iam:PassRole'],
+  resources: ['{schedulerRoleArn}'],
+  condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+};
 
 export const functions: readonly FunctionRow[] = [
   {
@@ -161,11 +169,7 @@ export const functions: readonly FunctionRow[] = [
       writeMetrics,
       readMetrics,
       { actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'], resources: ['{schedulesArn}'] },
-      {
-        actions: ['iam:PassRole'],
-        resources: ['{schedulerRoleArn}'],
-        condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
-      },
+      passSchedulerRole,
       { actions: ['states:StartExecution', 'states:ListExecutions'], resources: ['{workflowArn}'] },
       { actions: ['states:GetExecutionHistory'], resources: ['{executionsArn}'] },
       { actions: ['states:StartExecution'], resources: ['{noticeArn}'] },

@@ -17,6 +17,7 @@ import { type FunctionName, functionNames } from '@/infra/functions';
 import { deploy } from '@/infra/local/deploy';
 import { samples } from '@/infra/local/samples';
 import { seedNetwork } from '@/infra/local/seed-network';
+import { namesOf } from '@/infra/names';
 import type { Observed } from '@/lib/egress/observed';
 import { liveContext, liveEngine } from '@/lib/live';
 import type { Context, Role } from '@/lib/service/context';
@@ -25,10 +26,13 @@ import type { SetClock } from '@/local/core/clock';
 import type { ObservedCall } from '@/local/core/dispatcher';
 import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
+import { scoped } from '@/local/core/scoped';
 import { setClock } from '@/local/core/set-clock';
+import type { Tags } from '@/local/ec2/records';
 import type { FunctionRecord } from '@/local/lambda/record';
 import { callingAs, type Recorder } from '@/test/history/recorder';
 import { type Exempt, watchHistory } from '@/test/history/watch-history';
+import { enforce } from '@/test/permissions/enforce';
 
 export interface WorldOptions {
   /** How many of the sample networks there are, 0 to 3. */
@@ -109,6 +113,9 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     lambdaRuntime: (record) => handlerOf(record, () => engine, working),
   });
   made.intercept(history.intercept);
+  const tags = scoped<Tags>(made.store, 'ec2.tags')({ account: made.account, region: made.region });
+  const names = namesOf({ app: 'sluice', region: made.region, accountId: made.account });
+  made.intercept(enforce(names, history.asking, (id) => tags.get(id) ?? {}));
   const aws = { ...made, sdkConfig: () => callingAs('hands', made.sdkConfig()) };
   const once = options.callOnce ? { retryStrategy: new ConfiguredRetryStrategy(1, 0) } : {};
   const sdk = { ...aws.sdkConfig(), ...once };

@@ -6,9 +6,9 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
+import type { Names } from '@/infra/names';
 import { type FunctionName, type FunctionRow, functions, type Resource } from '../functions';
 import { ensure, ensureThere } from './ensure';
-import type { Names } from './names';
 
 /** A zip for each function. */
 export type FunctionCode = Readonly<Record<FunctionName, Uint8Array>>;
@@ -42,7 +42,7 @@ async function deployFunction(
     FunctionName,
     Runtime: 'nodejs22.x',
     Handler: 'index.handler',
-    Role: `${names.functionRoleArn}-${row.name}`,
+    Role: names.functionRoleArn(row.name),
     Timeout: row.timeoutSeconds,
     MemorySize: row.memoryMb,
     Environment: { Variables: Object.fromEntries(variables) },

@@ -1,12 +1,13 @@
 import { CreateStateMachineCommand, type SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
+import type { Names } from '@/infra/names';
 import { noticeDefinition } from '@/lib/workflow/notice-definition';
 import { workflowDefinition } from '@/lib/workflow/workflow-definition';
 import { ensure } from './ensure';
-import type { Names } from './names';
 
 /** Puts the two state machines there: the notice first, which the workflow names. */
 export async function deployMachines(sfn: SFNClient, names: Names): Promise<void> {
-  await deployMachine(sfn, names, names.noticeArn, noticeDefinition({ topicArn: names.topicArn }));
+  const notice = { arn: names.noticeArn, roleArn: names.noticeRoleArn };
+  await deployMachine(sfn, notice, noticeDefinition({ topicArn: names.topicArn }));
   const definition = workflowDefinition({
     functions: {
       observe: names.functionArn('observe'),
@@ -15,11 +16,15 @@ export async function deployMachines(sfn: SFNClient, names: Names): Promise<void
     },
     noticeArn: names.noticeArn,
   });
-  await deployMachine(sfn, names, names.workflowArn, definition);
+  await deployMachine(sfn, { arn: names.workflowArn, roleArn: names.workflowRoleArn }, definition);
 }
 
-async function deployMachine(sfn: SFNClient, names: Names, arn: string, machine: object): Promise<void> {
-  const shared = { definition: JSON.stringify(machine), roleArn: names.workflowRoleArn };
+async function deployMachine(
+  sfn: SFNClient,
+  { arn, roleArn }: { readonly arn: string; readonly roleArn: string },
+  machine: object,
+): Promise<void> {
+  const shared = { definition: JSON.stringify(machine), roleArn };
   const name = arn.split(':').at(-1);
   await ensure(
     async () => {

@@ -61,8 +61,8 @@ describe('what a function is given', () => {
   it('the sweep is woken by a role of its own', async () => {
     const scheduler = new SchedulerClient(sdkConfigOf(made));
     const { Target } = await scheduler.send(new GetScheduleCommand({ Name: 'sluice-sweep' }));
-    expect(Target?.RoleArn).toMatch(/:role\/sluice-sweep$/);
-    expect(variables.SLUICE_SCHEDULER_ROLE_ARN).toMatch(/:role\/sluice-scheduler$/);
+    expect(Target?.RoleArn).toMatch(/:role\/sluice-eu-central-1-sweep$/);
+    expect(variables.SLUICE_SCHEDULER_ROLE_ARN).toMatch(/:role\/sluice-eu-central-1-scheduler$/);
   });
 
   it.each(functions)('$name sees the variables of its row and no others, and its own time', async (row) => {

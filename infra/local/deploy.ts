@@ -9,25 +9,21 @@ import {
 import { CreateTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { Resource } from '@/infra/functions';
-import { type Offered, offeredByDefault } from '@/lib/egress/settings';
+import { endedRuns } from '@/infra/ended-runs';
+import { type Names, namesOf } from '@/infra/names';
+import { sweepExpression, sweepTarget } from '@/infra/sweep';
+import { type Policy, valuesOf } from '@/infra/values';
 import { type DeployClients, deployClients, type SdkConfig } from './clients';
 import { isConfirmed } from './confirm-mail';
 import { deployFunctions, type FunctionCode } from './deploy-functions';
 import { deployMachines } from './deploy-machines';
 import { ensure, ensureThere } from './ensure';
-import { type Names, namesOf } from './names';
 
-export interface Deployment {
+export interface Deployment extends Policy {
   readonly sdk: SdkConfig;
   readonly code: FunctionCode;
   readonly app?: string;
   readonly sweepMinutes?: number;
-  readonly maxOpenMinutes?: number;
-  /** Keys of a VPC's tags that its new resources take over. */
-  readonly copiedTagKeys?: readonly string[];
-  /** What networks may choose by tag; all of it if not said. */
-  readonly offered?: Offered;
   /** Where the first notices go: on a laptop, to the mailbox. */
   readonly email?: string;
 }
@@ -53,36 +49,10 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   await deploySchedules(clients, names, sweepMinutes);
   return {
     ...webVariables(names),
-    SLUICE_MAX_OPEN_MINUTES: String(deployment.maxOpenMinutes ?? 1440),
+    SLUICE_MAX_OPEN_MINUTES: values.maxOpenMinutes,
     SLUICE_OFFERED_GATEWAYS: values.offeredGateways,
     SLUICE_OFFERED_ADDRESSES: values.offeredAddresses,
     SLUICE_MAX_DRAIN_MINUTES: values.maxDrainMinutes,
-  };
-}
-
-/** What stands for each thing of `infra/functions.ts` in a deployment. */
-export function valuesOf(
-  names: Names,
-  { copiedTagKeys = [], offered = offeredByDefault }: Pick<Deployment, 'copiedTagKeys' | 'offered'> = {},
-) {
-  return {
-    group: names.group,
-    schedulerRoleArn: names.schedulerRoleArn,
-    deadLetterArn: names.deadLetterArn,
-    workflowArn: names.workflowArn,
-    noticeArn: names.noticeArn,
-    sweepArn: names.functionArn('sweep'),
-    activityLogGroup: names.activityLogGroup,
-    copiedTagKeys: copiedTagKeys.join(','),
-    ...offeredValues(offered),
-  } satisfies Record<Resource, string>;
-}
-
-function offeredValues({ gateways = ['one'], addresses = ['ephemeral'], maxDrainMinutes = 0 }: Offered) {
-  return {
-    offeredGateways: gateways.join(','),
-    offeredAddresses: addresses.join(','),
-    maxDrainMinutes: String(maxDrainMinutes),
   };
 }
 
@@ -111,15 +81,8 @@ async function deployQueue({ sqs }: DeployClients, names: Names): Promise<void> 
 /** Every run that ended, however it ended, is written down. */
 async function deployRule({ events }: DeployClients, names: Names): Promise<void> {
   const Name = `${names.app}-ended-runs`;
-  const pattern = {
-    source: ['aws.states'],
-    'detail-type': ['Step Functions Execution Status Change'],
-    detail: {
-      stateMachineArn: [names.workflowArn],
-      status: ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'],
-    },
-  };
-  await events.send(new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern), State: 'ENABLED' }));
+  const EventPattern = JSON.stringify(endedRuns(names.workflowArn));
+  await events.send(new PutRuleCommand({ Name, EventPattern, State: 'ENABLED' }));
   const target = { Id: 'record-activity', Arn: names.functionArn('record-activity') };
   await events.send(new PutTargetsCommand({ Rule: Name, Targets: [target] }));
 }
@@ -136,15 +99,17 @@ async function deploySchedules(
   );
   const sweep: CreateScheduleCommandInput = {
     Name: `${names.app}-sweep`,
-    ScheduleExpression: sweepMinutes === 1 ? 'rate(1 minute)' : `rate(${sweepMinutes} minutes)`,
+    ScheduleExpression: sweepExpression(sweepMinutes),
     FlexibleTimeWindow: { Mode: 'OFF' },
     State: 'ENABLED',
     Target: {
       Arn: names.functionArn('sweep'),
       RoleArn: names.sweepRoleArn,
-      Input: JSON.stringify({ schema: 1, cause: 'sweep', scheduledTime: '<aws.scheduler.scheduled-time>' }),
-      // A sweep that comes late is worth nothing: the next one looks at the same.
-      RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 },
+      Input: sweepTarget.input,
+      RetryPolicy: {
+        MaximumEventAgeInSeconds: sweepTarget.maximumEventAgeInSeconds,
+        MaximumRetryAttempts: sweepTarget.maximumRetryAttempts,
+      },
     },
   };
   await ensure(

@@ -1,7 +1,7 @@
 import { DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler';
 import { DeleteStateMachineCommand, ListStateMachinesCommand } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { namesOf } from '@/infra/local/names';
+import { namesOf } from '@/infra/names';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
 import { closeNetwork } from './close-network';

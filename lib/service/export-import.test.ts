@@ -1,6 +1,6 @@
 import { CreateScheduleGroupCommand, DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { namesOf } from '@/infra/local/names';
+import { namesOf } from '@/infra/names';
 import { ImportRequest, WindowRequest } from '@/lib/view/requests';
 import { newHold, newLease } from '@/lib/window/new-record';
 import { localWorld, type World } from '@/test/local-world';

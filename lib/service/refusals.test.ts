@@ -1,7 +1,7 @@
 import { CreateRouteCommand, CreateTagsCommand, DeleteTagsCommand } from '@aws-sdk/client-ec2';
 import { CreateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { namesOf } from '@/infra/local/names';
+import { namesOf } from '@/infra/names';
 import { WindowRequest } from '@/lib/view/requests';
 import { type Authored, newLease, newWindow } from '@/lib/window/new-record';
 import type { NetworkRecord } from '@/lib/window/record';

@@ -1,5 +1,10 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { DeleteNatGatewayCommand, DeleteTagsCommand, DescribeAddressesCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateTagsCommand,
+  DeleteNatGatewayCommand,
+  DeleteTagsCommand,
+  DescribeAddressesCommand,
+} from '@aws-sdk/client-ec2';
 import {
   CreateScheduleCommand,
   DeleteScheduleCommand,
@@ -68,10 +73,16 @@ describe('what is ours is found', () => {
     await openNetwork(await world.context(), { vpcId: world.vpcId, minutes: 60 });
     await world.advance({ minutes: 1 });
     const { routeTables } = await world.observe();
-    const Resources = routeTables.map(({ id }) => id);
-    await world.ec2.send(new DeleteTagsCommand({ Resources, Tags: [{ Key: 'sluice:enrolled' }] }));
+    const enrolled = { Key: 'sluice:enrolled', Value: 'true' };
+    const Resources = routeTables.flatMap(({ id, tags }) => (tags[enrolled.Key] ? id : []));
+    await world.ec2.send(new DeleteTagsCommand({ Resources, Tags: [enrolled] }));
     for (const Name of (await world.engine.records.list()).names)
       await world.scheduler.send(new DeleteScheduleCommand({ GroupName: 'sluice', Name }));
+    expect((await sweepSite(world.engine)).started).toEqual([world.vpcId]);
+    await world.advance({ hours: 1 });
+    // Sluice's role may take routes out of enrolled tables only.
+    expect((await world.observe()).gateways.map(({ state }) => state)).toEqual(['available']);
+    await world.ec2.send(new CreateTagsCommand({ Resources, Tags: [enrolled] }));
     expect((await sweepSite(world.engine)).started).toEqual([world.vpcId]);
     await world.advance({ minutes: 2 });
     const { gateways } = await world.observe();

@@ -128,18 +128,16 @@ describe('what people do by hand while a network is open', () => {
     expect(after.addresses).toEqual([]);
   });
 
-  // F84: AWS allows DeleteRoute only in tables with the mark (infra/functions.ts).
+  // F84: Sluice's own role allows DeleteRoute only in tables with the mark.
   it('the network un-enrolled: it is told, and closes once the tag is back', async () => {
     const { world, tables, watch } = await opened(untouched);
     for (const id of tables) await untag(world, id, 'sluice:enrolled');
-    world.aws.faults.add({ action: 'DeleteRoute', code: 'UnauthorizedOperation' });
     const seen = preflight(await world.observe()).filter(({ code }) => code === 'table-unenrolled');
     expect(seen.map(({ subject }) => subject)).toEqual(tables);
     await world.advanceTo('2026-11-23T09:05:00Z');
     expect(await stateOf(world)).toMatchObject({ wanted: 'closed', gateways: ['available'] });
     expect(watch.notices.join('\n')).toContain('UnauthorizedOperation');
     for (const id of tables) await tag(world, id, 'sluice:enrolled', 'true');
-    world.aws.faults.clear();
     await world.advanceTo('2026-11-23T10:12:00Z');
     expect(await stateOf(world)).toEqual({ wanted: 'closed', ...empty });
   });

@@ -76,7 +76,12 @@ export function recorder(now: () => number, tell: (entry: Entry) => void) {
     tell({ kind: 'start', at: now(), ...origin });
     return workers.run(origin, work);
   }
-  return { store, intercept, asWorker };
+  /** Whose call of the product this is: a function, or `web`; undefined if it is somebody else's. */
+  function asking(): string | undefined {
+    const { who, worker } = here.getStore() ?? outside;
+    return who === 'product' ? worker || 'web' : undefined;
+  }
+  return { store, intercept, asWorker, asking };
 }
 
 function originOf({ worker, run, invocation }: Here): Origin {

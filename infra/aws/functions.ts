@@ -1,0 +1,41 @@
+/// <reference path="../../.sst/platform/config.d.ts" />
+import { functions, type Resource } from '@/infra/functions';
+import type { Names } from '@/infra/names';
+import type { RoleOf } from './roles';
+
+/** Creates the functions of the one table; what a row does not name, its function does not have. */
+export function createFunctions(
+  names: Names,
+  roleOf: RoleOf,
+  values: Readonly<Record<Resource, string>>,
+): Readonly<Record<string, sst.aws.Function>> {
+  return Object.fromEntries(
+    functions.map((row) => [
+      row.name,
+      new sst.aws.Function(row.name, {
+        name: `${names.app}-${row.name}`,
+        handler: row.file.replace(/\.ts$/, '.handler'),
+        runtime: 'nodejs24.x',
+        architecture: 'arm64',
+        timeout: `${row.timeoutSeconds} seconds`,
+        memory: `${row.memoryMb} MB`,
+        role: roleOf(names.functionRoleArn(row.name)),
+        environment: Object.fromEntries(
+          Object.entries(row.environment).map(([name, resource]) => [name, values[resource]]),
+        ),
+        logging: { format: 'json', logGroup: createLog(names, row.name) },
+        // What is run twice at once would only be in its own way; a retry is the workflow's business.
+        retries: 0,
+        dev: false,
+      }),
+    ]),
+  );
+}
+
+/** Made here, that a role need not be allowed to create groups. */
+function createLog(names: Names, name: string) {
+  return new aws.cloudwatch.LogGroup(`log-${name}`, {
+    name: `/aws/lambda/${names.app}-${name}`,
+    retentionInDays: 30,
+  }).name;
+}

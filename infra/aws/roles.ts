@@ -1,0 +1,24 @@
+/// <reference path="../../.sst/platform/config.d.ts" />
+import type { Names } from '@/infra/names';
+import { rolesOf, trustPolicy } from '@/infra/roles';
+
+/** Creates every role, with its policy in it; gives the role of an ARN once it may do what it must. */
+export function createRoles(names: Names) {
+  const roles = new Map(
+    rolesOf(names).map(({ arn, trust, policy }) => {
+      const name = arn.slice(arn.indexOf('/') + 1);
+      const role = new aws.iam.Role(name, {
+        name,
+        assumeRolePolicy: JSON.stringify(trustPolicy(trust, names.accountId)),
+        inlinePolicies: [{ name: 'sluice', policy: JSON.stringify(policy) }],
+      });
+      return [arn, role.arn] as const;
+    }),
+  );
+  return (arn: string) => {
+    const created = roles.get(arn);
+    if (!created) throw new Error(`There is no role ${arn}.`);
+    return created;
+  };
+}
+export type RoleOf = ReturnType<typeof createRoles>;

@@ -1,0 +1,50 @@
+/// <reference path="../../.sst/platform/config.d.ts" />
+import type { Resource } from '@/infra/functions';
+import type { Names } from '@/infra/names';
+import { web } from '@/infra/web';
+import type { RoleOf } from './roles';
+
+/**
+ * Creates the dashboard and the API. Its function is reached through CloudFront only, which signs each request at the
+ * edge; its role is ours, for SST's would allow more.
+ */
+export function createSite(
+  names: Names,
+  roleOf: RoleOf,
+  values: Readonly<Record<Resource, string>>,
+  domain: string | undefined,
+) {
+  return new sst.aws.Nextjs('site', {
+    ...(domain === undefined ? {} : { domain }),
+    openNextVersion: '4.1.12',
+    protection: 'oac-with-edge-signing',
+    invalidation: false,
+    environment: Object.fromEntries(
+      Object.entries(web.environment).map(([name, resource]) => [name, values[resource]]),
+    ),
+    server: {
+      runtime: 'nodejs24.x',
+      architecture: 'arm64',
+      memory: '1024 MB',
+      timeout: '30 seconds',
+    },
+    edge: { viewerRequest: { injection: keepAuthorization } },
+    transform: {
+      server: (args) => {
+        args.name = `${names.app}-web`;
+        args.role = roleOf(names.functionRoleArn('web'));
+      },
+    },
+  });
+}
+
+/**
+ * The edge's signature takes the place of `Authorization`: a token goes on under another name. What a client sends
+ * under that name is thrown away first, or it could pass for one.
+ */
+const keepAuthorization = `
+delete event.request.headers['x-sluice-authorization'];
+if (event.request.headers.authorization) {
+  event.request.headers['x-sluice-authorization'] = event.request.headers.authorization;
+}
+`;

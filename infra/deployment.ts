@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { addressWays, gatewayWays } from '@/lib/egress/settings';
+
+/**
+ * What an operator decides for a deployment: `deployment.json` beside `sst.config.ts`, by stage. Each has a default,
+ * so that the file may be missing.
+ */
+export const Deployment = z.strictObject({
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'It looks like eu-central-1.')
+    .default('eu-central-1'),
+  /** Of the dashboard; CloudFront's own name without it. */
+  domain: z.hostname().exactOptional(),
+  /** Who gets the notices and the alarms. Each confirms once, by the link in a mail. */
+  emails: z.array(z.email()).default([]),
+  sweepMinutes: z.int().min(1).max(15).default(5),
+  maxOpenMinutes: z.int().min(5).max(99_999).default(1440),
+  maxDrainMinutes: z.int().min(0).max(30).default(15),
+  /** What networks may choose by tag; the first is the default. */
+  gateways: z
+    .array(z.enum(gatewayWays))
+    .min(1)
+    .default([...gatewayWays]),
+  addresses: z
+    .array(z.enum(addressWays))
+    .min(1)
+    .default([...addressWays]),
+  /** Keys of a VPC's tags that its new resources take over, for cost allocation. */
+  copiedTagKeys: z.array(z.string().regex(/^(?!aws:|sluice:).{1,128}$/)).default([]),
+});
+export type Deployment = z.infer<typeof Deployment>;
+
+const Stages = z.record(z.string(), Deployment);
+
+/** A stage's settings from the text of `deployment.json`. Throws with every mistake in it, by name. */
+export function deploymentOf(text: string | undefined, stage: string): Deployment {
+  const given: unknown = text === undefined ? {} : JSON.parse(text);
+  const parsed = Stages.safeParse(given);
+  if (!parsed.success) throw new Error(`deployment.json is wrong:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data[stage] ?? Deployment.parse({});
+}

@@ -1,0 +1,74 @@
+import { functions, type Permission } from './functions';
+import type { Names } from './names';
+import { type PolicyDocument, policyOf } from './policies';
+import { web } from './web';
+
+/** Who may take a role on: an AWS service, and only on behalf of what is ours (the confused deputy). */
+export interface Trust {
+  readonly service: string;
+  /** The ARN of what the service acts for; without one, anything of ours. */
+  readonly sourceArn?: string;
+}
+export interface RoleRow {
+  readonly arn: string;
+  readonly trust: Trust;
+  readonly policy: PolicyDocument;
+}
+
+/** Every role of a deployment: one for each thing that acts, with what it needs and no more. */
+export function rolesOf(names: Names): readonly RoleRow[] {
+  const role = (arn: string, trust: Trust, permissions: readonly Permission[]): RoleRow => ({
+    arn,
+    trust,
+    policy: policyOf(permissions, names.placeholders),
+  });
+  const defaultGroup = names.groupArn.replace(/[^/]+$/, 'default');
+  return [
+    ...functions.map((row) =>
+      role(names.functionRoleArn(row.name), lambda, [...row.permissions, ownLog(row.name)]),
+    ),
+    role(names.functionRoleArn('web'), lambda, [...web.permissions, ownLog('web')]),
+    // Scheduler asks in the name of the group, not of the entry.
+    role(names.schedulerRoleArn, { service: 'scheduler.amazonaws.com', sourceArn: names.groupArn }, [
+      { actions: ['states:StartExecution'], resources: ['{workflowArn}'] },
+      { actions: ['lambda:InvokeFunction'], resources: [names.functionArn('sweep')] },
+      { actions: ['sqs:SendMessage'], resources: [names.deadLetterArn] },
+    ]),
+    role(names.sweepRoleArn, { service: 'scheduler.amazonaws.com', sourceArn: defaultGroup }, [
+      { actions: ['lambda:InvokeFunction'], resources: [names.functionArn('sweep')] },
+    ]),
+    role(names.workflowRoleArn, { service: 'states.amazonaws.com', sourceArn: names.workflowArn }, [
+      {
+        actions: ['lambda:InvokeFunction'],
+        resources: [names.functionArn('observe'), names.functionArn('open'), names.functionArn('close')],
+      },
+      { actions: ['states:StartExecution'], resources: ['{noticeArn}'] },
+    ]),
+    role(names.noticeRoleArn, { service: 'states.amazonaws.com', sourceArn: names.noticeArn }, [
+      { actions: ['sns:Publish'], resources: ['{topicArn}'] },
+      { actions: ['events:PutEvents'], resources: ['{busArn}'] },
+      {
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        resources: ['{keysArn}'],
+        condition: { StringEquals: { 'kms:ViaService': 'sns.{region}.amazonaws.com' } },
+      },
+    ]),
+  ];
+}
+
+const lambda: Trust = { service: 'lambda.amazonaws.com' };
+
+function ownLog(name: string): Permission {
+  return { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`{logsArn}-${name}:*`] };
+}
+
+/** The trust policy of a role, bound to our account. Lambda gives no source when it takes a function's role on. */
+export function trustPolicy({ service, sourceArn }: Trust, accountId: string) {
+  const bound = sourceArn
+    ? { Condition: { StringEquals: { 'aws:SourceAccount': accountId, 'aws:SourceArn': sourceArn } } }
+    : {};
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...bound }],
+  };
+}

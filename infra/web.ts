@@ -1,0 +1,47 @@
+import {
+  type Permission,
+  passSchedulerRole,
+  type Resource,
+  readMetrics,
+  readNetworks,
+  readRecords,
+} from './functions';
+
+/**
+ * What the dashboard and the API are given: they read EC2 and change nothing there. They write entries and start the
+ * workflow; everything else is the workflow's.
+ */
+export const web: {
+  readonly environment: Readonly<Record<string, Resource>>;
+  readonly permissions: readonly Permission[];
+} = {
+  environment: {
+    SLUICE_GROUP: 'group',
+    SLUICE_SCHEDULER_ROLE_ARN: 'schedulerRoleArn',
+    SLUICE_DLQ_ARN: 'deadLetterArn',
+    SLUICE_WORKFLOW_ARN: 'workflowArn',
+    SLUICE_SWEEP_ARN: 'sweepArn',
+    SLUICE_ACTIVITY_LOG_GROUP: 'activityLogGroup',
+    SLUICE_OFFERED_GATEWAYS: 'offeredGateways',
+    SLUICE_OFFERED_ADDRESSES: 'offeredAddresses',
+    SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
+    SLUICE_MAX_OPEN_MINUTES: 'maxOpenMinutes',
+  },
+  permissions: [
+    ...readRecords,
+    readNetworks,
+    readMetrics,
+    { actions: ['cloudwatch:ListMetrics'], resources: ['*'] },
+    {
+      actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
+      resources: ['{schedulesArn}'],
+    },
+    passSchedulerRole,
+    { actions: ['states:StartExecution', 'states:ListExecutions'], resources: ['{workflowArn}'] },
+    { actions: ['states:DescribeExecution', 'states:GetExecutionHistory'], resources: ['{executionsArn}'] },
+    {
+      actions: ['logs:PutLogEvents', 'logs:CreateLogStream', 'logs:GetLogEvents'],
+      resources: ['{activityArn}'],
+    },
+  ],
+};
