@@ -4,6 +4,7 @@ import { build } from './build.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { install } from './install.mjs';
 import { fail, root, runTool } from './run.mjs';
+import { sstPlatform } from './sst-platform.mjs';
 import { checks } from './verify.mjs';
 
 /** Every test there is; the last line sums all suites: `N passed, N failed`. */
@@ -14,7 +15,7 @@ async function test() {
     totals.passed += passed;
     totals.failed += failed;
   };
-  for (const [name, check] of checks) {
+  for (const [name, check] of [...checks, deployment]) {
     try {
       await check();
       add(1, 0);
@@ -29,6 +30,15 @@ async function test() {
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed > 0 ? 1 : 0);
 }
+
+/** SST's own sources take ten seconds: not for every commit. */
+const deployment = [
+  'types of the deployment',
+  async () => {
+    await sstPlatform();
+    await runTool('tsc', ['-p', 'tsconfig.infra.json'], { capture: true });
+  },
+];
 
 const results = `${root}/.build/results`;
 function report(name) {

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { alarmsOf } from '@/infra/alarms';
+import { functions } from '@/infra/functions';
+import { namesOf } from '@/infra/names';
+import { rolesOf } from '@/infra/roles';
+import { web } from '@/infra/web';
+import { type Graph, synthesized } from './synthesized';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await synthesized('production');
+}, 120_000);
+
+const names = namesOf({ app: 'sluice-production', region: 'eu-central-1', accountId: '111122223333' });
+const of = (type: string) => graph.resources.filter((one) => one.type.endsWith(`:${type}`));
+const variables = (name: string): Record<string, string> => {
+  const [found] = of('Function').filter(({ inputs }) => inputs.name === `${names.app}-${name}`);
+  return (found?.inputs.environment as { variables: Record<string, string> } | undefined)?.variables ?? {};
+};
+
+describe('the deployment of a stage', () => {
+  it('gives each function its row’s variables, time and role, and nothing of ours beside them', () => {
+    for (const row of functions) {
+      const [found] = of('Function').filter(({ inputs }) => inputs.name === `${names.app}-${row.name}`);
+      expect(found?.inputs).toMatchObject({
+        timeout: row.timeoutSeconds,
+        memorySize: row.memoryMb,
+        role: names.functionRoleArn(row.name),
+      });
+      const ours = Object.keys(variables(row.name)).filter((one) => one.startsWith('SLUICE_'));
+      expect(ours.sort()).toEqual(Object.keys(row.environment).sort());
+    }
+  });
+
+  it('gives the web its variables', () => {
+    expect(Object.keys(variables('web'))).toEqual(expect.arrayContaining(Object.keys(web.environment)));
+  });
+
+  it('has the roles of the table with their policies, and no other that our things take on', () => {
+    const inline = of('Role').flatMap(({ name, inputs }) =>
+      Array.isArray(inputs.inlinePolicies) && name.startsWith(names.app)
+        ? [[name, JSON.parse(inputs.inlinePolicies[0].policy)] as const]
+        : [],
+    );
+    const wanted = rolesOf(names).map(({ arn, policy }) => [arn.split('/').at(-1) ?? '', policy] as const);
+    expect(Object.fromEntries(inline)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('keeps the records’ group and the activity when it goes', () => {
+    expect(of('ScheduleGroup').map(({ inputs }) => inputs.name)).toEqual([names.group]);
+    expect(of('Schedule').map(({ inputs }) => inputs.groupName ?? 'default')).toEqual(['default']);
+  });
+
+  it('encrypts notices, and each alarm tells when it begins and when it is over', () => {
+    expect(of('Topic')[0]?.inputs.kmsMasterKeyId).toBeDefined();
+    const alarms = of('MetricAlarm');
+    expect(alarms).toHaveLength(alarmsOf(names).length);
+    for (const { inputs } of alarms) {
+      expect([inputs.alarmActions, inputs.okActions]).toEqual([[names.topicArn], [names.topicArn]]);
+    }
+  });
+
+  it('has nothing of the local AWS in it', () => {
+    const text = JSON.stringify(graph.resources.filter(({ type }) => type.startsWith('aws:')));
+    expect(text).not.toMatch(/SLUICE_FIXED_ACTOR|SLUICE_LOCAL|127\.0\.0\.1|localhost/);
+  });
+});
