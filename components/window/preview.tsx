@@ -8,6 +8,7 @@ import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import type { TimeWords } from '@/components/time/time-words';
 import { zoneName } from '@/components/time/zones';
+import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import type { WindowPreview } from '@/lib/view/network';
 
@@ -18,7 +19,7 @@ interface PreviewProps {
   zone: string;
 }
 
-/** What the window will do: hours a week, the next ten openings in both zones, and what is odd about them. */
+/** What the window will do: hours a week, the first ten openings in both zones, and what is odd about them. */
 export function Preview({ preview, error, stale, zone }: PreviewProps) {
   const t = useTranslations('preview');
   return (
@@ -133,10 +134,15 @@ function Openings({ openings, zone }: { openings: WindowPreview['openings']; zon
         </tr>
       </thead>
       <tbody className="divide-y divide-line">
-        {openings.slice(0, 10).map(({ opens, closes }) => (
+        {openings.slice(0, 10).map(({ opens, closes, openNow }) => (
           <tr key={opens} className="[&>td]:py-1.5">
             <td className="whitespace-nowrap">
               {own.full(opens)} – <Closing time={own} opens={opens} closes={closes} />
+              {openNow && (
+                <Badge tone="accent" className="ml-2">
+                  {t('openNow')}
+                </Badge>
+              )}
             </td>
             {both && <td className="whitespace-nowrap pl-3 text-muted">{readers.full(opens)}</td>}
           </tr>

@@ -12,7 +12,12 @@ import { WindowPanel } from './window-panel';
 const network = { vpcId: 'vpc-0a1b2c3d4e5f60001', name: 'erp-sync' };
 const preview = {
   openings: [
-    { opens: '2026-11-23T21:30:00Z', closes: '2026-11-24T00:00:00Z', wanted: '2026-11-23T21:30:00Z' },
+    {
+      opens: '2026-11-23T21:30:00Z',
+      closes: '2026-11-24T00:00:00Z',
+      wanted: '2026-11-23T21:30:00Z',
+      openNow: false,
+    },
   ],
   hoursPerWeek: 12.5,
   longestMinutes: 150,
@@ -173,6 +178,26 @@ describe('the window editor', () => {
     expect(within(table).getByText('Mon 23 Nov 21:30')).toBeTruthy();
     const [first] = asked.filter(({ path }) => path.endsWith('/preview'));
     expect(first?.body).toMatchObject({ windowId: 'aaaaaaaaaaaa', zone: 'Europe/Berlin' });
+  });
+
+  it('says of an opening under way that it opens at once', async () => {
+    const begun = {
+      opens: '2026-11-22T13:00:00Z',
+      closes: '2026-11-22T14:00:00Z',
+      wanted: '2026-11-22T13:00:00Z',
+      openNow: true,
+    };
+    const shown = { ...preview, openings: [begun, ...preview.openings] };
+    await editor({ answers: ({ path }) => (path.endsWith('/preview') ? ok(shown) : undefined) });
+    const [, first, second] = within(await screen.findByRole('table')).getAllByRole('row');
+    expect(first?.textContent).toContain('Opens at once');
+    expect(second?.textContent).not.toContain('Opens at once');
+  });
+
+  it('says of a window whose openings are far off that they are, and not that there are none', async () => {
+    const far = { ...preview, openings: [] };
+    await editor({ answers: ({ path }) => (path.endsWith('/preview') ? ok(far) : undefined) });
+    expect(await screen.findByText('It does not open within the next five years.')).toBeTruthy();
   });
 
   it('wants a yes for an opening of over a day', async () => {

@@ -7,6 +7,7 @@ import type { Context } from './context';
 import { asking } from './failure';
 import { type Network, readNetwork } from './network';
 import { allow } from './roles';
+import { comingSkips } from './skip-next';
 import { windowsOf } from './windows-of';
 import { refuseUnsound } from './write-window';
 
@@ -19,12 +20,14 @@ export async function previewWindow(
   allow(ctx.actor, 'read', network);
   const { windowId, ...draft } = input.draft;
   refuseUnsound(ctx, { ...draft, confirmedLong: true });
-  const others = windowsOf(network.listing, network.vpcId).map(({ record }) => record);
+  const windows = windowsOf(network.listing, network.vpcId).map(({ record }) => record);
+  const replaced = windows.find(({ id }) => id === windowId);
+  const skipOpenings = replaced ? comingSkips(replaced, ctx.now()) : [];
   const measured = await measuredLead(network, draft);
   return preview(
-    { ...draft, ...measured },
+    { ...draft, ...measured, skipOpenings },
     ctx.now(),
-    others.filter(({ id }) => id !== windowId),
+    windows.filter((window) => window !== replaced),
   );
 }
 

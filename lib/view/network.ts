@@ -174,7 +174,8 @@ export const NetworkDetail = NetworkSummary.extend({
 /** What a draft would do, before it is saved. */
 export const WindowPreview = z
   .object({
-    openings: z.array(z.object({ opens: Instant, closes: Instant, wanted: Instant })),
+    /** The first ten within five years, those under way too. `openNow`: saved now, the network opens for it at once. */
+    openings: z.array(z.object({ opens: Instant, closes: Instant, wanted: Instant, openNow: z.boolean() })),
     /** Hours a week in the coming four weeks, on average. */
     hoursPerWeek: z.number(),
     longestMinutes: z.number(),

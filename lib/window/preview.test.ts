@@ -18,6 +18,7 @@ describe('a preview', () => {
       wanted: '2027-03-01T21:30:00Z',
       opens: '2027-03-01T22:00:00Z',
       closes: '2027-03-02T02:00:00Z',
+      openNow: false,
     });
     expect(found).toMatchObject({
       hoursPerWeek: 22.5,
@@ -38,7 +39,42 @@ describe('a preview', () => {
   });
   it('counts only what is in the coming four weeks', () => {
     const begun = preview(draft(once('2027-02-28T23:00', '2027-03-01T02:00'), 'UTC'), now, []);
-    expect(begun).toMatchObject({ hoursPerWeek: 0.5, longestMinutes: 180, openings: [] });
+    expect(begun).toMatchObject({ hoursPerWeek: 0.5, longestMinutes: 180 });
+  });
+  it('begins with the opening that is under way, and says that it opens at once', () => {
+    const begun = { wanted: '2027-02-28T23:00:00Z', opens: '2027-02-28T23:00:00Z', openNow: true };
+    const single = preview(draft(once('2027-02-28T23:00', '2027-03-01T00:01'), 'UTC'), now, []);
+    expect(single.openings).toEqual([{ ...begun, closes: '2027-03-01T00:01:00Z' }]);
+    const nightly = preview(draft(daily('23:00', '02:00'), 'UTC'), now, []).openings;
+    expect(nightly).toHaveLength(10);
+    expect(nightly[0]).toEqual({ ...begun, closes: '2027-03-01T02:00:00Z' });
+    expect(nightly[1]).toMatchObject({ opens: '2027-03-01T23:00:00Z', openNow: false });
+  });
+  it.each([
+    [
+      'at its opening',
+      daily('00:00', '01:00'),
+      0,
+      ['2027-03-01T00:00:00Z true', '2027-03-02T00:00:00Z false'],
+    ],
+    [
+      'at its closing',
+      daily('23:00', '00:00'),
+      0,
+      ['2027-03-01T23:00:00Z false', '2027-03-02T23:00:00Z false'],
+    ],
+    ['in its lead', daily('00:30', '01:00'), 30, ['2027-03-01T00:30:00Z true', '2027-03-02T00:30:00Z false']],
+    ['before it', daily('00:31', '01:00'), 30, ['2027-03-01T00:31:00Z false', '2027-03-02T00:31:00Z false']],
+  ] as const)('lists each opening once: %s', (_, rule, leadMinutes, expected) => {
+    const { openings } = preview(draft(rule, 'UTC', { leadMinutes }), now, []);
+    expect(openings.slice(0, 2).map(({ opens, openNow }) => `${opens} ${openNow}`)).toEqual(expected);
+  });
+  it('leaves out what a person has skipped of it', () => {
+    const kept = windowRecord(daily('23:00', '02:00'), 'UTC', { skipOpenings: ['2027-02-28T23:00:00Z'] });
+    expect(preview(kept, now, []).openings[0]).toMatchObject({
+      opens: '2027-03-01T23:00:00Z',
+      openNow: false,
+    });
   });
   it('asks for confirmation of more than a day, though nothing ends it', () => {
     const endless = preview(draft(daily('08:00', '08:00'), 'UTC'), now, []);

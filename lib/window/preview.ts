@@ -4,15 +4,16 @@ import { longStretchMinutes } from './check-window';
 import { dayMs } from './civil';
 import { clockNotes } from './clock-notes';
 import { windowEntries } from './compile-entries';
-import { horizonMs, nextOpenings, type WindowLike } from './openings';
+import { horizonMs, nextOpenings, openings, type WindowLike } from './openings';
 import type { WindowRecord } from './record';
 import { longestMinutes, neverCloses, stretchDays, stretchesInOrder, stretchesOf } from './stretches';
 
+const shownOpenings = 10;
 const weeks = 4;
 const hourMs = 3_600_000;
 
 /**
- * What a draft without standing issues (see check-window) would do from `now` on: its next ten openings, the hours a week
+ * What a draft without standing issues (see check-window) would do from `now` on: its first ten openings, those under way too, the hours a week
  * and the longest stretch that the way out is open (leads count), local times that are missing or repeated and
  * the first overlap with each of the other windows within 400 days, and the entries that would be written.
  */
@@ -25,11 +26,7 @@ export function preview(
   const longest = longestMinutes(draft, nowMs, horizonMs);
   const { opens, closes } = windowEntries(draft, now);
   return {
-    openings: nextOpenings([draft], now, 10).map((opening) => ({
-      opens: opening.opens.toString(),
-      closes: opening.closes.toString(),
-      wanted: opening.wanted.toString(),
-    })),
+    openings: firstOpenings(draft, now),
     hoursPerWeek: hoursPerWeek(draft, nowMs),
     longestMinutes: longest,
     neverCloses: neverCloses(draft, longest),
@@ -41,6 +38,19 @@ export function preview(
       { suffix: 'closes', ...closes },
     ],
   };
+}
+
+/** Those under way, for saving opens them at once, and those to come. */
+function firstOpenings(draft: WindowLike, now: Temporal.Instant): WindowPreview['openings'] {
+  const begun = openings(draft, now, now.add({ milliseconds: 1 }));
+  return [...begun, ...nextOpenings([draft], now, shownOpenings)]
+    .slice(0, shownOpenings)
+    .map(({ opens, closes, wanted }) => ({
+      opens: opens.toString(),
+      closes: closes.toString(),
+      wanted: wanted.toString(),
+      openNow: wanted.epochMilliseconds <= now.epochMilliseconds,
+    }));
 }
 
 /** Of the coming four weeks, on average, to a hundredth. */
