@@ -4,6 +4,10 @@ import { detail, draft, journey, made, stateAt, stopAfterEach } from '@/test/jou
 import { createWindow } from './create-window';
 import { exportRecords } from './export-records';
 import { previewWindow } from './preview-window';
+import { readWindow } from './read-window';
+import { replaceWindow } from './replace-window';
+import { skipNext } from './skip-next';
+import { switchWindow } from './switch-window';
 
 stopAfterEach();
 
@@ -42,6 +46,34 @@ describe('a window that is to be ready by its opening', () => {
       opens: '2026-11-23T09:00:00Z',
       wanted: '2026-11-23T08:55:00Z',
     });
+  });
+
+  it('answers after every write what it answers when it is read, by what was measured', async () => {
+    const here = await journey({ start: '2026-11-23T08:54:30Z' });
+    await here.engine.metrics.pendingSeconds(here.vpcId, 280);
+    const operator = await here.context('operator');
+    const at = async (windowId: string) => readWindow(operator, { vpcId: here.vpcId, windowId });
+    const created = await createWindow(operator, { vpcId: here.vpcId, draft: automatic });
+    expect(created).toMatchObject({ openNow: true });
+    const of = { vpcId: here.vpcId, windowId: created.id };
+    expect(created).toEqual(await at(created.id));
+    const replaced = await replaceWindow(operator, { ...of, draft: automatic, revision: 1 });
+    expect(replaced).toEqual(await at(created.id));
+    await switchWindow(operator, { ...of, off: true });
+    const on = await switchWindow(operator, { ...of, off: false });
+    expect(on).toMatchObject({ openNow: true });
+    expect(on).toEqual(await at(created.id));
+    expect(await skipNext(operator, of)).toEqual(await at(created.id));
+  });
+
+  it('is previewed by the usual three minutes if CloudWatch does not answer, as it would be opened', async () => {
+    const here = await journey();
+    here.aws.intercept((call, _input, next) => {
+      if (call.action === 'GetMetricData') throw new AwsError('InternalServiceFault', 'down', 500);
+      return next();
+    });
+    const shown = await previewWindow(await here.context('viewer'), { vpcId: here.vpcId, draft: automatic });
+    expect(shown.openings[0]).toMatchObject({ wanted: '2026-11-23T08:57:00Z' });
   });
 
   it('opens all the same if CloudWatch does not answer', async () => {

@@ -2,7 +2,7 @@ import type { Metrics } from '@/lib/aws/metrics';
 import type { KeptRecord, Listing } from '@/lib/aws/records';
 import type { RecordSeen } from '@/lib/egress/desired';
 import { autoLeadMinutes } from '@/lib/window/lead';
-import type { NetworkRecord } from '@/lib/window/record';
+import type { NetworkRecord, WindowRecord } from '@/lib/window/record';
 
 /** A listing whose windows with an automatic lead carry what it comes to. */
 export interface LedListing extends Listing {
@@ -20,11 +20,21 @@ export interface LedRecord extends KeptRecord, RecordSeen {
 export async function measureLeads(
   metrics: LeadMetrics,
   listing: Listing,
-  note: (text: string) => void = () => undefined,
+  note?: (text: string) => void,
 ): Promise<LedListing> {
   const vpcIds = [...new Set(listing.kept.flatMap(({ record }) => autoNetwork(record)))].sort();
   if (vpcIds.length === 0) return listing;
   return withLeads(listing, await readSeconds(metrics, vpcIds, note));
+}
+
+/** What `auto` comes to for one window, written or not, by the same rules; nothing for a lead that is stated. */
+export async function measureLead(
+  metrics: LeadMetrics,
+  { vpcId, leadMinutes }: Pick<WindowRecord, 'vpcId' | 'leadMinutes'>,
+): Promise<Pick<LedRecord, 'autoLeadMinutes'>> {
+  if (leadMinutes !== 'auto') return {};
+  const seconds = await readSeconds(metrics, [vpcId]);
+  return { autoLeadMinutes: autoLeadMinutes(seconds[vpcId]) };
 }
 export type LeadMetrics = Pick<Metrics, 'longestPendingSeconds'>;
 
@@ -43,7 +53,7 @@ function autoNetwork(record: KeptRecord['record']): string[] {
 async function readSeconds(
   metrics: LeadMetrics,
   vpcIds: readonly string[],
-  note: (text: string) => void,
+  note: (text: string) => void = () => undefined,
 ): Promise<Record<string, number>> {
   try {
     return await metrics.longestPendingSeconds(vpcIds);

@@ -1,11 +1,9 @@
 import type { WindowPreview } from '@/lib/view/network';
 import type { PreviewRequest } from '@/lib/view/requests';
-import { autoLeadMinutes } from '@/lib/window/lead';
 import { preview } from '@/lib/window/preview';
-import type { WindowDraft } from '@/lib/window/record';
 import type { Context } from './context';
-import { asking } from './failure';
-import { type Network, readNetwork } from './network';
+import { measureLead } from './measure-leads';
+import { readNetwork } from './network';
 import { allow } from './roles';
 import { comingSkips } from './skip-next';
 import { windowsOf } from './windows-of';
@@ -23,17 +21,10 @@ export async function previewWindow(
   const windows = windowsOf(network.listing, network.vpcId).map(({ record }) => record);
   const replaced = windows.find(({ id }) => id === windowId);
   const skipOpenings = replaced ? comingSkips(replaced, ctx.now()) : [];
-  const measured = await measuredLead(network, draft);
+  const measured = await measureLead(network.adapters.metrics, { ...draft, vpcId: input.vpcId });
   return preview(
     { ...draft, ...measured, skipOpenings },
     ctx.now(),
     windows.filter((window) => window !== replaced),
   );
-}
-
-/** What `auto` would come to. Errors: network-unknown. */
-async function measuredLead({ adapters, vpcId }: Network, { leadMinutes }: WindowDraft) {
-  if (leadMinutes !== 'auto') return {};
-  const seconds = await asking('network-unknown', () => adapters.metrics.longestPendingSeconds([vpcId]));
-  return { autoLeadMinutes: autoLeadMinutes(seconds[vpcId]) };
 }

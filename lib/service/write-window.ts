@@ -5,16 +5,18 @@ import { said } from './authored';
 import type { Context } from './context';
 import { ServiceError } from './errors';
 import { writing } from './failure';
+import { measureLead } from './measure-leads';
 import type { Network } from './network';
 import { startWorkflow } from './start-workflow';
 import { windowView } from './windows-of';
 
-/** Commits a revision of a window and tells the workflow to look. Errors: stale, workflow-missing. */
+/** Commits a revision of a window, tells the workflow to look, and answers what reading it would. Errors: stale, workflow-missing. */
 export async function writeWindow(ctx: Context, network: Network, record: WindowRecord): Promise<WindowView> {
   const expects = await writing(() => network.adapters.records.write(record));
   const about = `${record.id}-${record.revision}`;
   await startWorkflow(ctx, network, { cause: 'edit', about, expects, ...said(record) });
-  const kept = { record, entries: [], disabled: false, changedOutside: false, incomplete: false };
+  const lead = await measureLead(network.adapters.metrics, record);
+  const kept = { record, ...lead, entries: [], disabled: false, changedOutside: false, incomplete: false };
   return windowView(kept, ctx.now());
 }
 
