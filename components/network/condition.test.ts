@@ -57,6 +57,25 @@ describe('the condition of a network', () => {
   });
 });
 
+describe('an open network of which a part cannot open', () => {
+  it.each(['partly-open', 'address-quota', 'gateway-quota', 'permission', 'route-limit', 'fighting'])(
+    'needs attention, and is still said to be open: %s',
+    (code) => {
+      const refused = { code, message: 'm', remedy: 'r', blocks: false };
+      const network = { ...some.openByWindow, problems: [refused] };
+      expect([conditionOf(network), groupOf(network)]).toEqual(['open', 'attention']);
+    },
+  );
+
+  it.each(['table-spans-zones', 'zone-unmarked', 'address-busy', 'runs-unknown'])(
+    'needs none for what is good to know: %s',
+    (code) => {
+      const note = { code, message: 'm', remedy: 'r', blocks: false };
+      expect(groupOf({ ...some.openByWindow, problems: [note] })).toBe('open');
+    },
+  );
+});
+
 describe('the filter', () => {
   it('finds by name, id, region, person and window, all words together', () => {
     const found = (q: string) => matching(all, { q, state: 'all' }).map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { isRefusal } from '@/lib/egress/run-problems';
 import type { NetworkState, NetworkSummary, ReasonView } from '@/lib/view/network';
 
 /** What a person must know first of a network: its state, or how it differs from what should be. */
@@ -43,9 +44,14 @@ const byCondition: Record<Condition, Group> = {
   closed: 'closed',
 };
 
-/** Whether a problem is more than good to know: it keeps the network from opening, or from being closed. */
+/**
+ * Whether a problem is more than good to know: it keeps the network, or a part of it, from opening, or from being closed.
+ * What AWS refused of a network that is open blocks it no more, and still wants a person.
+ */
 export const isSerious = ({ blocks, code }: Judged['problems'][number]) =>
-  blocks || code === 'overdue' || code === 'run-failed';
+  blocks || seriousAnyway.has(code) || isRefusal(code);
+
+const seriousAnyway: ReadonlySet<string> = new Set(['overdue', 'run-failed', 'partly-open']);
 
 /** Where it stands in the list: a network with a serious problem needs attention whatever its state. */
 export function groupOf(network: Judged): Group {

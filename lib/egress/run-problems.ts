@@ -2,7 +2,7 @@ import type { GatewayState, Observed } from './observed';
 import type { Problem, ProblemCode } from './problem';
 
 /** What only AWS's answer to a change tells: no look can see it, nor that it is mended. All else a look judges anew. */
-const toldByRuns: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+const toldByRuns: ReadonlySet<string> = new Set<ProblemCode>([
   'address-quota',
   'gateway-quota',
   'route-limit',
@@ -12,6 +12,9 @@ const toldByRuns: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'address-stuck',
   'fighting',
 ]);
+
+/** Whether it is one that AWS refused a run: a person must act, though the rest of the network is open. */
+export const isRefusal = (code: string) => toldByRuns.has(code);
 
 /** What a look shows as well, but only a run that waited can tell from what will pass: it stands while a look shows it. */
 const shown: Partial<Record<ProblemCode, (observed: Observed, subject: string) => boolean>> = {

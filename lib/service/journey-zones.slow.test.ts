@@ -5,6 +5,7 @@ import {
   DeleteTagsCommand,
   type TagSpecification,
 } from '@aws-sdk/client-ec2';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { SampleNetwork } from '@/infra/local/samples';
 import { seedNetwork } from '@/infra/local/seed-network';
@@ -235,6 +236,28 @@ describe('one zone of three over a quota', () => {
     expect((await detail(here)).problems).toEqual([]);
     await close(here);
     expect(await addresses(here)).toEqual([]);
+  });
+});
+
+describe('one zone of three that is late', () => {
+  it('is not called without a way out while the run still builds it', async () => {
+    const here = await threeZones({ [tag.gateways]: 'per-zone' });
+    const { subnets } = await here.observe();
+    const late = subnets.find(({ name }) => name === 'three-zones-public-b')?.id;
+    const until = here.now().add({ seconds: 40 });
+    here.aws.intercept((call, input, next) => {
+      if (call.action !== 'CreateNatGateway' || input.SubnetId !== late) return next();
+      if (Temporal.Instant.compare(here.now(), until) > 0) return next();
+      throw new AwsError('RequestLimitExceeded', 'Request limit exceeded.', 503);
+    });
+    await open(here);
+    const codes: string[] = [];
+    for (let seconds = 0; seconds < 120; seconds += 5) {
+      await here.advance({ seconds: 5 });
+      codes.push(...(await detail(here)).problems.map(({ code }) => code));
+    }
+    expect(codes).toEqual([]);
+    expect(await ways(here)).toEqual(home);
   });
 });
 

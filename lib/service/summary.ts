@@ -58,13 +58,16 @@ async function withFighting(
   return fought.length > 0 ? { ...summary, problems: [...summary.problems, ...fought] } : summary;
 }
 
-/** Where the last run gave up and none is at work, nothing is being opened or closed: what is there is said. */
+/**
+ * Where the last run gave up and none is at work, nothing is being opened or closed: what is there is said. Where a run is
+ * at work that was refused nothing, a part without a way out is being opened.
+ */
 function withLastRun(
   summary: NetworkSummary,
   { atWork, problems }: LastRun,
   atRest: NetworkSummary['state'],
 ): NetworkSummary {
-  if (problems.length === 0) return summary;
+  if (problems.length === 0) return atWork ? withoutPartlyOpen(summary) : summary;
   const moving = summary.state === 'opening' || summary.state === 'closing';
   // Where it is open as wanted, only a part of it is kept from opening.
   const told = problems.map((one) => ({ ...one, blocks: one.blocks && summary.state !== 'open' }));
@@ -73,6 +76,10 @@ function withLastRun(
     state: moving && !atWork ? atRest : summary.state,
     problems: distinct([...summary.problems, ...told]),
   };
+}
+
+function withoutPartlyOpen(summary: NetworkSummary): NetworkSummary {
+  return { ...summary, problems: summary.problems.filter(({ code }) => code !== 'partly-open') };
 }
 
 async function withFinishing(
