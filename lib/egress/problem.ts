@@ -267,7 +267,7 @@ const words = {
   },
   'tag-ignored': {
     blocks: false,
-    message: (key, detail) => `The tag ${key} does not count: it ${detail}`,
+    message: (key, detail) => `The tag ${key} does not count: it ${detail}.`,
     remedy: 'Correct the tag on the VPC, or take it off.',
   },
   'partly-open': {

@@ -45,7 +45,7 @@ function ignoredTags({ tags }: Observed, allowed: Allowed): Problem[] {
     [tag.maxOpenMinutes]: maxOpenMinutes,
   };
   return ignored.map(({ tag: key, value, why }) => {
-    const detail = `says "${value}". ${why} ${inForce[key]} is in force.`;
+    const detail = `says "${value}". ${why} ${inForce[key]} is in force`;
     return problem('tag-ignored', { subject: key, detail });
   });
 }
