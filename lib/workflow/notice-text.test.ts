@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Desired } from '@/lib/egress/desired';
 import type { Observed } from '@/lib/egress/observed';
 import { plan } from '@/lib/egress/plan';
+import { tag } from '@/lib/egress/tags';
 import {
+  address,
   gateway,
   minutesAgo,
   network,
   now,
   open,
   openNetwork,
+  ourTags,
   route,
   table,
 } from '@/lib/egress/testing/network';
@@ -69,4 +72,25 @@ it('a notice names each person once, and two of one name twice', () => {
   const until = now.add({ hours: 2 });
   const notice = noticeAbout({ state: 'open', until, reason: again }, openNetwork());
   expect(notice?.message).toContain('Why: opened by Ada, Ada (again)');
+});
+
+describe('the notice of an opening', () => {
+  const opening = (tags: Record<string, string>, bornMinutesAgo: number) => {
+    const born = { ...ourTags, [tag.createdAt]: minutesAgo(bornMinutesAgo) };
+    return noticeAbout(
+      open,
+      openNetwork({
+        tags,
+        gateways: [gateway('nat-1', { createdAt: minutesAgo(3) })],
+        addresses: [address('eipalloc-nat-1', { on: 'nat-1', tags: born })],
+      }),
+    )?.message;
+  };
+  const retained = { [tag.address]: 'retained' };
+
+  it('names an address that partners cannot know yet, where addresses are kept', () => {
+    expect(opening(retained, 4)).toMatch(/New: [\d.]+\. Partners that allow this network/);
+    expect(opening(retained, 300)).not.toContain('New:');
+    expect(opening({}, 4)).not.toContain('New:');
+  });
 });

@@ -11,6 +11,7 @@ import type { Site } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
 import type { Reason } from '@/lib/window/decision';
 import { eachOnce } from '@/lib/window/each-once';
+import { newAddresses } from './new-addresses';
 import { detailTypes, type NoticeInput, type NoticeKind } from './notice';
 
 /** `because`: what keeps a network closed that is wanted open. */
@@ -36,7 +37,9 @@ export function noticeOf(occasion: Occasion, about: Circumstances): NoticeInput 
   const { vpcId, site } = observed;
   const name = observed.tags[tag.name] ?? observed.tags.Name ?? vpcId;
   const lines =
-    'problem' in occasion ? blocked(occasion.problem, observed.site) : went(occasion, desired, drained);
+    'problem' in occasion
+      ? blocked(occasion.problem, observed.site)
+      : [...went(occasion, desired, drained), ...firstUsed(occasion, observed)];
   return {
     schema: 1,
     kind: occasion.kind,
@@ -86,6 +89,13 @@ function blocked({ code, message, remedy, subject = '' }: Problem, site: Site): 
   const kind = subject.startsWith('nat-') ? 'gateway' : 'address';
   const link = code === 'suspected-orphan' ? [`Console: ${consoleLink(site, kind, subject)}`] : [];
   return [message, `What to do: ${remedy}`, ...link];
+}
+
+/** Partners that allow a network's kept addresses must hear of another one. */
+function firstUsed({ kind, gateways }: Went, observed: Observed): string[] {
+  const fresh = kind === 'opened' ? newAddresses(observed, gateways) : [];
+  if (fresh.length === 0) return [];
+  return [`New: ${fresh.join(', ')}. Partners that allow this network by address must allow it from now on.`];
 }
 
 type Went = Extract<Occasion, { readonly gateways: unknown }>;
