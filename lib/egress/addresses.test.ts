@@ -56,10 +56,12 @@ describe('the addresses of a network, for allow-lists', () => {
   it('lists an adopted address where no gateway of ours is wanted, in the order of the slots', () => {
     const adopted = { [tag.vpc]: vpcId, [tag.adopted]: 'true' };
     const named = address('eipalloc-9', { tags: { ...adopted, [tag.slot]: zoneB } });
-    expect(listed(network({ addresses: [kept, named] }))).toEqual([
+    expect(listed(zoned({ tags: retained, addresses: [kept, named] }))).toEqual([
       ['eipalloc-9', zoneB, 'adopted', false],
-      ['eipalloc-1', 'one', 'passing', false],
+      ['eipalloc-1', 'one', 'kept', false],
     ]);
+    // In no zone of the network, traffic can never come from it.
+    expect(listed(network({ addresses: [kept, named] }))).toEqual([['eipalloc-1', 'one', 'passing', false]]);
     const unnamed = address('eipalloc-9', { tags: adopted });
     const elsewhere = zoned({ addresses: [unnamed], tables: [tableOf(zoneC)] });
     expect(listed(elsewhere)).toEqual([['eipalloc-9', zoneA, 'adopted', false]]);

@@ -1,5 +1,5 @@
 import { instantOf, textOf } from './instant-text';
-import type { Slot } from './items';
+import { networkSlot, type Slot } from './items';
 import { keptAddress } from './kept-addresses';
 import type { Tags } from './observed';
 import { isAtHand } from './ownership';
@@ -24,7 +24,10 @@ export interface NetworkAddress {
  * uses, or may use, is not among them.
  */
 export function networkAddresses(sight: Sight): NetworkAddress[] {
-  const adoptedSlots = sight.own.adopted.map((one) => one.slot ?? sight.slots.lowest);
+  const places = new Set([networkSlot, ...sight.observed.subnets.map(({ zone }) => zone)]);
+  const adoptedSlots = sight.own.adopted
+    .map((one) => one.slot ?? sight.slots.lowest)
+    .filter((slot) => places.has(slot));
   const slots = [...new Set([...slotsIn(sight), ...adoptedSlots])].sort();
   return slots.flatMap((slot) => [...adopted(sight, slot), ...own(sight, slot)]);
 }

@@ -190,7 +190,7 @@ describe('an adopted address that no gateway will use', () => {
       [lent('eipalloc-9', 'eu-central-1z')],
       'no gateway is built in eu-central-1z',
     ],
-    ['one whose zone has a wrong name', [lent('eipalloc-9', 'b')], 'its tag sluice:slot names no zone: b'],
+    ['one whose zone has a wrong name', [lent('eipalloc-9', 'b')], 'no gateway is built in b'],
   ])('is told: %s', (_, addresses, why) => {
     const observed = zoned({ tags: perZone, addresses });
     expect(told(observed)).toEqual([`The adopted address eipalloc-9 is not used (${why}).`]);

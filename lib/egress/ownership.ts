@@ -138,7 +138,8 @@ function judgeAddresses(observed: Observed, gateways: readonly OwnGateway[], sus
     const own = holder && ours.get(holder.id);
     const slot = slotOf(address.tags, observed.site);
     if (isAdopted(address.tags, observed.vpcId)) {
-      adopted.push({ ...address, slot, ...lentUsage(address, own, holder) });
+      // One whose slot nobody knows is for no gateway: it is told, not used where nobody meant it.
+      adopted.push({ ...address, slot: slot ?? address.tags[tag.slot], ...lentUsage(address, own, holder) });
     } else if (address.serviceManaged || tag.adopted in address.tags) continue;
     else if (!isMarked(address.tags, observed.vpcId) || slot === undefined) {
       const why = lostMark(address, observed.vpcId);

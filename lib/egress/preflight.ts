@@ -8,7 +8,6 @@ import { distinct, type Problem, type ProblemCode, problem } from './problem';
 import type { Offered } from './settings';
 import type { Misplaced } from './slots';
 import { chooseSubnet, isPublic, markedFor } from './subnet-choice';
-import { tag } from './tags';
 import { adoptedOf, enrolledIn, type SeenTable, type Sight, sightOf } from './view';
 
 /**
@@ -140,8 +139,6 @@ function idleAddresses(sight: Sight): Problem[] {
 /** Why an adopted address that is at hand will not be used; undefined if it will, or is. */
 function whyIdle(sight: Sight, address: AdoptedAddress): string | undefined {
   if (address.use !== 'free') return undefined;
-  const named = address.tags[tag.slot];
-  if (named !== undefined && address.slot === undefined) return `its tag ${tag.slot} names no zone: ${named}`;
   const slot = address.slot ?? sight.slots.lowest;
   if (!sight.slots.wanted.includes(slot)) return `no gateway is built in ${slot}`;
   const first = adoptedOf(sight, slot).find(isAtHand)?.allocationId;
