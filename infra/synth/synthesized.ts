@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod';
@@ -15,8 +16,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A stage's deployment as SST would make it, synthesized in a process of its own. Needs `npm run infra:graph` once. */
 export async function synthesized(stage: string): Promise<Graph> {
-  const tsx = `${root}/node_modules/tsx/dist/cli.mjs`;
-  const script = `${root}/infra/synth/synthesize.ts`;
+  if (!existsSync(`${root}.sst/platform`))
+    throw new Error('The components of SST are not here: npm run infra:graph fetches them.');
+  const tsx = `${root}node_modules/tsx/dist/cli.mjs`;
+  const script = `${root}infra/synth/synthesize.ts`;
   const { stdout } = await promisify(execFile)(process.execPath, [tsx, script, root, stage], {
     cwd: root,
     maxBuffer: 64 * 1024 * 1024,
