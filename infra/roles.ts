@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { functions, type Permission } from './functions';
 import type { Names } from './names';
 import { type PolicyDocument, policyOf } from './policies';
@@ -71,4 +72,20 @@ export function trustPolicy({ service, sourceArn }: Trust, accountId: string) {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...bound }],
   };
+}
+
+const Trusting = z.looseObject({
+  Statement: z.array(z.looseObject({ Principal: z.record(z.string(), z.unknown()).optional() })),
+});
+
+/** A trust policy without the whole account in it. Statements that trust nobody else go. */
+export function withoutRoot(policy: string): string {
+  const { Statement, ...rest } = Trusting.parse(JSON.parse(policy));
+  const left = Statement.flatMap(({ Principal = {}, ...statement }) => {
+    const { AWS, ...others } = Principal;
+    const users = [AWS].flat().filter((one) => one !== undefined && !/:root$/.test(String(one)));
+    const principal = users.length > 0 ? { ...others, AWS: users } : others;
+    return Object.keys(principal).length > 0 ? [{ ...statement, Principal: principal }] : [];
+  });
+  return JSON.stringify({ ...rest, Statement: left });
 }

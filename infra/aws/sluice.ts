@@ -13,6 +13,7 @@ import { createRecords } from './records';
 import { createRoles } from './roles';
 import { createSite } from './site';
 import { createSweep } from './sweep';
+import { trustServicesOnly } from './trust';
 
 /** The whole deployment of a stage. */
 export async function createSluice() {
@@ -21,6 +22,7 @@ export async function createSluice() {
   const names = await namesHere();
   const { gateways, addresses, maxDrainMinutes } = deployment;
   const values = valuesOf(names, { ...deployment, offered: { gateways, addresses, maxDrainMinutes } });
+  trustServicesOnly();
   const roleOf = createRoles(names);
   const topic = createNotices(names, deployment.emails);
   createRecords(names, roleOf);

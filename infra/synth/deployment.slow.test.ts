@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { alarmsOf } from '@/infra/alarms';
 import { functions } from '@/infra/functions';
@@ -5,6 +6,9 @@ import { namesOf } from '@/infra/names';
 import { rolesOf } from '@/infra/roles';
 import { web } from '@/infra/web';
 import { type Graph, synthesized } from './synthesized';
+
+// Its types claim an ES module that it is not.
+const validate = createRequire(import.meta.url)('asl-validator');
 
 let graph: Graph;
 beforeAll(async () => {
@@ -46,6 +50,24 @@ describe('the deployment of a stage', () => {
     expect(Object.fromEntries(inline)).toEqual(Object.fromEntries(wanted));
   });
 
+  it('trusts nobody but services, whoever made the role', () => {
+    const trusts = of('Role').map(({ name, inputs }) => [name, String(inputs.assumeRolePolicy ?? '')]);
+    expect(trusts.filter(([, policy]) => /:root|"AWS"/.test(policy ?? ''))).toEqual([]);
+    expect(trusts.filter(([, policy]) => policy?.includes('amazonaws.com')).length).toBeGreaterThan(10);
+  });
+
+  it('has state machines that AWS takes', () => {
+    const machines = of('StateMachine');
+    expect(machines.map(({ inputs }) => inputs.name).sort()).toEqual([
+      `${names.app}-notice`,
+      `${names.app}-workflow`,
+    ]);
+    for (const { inputs } of machines) {
+      const { isValid, errors } = validate(JSON.parse(String(inputs.definition)));
+      expect([isValid, errors]).toEqual([true, []]);
+    }
+  });
+
   it('keeps the records’ group and the activity when it goes', () => {
     expect(of('ScheduleGroup').map(({ inputs }) => inputs.name)).toEqual([names.group]);
     expect(of('Schedule').map(({ inputs }) => inputs.groupName ?? 'default')).toEqual(['default']);
@@ -60,8 +82,9 @@ describe('the deployment of a stage', () => {
     }
   });
 
-  it('has nothing of the local AWS in it', () => {
+  it('has nothing of the local AWS in it, and nothing that is not known', () => {
     const text = JSON.stringify(graph.resources.filter(({ type }) => type.startsWith('aws:')));
+    expect(text).not.toMatch(/undefined/);
     expect(text).not.toMatch(/SLUICE_FIXED_ACTOR|SLUICE_LOCAL|127\.0\.0\.1|localhost/);
   });
 });

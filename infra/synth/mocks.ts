@@ -1,3 +1,5 @@
+import { policyText } from './policy-text';
+
 /** Answers in the place of the providers: what a resource has only once it exists, and what is asked of an account. */
 export interface Resource {
   readonly type: string;
@@ -26,7 +28,7 @@ export function mocks({ region, accountId }: Account) {
     call({ token, inputs }: { readonly token: string; readonly inputs: Readonly<Record<string, unknown>> }) {
       switch (token) {
         case 'aws:iam/getPolicyDocument:getPolicyDocument':
-          return { ...inputs, json: JSON.stringify(inputs) };
+          return { ...inputs, json: policyText(inputs) };
         case 'aws:index/getRegion:getRegion':
           return { region, name: region, id: region };
         case 'aws:index/getPartition:getPartition':
@@ -68,7 +70,11 @@ function outputsOf(type: string, name: string, { region, accountId }: Account, c
       return { arn: arn(name), url: `https://sqs.${region}.amazonaws.com/${accountId}/${name}` };
     case 'Bucket':
     case 'BucketV2':
-      return { bucket: name.toLowerCase(), bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com` };
+      return {
+        arn: `arn:aws:s3:::${name.toLowerCase()}`,
+        bucket: name.toLowerCase(),
+        bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
+      };
     case 'Distribution':
       return { arn: arn(name), domainName: 'd111111abcdef8.cloudfront.net', hostedZoneId: 'Z2FDTNDATAQYW2' };
     default:
