@@ -5,6 +5,7 @@ import { functions } from '@/infra/functions';
 import { namesOf } from '@/infra/names';
 import { rolesOf } from '@/infra/roles';
 import { web } from '@/infra/web';
+import { graphText } from './graph-text';
 import { type Graph, synthesized } from './synthesized';
 
 // Its types claim an ES module that it is not.
@@ -48,6 +49,10 @@ describe('the deployment of a stage', () => {
     );
     const wanted = rolesOf(names).map(({ arn, policy }) => [arn.split('/').at(-1) ?? '', policy] as const);
     expect(Object.fromEntries(inline)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('is what the documents show; npx vitest run infra/synth -u after a change that is meant', async () => {
+    await expect(`${graphText(graph)}\n`).toMatchFileSnapshot('../../docs/deployment.txt');
   });
 
   it('trusts nobody but services, whoever made the role', () => {

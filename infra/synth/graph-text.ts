@@ -20,5 +20,6 @@ function more({ type, inputs }: Graph['resources'][number]): string {
 function statement(given: Readonly<Record<string, unknown>>): string {
   const list = (value: unknown) => [value].flat().map(String).join(', ');
   const condition = given.Condition === undefined ? '' : ` if ${JSON.stringify(given.Condition)}`;
-  return `\n  ${String(given.Effect).toLowerCase()}s ${list(given.Action)} on ${list(given.Resource)}${condition}`;
+  const verb = given.Effect === 'Deny' ? 'denies' : 'allows';
+  return `\n  ${verb} ${list(given.Action)} on ${list(given.Resource)}${condition}`;
 }
