@@ -113,6 +113,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     lambdaRuntime: (record) => handlerOf(record, () => engine, working),
   });
   made.intercept(history.intercept);
+  made.onCall(history.observed);
   const tags = scoped<Tags>(made.store, 'ec2.tags')({ account: made.account, region: made.region });
   const names = namesOf({ app: 'sluice', region: made.region, accountId: made.account });
   made.intercept(enforce(names, history.asking, (id) => tags.get(id) ?? {}));

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Interceptor } from '@/local/core/dispatcher';
+import type { Interceptor, ObservedCall } from '@/local/core/dispatcher';
 import type { SdkConfig } from '@/local/core/local-aws';
 import { AwsError, type Call } from '@/local/core/service';
 import type { Store } from '@/local/core/store';
@@ -44,6 +44,13 @@ export function recorder(now: () => number, tell: (entry: Entry) => void) {
       const { who, call } = here.getStore() ?? outside;
       tell({ kind: 'write', at: now(), who, ...(call === undefined ? {} : { call }), ...changed });
     });
+  const told = new WeakSet<object>();
+  /** Faults and throttling on purpose stand outside of what is intercepted: what they refuse is told here. */
+  function observed({ call: { service, action }, error }: ObservedCall): void {
+    if (!isObject(error) || told.has(error)) return;
+    const { who } = here.getStore() ?? outside;
+    tell({ kind: 'end', at: now(), call: 0, who, service, action, error: codeOf(error) });
+  }
   const intercept: Interceptor = async (call, input, next) => {
     const given = here.getStore() ?? outside;
     // What a service calls while it serves a call comes without a client: that is AWS's own doing.
@@ -59,6 +66,7 @@ export function recorder(now: () => number, tell: (entry: Entry) => void) {
       else tell({ kind: 'end', at: now(), ...whose });
       return output;
     } catch (error) {
+      if (isObject(error)) told.add(error);
       tell({ kind: 'end', at: now(), ...whose, error: codeOf(error) });
       throw error;
     }
@@ -81,7 +89,7 @@ export function recorder(now: () => number, tell: (entry: Entry) => void) {
     const { who, worker } = here.getStore() ?? outside;
     return who === 'product' ? worker || 'web' : undefined;
   }
-  return { store, intercept, asWorker, asking };
+  return { store, intercept, observed, asWorker, asking };
 }
 
 function originOf({ worker, run, invocation }: Here): Origin {

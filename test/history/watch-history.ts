@@ -17,7 +17,7 @@ const canaries = {
 /** Watches one world, and fails its test if its history breaks an invariant. `now` in epoch milliseconds. */
 export function watchHistory(now: () => number, copiedKeys: readonly string[], exempt: Exempt = {}) {
   const checker = historyChecker({ copiedKeys, canaries: Object.values(canaries) });
-  const { store, intercept, asWorker, asking } = recorder(now, checker.take);
+  const { store, intercept, observed, asWorker, asking } = recorder(now, checker.take);
   const judge = () => {
     const found = checker.violations.filter(({ invariant }) => exempt[invariant] === undefined);
     if (found.length > 0) throw new Error(worded(found));
@@ -25,6 +25,7 @@ export function watchHistory(now: () => number, copiedKeys: readonly string[], e
   return {
     store,
     intercept,
+    observed,
     asWorker,
     asking,
     /** How the product reaches AWS: its web, or its functions. */
