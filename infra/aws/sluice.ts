@@ -25,7 +25,7 @@ export async function createSluice() {
   trustServicesOnly();
   const roleOf = createRoles(names);
   const topic = createNotices(names, deployment.emails);
-  createRecords(names, roleOf);
+  createRecords(names);
   const functions = createFunctions(names, roleOf, values);
   createMachines(names, roleOf);
   createActivity(names, functions['record-activity']);
