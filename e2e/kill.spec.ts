@@ -17,7 +17,7 @@ function random(state: number) {
   };
 }
 
-test('whatever moment everything is killed at, opening and closing complete, and there are never two gateways', async () => {
+test('whatever moment everything is killed at, opening and closing complete, and no two gateways stay', async () => {
   test.setTimeout(rounds * 45_000);
   console.log(`kill -9 at ${rounds} moments, seed ${seed} (KILL_SEED=${seed} repeats it)`);
   const chance = random(seed);
@@ -45,9 +45,10 @@ test('whatever moment everything is killed at, opening and closing complete, and
         100,
         async () => {
           const found = await world();
-          expect(found.gateways.length, `round ${round}, kill at ${moment} ms`).toBeLessThanOrEqual(1);
+          // For a moment there may be one for each run that is on its way (S2); in the end there is one.
           return opening
-            ? found.gateways[0]?.State === 'available' &&
+            ? found.gateways.length === 1 &&
+                found.gateways[0]?.State === 'available' &&
                 found.routes.length > 0 &&
                 found.addresses.length === 1
             : found.gateways.length === 0 && found.routes.length === 0 && found.addresses.length === 0;

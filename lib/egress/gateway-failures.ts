@@ -11,7 +11,8 @@ const minute = 60_000;
 const limits: Readonly<Record<string, { readonly failures: number; readonly within: number }>> = {
   InternalError: { failures: 3, within: 60 * minute },
   'InvalidAllocationID.NotFound': { failures: 3, within: 60 * minute },
-  'Resource.AlreadyAssociated': { failures: 3, within: 10 * minute },
+  // Of runs that build at once all but one fail so, which is no fault (finding 4a): only many tell that something is wrong.
+  'Resource.AlreadyAssociated': { failures: 5, within: 10 * minute },
 };
 const otherwise = { failures: 1, within: 10 * minute };
 

@@ -81,6 +81,17 @@ describe('the life of a NAT gateway', () => {
     expect((await look(ec2, id)).State).toBe('deleted');
   });
 
+  it('that is deleted before it could fail did not fail', async () => {
+    const { aws, ec2, clock } = testEc2({ pendingSeconds: 8 });
+    const { subnetId } = await network(ec2);
+    aws.ec2.nextGateway({ failure: { code: 'InternalError', message: 'Out of luck' } });
+    const id = await gateway(ec2, { SubnetId: subnetId, AllocationId: await address(ec2) });
+    await ec2.send(new DeleteNatGatewayCommand({ NatGatewayId: id }));
+    await clock.advance(60_000);
+    const { State, FailureCode } = await look(ec2, id);
+    expect({ State, FailureCode }).toEqual({ State: 'deleted', FailureCode: undefined });
+  });
+
   it('changes in the order of time even if nobody looks for hours', async () => {
     const { ec2, clock } = testEc2({ pendingSeconds: 10, deletingSeconds: 10 });
     const { subnetId } = await network(ec2);

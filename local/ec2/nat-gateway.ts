@@ -159,7 +159,10 @@ function takeAddress(world: World, gateway: NatGatewayRecord, address: AddressRe
   return { ...gateway, publicIp: address.publicIp, associationId: id };
 }
 
-/** Also of a pending or failed one; one that is going or gone is left as it is. Errors: NatGatewayNotFound. */
+/**
+ * Also of a pending or failed one; one that is going or gone is left as it is. One that was deleted before it could
+ * fail did not fail. Errors: NatGatewayNotFound.
+ */
 export function deleteNatGateway(world: World, input: DeleteNatGatewayRequest): DeleteNatGatewayResult {
   const id = needed(input.NatGatewayId, 'natGatewayId');
   const gateway = world.natGateways.get(id);
@@ -167,6 +170,8 @@ export function deleteNatGateway(world: World, input: DeleteNatGatewayRequest): 
   if (gateway.state === 'deleting' || gateway.state === 'deleted') return { NatGatewayId: id };
   const now = world.now();
   const changesAt = now + gateway.deletingSeconds * 1000;
-  world.natGateways.put(id, { ...gateway, state: 'deleting', deletedAt: now, changesAt });
+  const { failure, ...rest } = gateway;
+  const failed = gateway.state === 'failed' && failure ? { failure } : {};
+  world.natGateways.put(id, { ...rest, ...failed, state: 'deleting', deletedAt: now, changesAt });
   return { NatGatewayId: id };
 }

@@ -5,6 +5,7 @@ import { report } from './report';
 
 /** What is too much for every change: `npm run prove`. `mostStates` bounds those whose whole is not known to end. */
 const further: readonly [string, Bounds][] = [
+  ['two runs, two changes of mind and a failed gateway', { tables: 3, actors: 2, flips: 2, failures: 1 }],
   ['three runs (F61)', { tables: 1, actors: 3, flips: 1, failures: 1, mostStates: 1_500_000 }],
   [
     'two runs, lists that lag by one effect (F04, F10, F44)',

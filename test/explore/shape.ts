@@ -117,13 +117,13 @@ function rankedAddresses(world: World): AddressRecord[] {
   return world.addresses.values().sort((a, b) => order(born(a), born(b)) || byId(a, b));
 }
 
-/** The live ones in the order of their ids, by which the rules choose; then those on their way out. */
+/** The live ones in the order of birth, by which the rules choose; then those on their way out. */
 function rankedGateways(
   world: World,
   texts: ReadonlyMap<NatGatewayRecord, string>,
   routed: ReadonlySet<string>,
 ): NatGatewayRecord[] {
-  const all = world.natGateways.values().sort(byId);
+  const all = world.natGateways.values().sort((a, b) => a.createdAt - b.createdAt || byId(a, b));
   const going = all
     .filter((gateway) => gateway.state === 'deleting' || (!isLive(gateway) && routed.has(gateway.id)))
     .sort((a, b) => order(texts.get(a) ?? '', texts.get(b) ?? ''));
