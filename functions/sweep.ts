@@ -10,4 +10,16 @@ export const sweep =
   (_event: unknown): Promise<Swept> =>
     sweepSite(adapters);
 
-export const handler = lambda(needs, sweep);
+/** A line for the log if the sweep found or did anything: the alarms only count, and nobody gets an answer. */
+export function lineOf(swept: Swept): string | undefined {
+  const { networks: _, ...rest } = swept;
+  const said = Object.values(rest).some((part) => part.length > 0);
+  return said ? JSON.stringify({ level: 'INFO', message: 'sweep', ...swept }) : undefined;
+}
+
+export const handler = lambda(needs, (adapters) => async (event: unknown) => {
+  const swept = await sweep(adapters)(event);
+  const line = lineOf(swept);
+  if (line !== undefined) console.log(line);
+  return swept;
+});

@@ -38,14 +38,14 @@ const ofTheSweep: readonly Alarm[] = [
   {
     ...site,
     name: 'orphans',
-    says: 'Something of Sluice is billed that nobody wants, for over half an hour. The page of health names it.',
+    says: 'Something of Sluice is billed that nobody wants, for over half an hour. The log of the function sweep names it.',
     metric: 'Orphans',
     periods: 1,
   },
   {
     ...site,
     name: 'suspected-orphans',
-    says: 'A gateway or address looks like Sluice’s and has lost a tag. Sluice will not touch it: put the tag back or delete it.',
+    says: 'A gateway or address looks like Sluice’s and has lost a tag. Sluice will not touch it: put the tag back or delete it. The log of the function sweep names it.',
     metric: 'SuspectedOrphans',
     periods: 1,
   },
@@ -66,7 +66,7 @@ const ofTheSweep: readonly Alarm[] = [
   {
     ...site,
     name: 'spoilt-entries',
-    says: 'An entry in the schedule group was changed by hand and cannot be read. The page of health names it.',
+    says: 'An entry in the schedule group was changed by hand and cannot be read. GET /api/v1/health names it.',
     metric: 'SpoiltEntries',
     periods: 1,
   },
