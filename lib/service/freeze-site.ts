@@ -5,6 +5,7 @@ import { allTried } from './all-tried';
 import { said, type Why } from './authored';
 import type { Context, SiteAdapters } from './context';
 import { deleteVoid } from './delete-record';
+import { eachSite, siteStarted } from './each-site';
 import { asking, writing } from './failure';
 import { freezeOf, freezesOf } from './freezes';
 import { allow } from './roles';
@@ -19,14 +20,15 @@ export interface FreezeSite extends Why {
 
 /**
  * Stops every network of a site, or of all. Needs the role `admin`. Networks that were to be open are looked at now, the
- * rest by the sweep, and so is what `notStarted` names: the freeze holds there too.
+ * rest by the sweep, and so is what `notStarted` names: the freeze holds there too. It does not hold in sites that
+ * `failed` names.
  */
 export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteStarted> {
   const asked = sitesAsked(ctx, input.site);
   allow(ctx.actor, 'freeze');
   const freeze = freezeOf(ctx, { ...said(input), until: input.until });
-  const sites = await Promise.all(asked.map((adapters) => freezeOne(ctx, adapters, freeze)));
-  return { sites, ...(freeze.until === undefined ? {} : { until: freeze.until }) };
+  const { done, failed } = await eachSite(asked, (adapters) => freezeOne(ctx, adapters, freeze));
+  return siteStarted(done, failed, freeze.until);
 }
 
 async function freezeOne(ctx: Context, adapters: SiteAdapters, freeze: FreezeRecord) {

@@ -3,6 +3,7 @@ import type { SiteStarted } from '@/lib/view/answers';
 import type { Why } from './authored';
 import type { Context, SiteAdapters } from './context';
 import { deleteRecord, deleteVoid } from './delete-record';
+import { eachSite, siteStarted } from './each-site';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { freezesOf } from './freezes';
@@ -16,14 +17,15 @@ export interface LiftSite extends Why {
 
 /**
  * Lifts the freezes of a whole site, or of all; those of single networks stay. Needs the role `admin`. What `notStarted`
- * names is lifted too, and is looked at by the sweep. Errors: not-found, stale.
+ * names is lifted too, and is looked at by the sweep; nothing is lifted in sites that `failed` names. Errors:
+ * not-found, stale.
  */
 export async function liftSite(ctx: Context, input: LiftSite): Promise<SiteStarted> {
   const asked = sitesAsked(ctx, input.site);
   allow(ctx.actor, 'lift');
-  const lifted = await Promise.all(asked.map((adapters) => liftOne(ctx, adapters, input)));
-  const sites = lifted.flatMap((site) => site ?? []);
-  if (sites.length > 0) return { sites };
+  const { done, failed } = await eachSite(asked, (adapters) => liftOne(ctx, adapters, input));
+  const sites = done.flatMap((site) => site ?? []);
+  if (sites.length > 0 || failed.length > 0) return siteStarted(sites, failed);
   throw new ServiceError('not-found', 'No site is frozen as a whole.');
 }
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
 import type { Context } from './context';
+import { freezeSite } from './freeze-site';
+import { liftSite } from './lift-site';
 import { listExecutions } from './list-executions';
 import { listNetworks } from './list-networks';
 import { openNetwork } from './open-network';
@@ -44,6 +46,20 @@ describe('two sites', () => {
     expect(await readNetworkDetail(ctx, one)).toMatchObject({ vpcId: one.vpcId });
     await expect(readNetworkDetail(ctx, other)).rejects.toMatchObject({ code: 'network-unknown' });
     heal();
+  });
+
+  it('are frozen and lifted each by itself: one that fails is named beside the other', async () => {
+    const ctx = await both();
+    const heal = other.aws.intercept((call, _, next) =>
+      call.service === 'scheduler' ? Promise.reject(new AwsError('InternalServerException', 'down')) : next(),
+    );
+    const outcome = { sites: [{ site: one.engine.site }], failed: [{ site: elsewhere }] };
+    expect(await freezeSite(ctx, {})).toMatchObject(outcome);
+    expect(await liftSite(ctx, {})).toMatchObject(outcome);
+    heal();
+    await expect(liftSite(ctx, {})).rejects.toMatchObject({ code: 'not-found' });
+    expect(await freezeSite(ctx, {})).not.toHaveProperty('failed');
+    await liftSite(ctx, {});
   });
 
   it('give their runs one after the other', async () => {

@@ -12,6 +12,8 @@ const NotStarted = z.array(z.object({ vpcId: VpcId, message: z.string() })).opti
 export const SiteStarted = z
   .object({
     sites: z.array(z.object({ site: Site, executions: z.array(z.string()), notStarted: NotStarted })),
+    /** Sites where it failed: nothing is known to hold there. Absent if there is none. */
+    failed: z.array(z.object({ site: Site, message: z.string() })).optional(),
     until: Instant.optional(),
   })
   .meta({ id: 'SiteStarted' });
