@@ -1,3 +1,4 @@
+import { closer, traffic } from '@/lib/live/adapters';
 import { drainGateways } from '@/lib/service/drain-gateways';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { CloseCall, type StepAnswer } from '@/lib/workflow/payload';
@@ -25,4 +26,4 @@ export const close =
     }
   };
 
-export const handler = lambda(['closer', 'traffic'], close);
+export const handler = lambda({ closer, traffic }, close);

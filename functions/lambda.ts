@@ -1,4 +1,4 @@
-import { liveEngine } from '@/lib/live';
+import { liveEngine, type Recipes } from '@/lib/live/engine';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 
 /** What Lambda passes beside the event. */
@@ -11,7 +11,7 @@ interface Invocation {
  * how much time the invocation has left.
  */
 export function lambda<Need extends keyof EngineAdapters, Answer>(
-  needs: readonly Need[],
+  needs: Recipes<Need>,
   make: (adapters: Pick<EngineAdapters, Need>) => (event: unknown) => Promise<Answer>,
 ): (event: unknown, invocation: Invocation) => Promise<Answer> {
   let timeLeft = () => Number.POSITIVE_INFINITY;

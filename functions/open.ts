@@ -1,3 +1,4 @@
+import { opener } from '@/lib/live/adapters';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { OpenCall, type StepAnswer } from '@/lib/workflow/payload';
 import { lambda } from './lambda';
@@ -20,4 +21,4 @@ export const open =
     }
   };
 
-export const handler = lambda(['opener'], open);
+export const handler = lambda({ opener }, open);

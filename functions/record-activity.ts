@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ActivityLine } from '@/lib/aws/activity';
+import { activity, executions, metrics } from '@/lib/live/adapters';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { recordActivity as record } from '@/lib/service/record-activity';
 import { lambda } from './lambda';
@@ -13,4 +14,4 @@ export const recordActivity =
   (event: unknown): Promise<ActivityLine | undefined> =>
     record(adapters, StatusEvent.parse(event).detail.executionArn);
 
-export const handler = lambda(['executions', 'activity', 'metrics'], recordActivity);
+export const handler = lambda({ executions, activity, metrics }, recordActivity);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { liveEngine } from './live';
+import { activity, closer, opener } from './live/adapters';
+import { liveEngine } from './live/engine';
 import { fixedActor, readVariables, siteOfArn } from './settings';
 
 describe('the variables', () => {
@@ -17,10 +18,10 @@ describe('the variables', () => {
   });
 
   it('are only those that a function asks for', () => {
-    const engine = liveEngine({ AWS_REGION: 'eu-central-1' }, ['opener', 'closer']);
+    const engine = liveEngine({ AWS_REGION: 'eu-central-1' }, { opener, closer });
     expect(Object.keys(engine)).toContain('opener');
     expect(() => engine.opener).not.toThrow();
-    expect(() => liveEngine({ AWS_REGION: 'eu-central-1' }, ['activity'])).toThrow(
+    expect(() => liveEngine({ AWS_REGION: 'eu-central-1' }, { activity })).toThrow(
       'SLUICE_ACTIVITY_LOG_GROUP',
     );
   });

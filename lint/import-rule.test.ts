@@ -14,6 +14,7 @@ const forbidden: [string, string][] = [
   ['lib/workflow/probe.ts', "import '@/lib/service/context';"],
   ['lib/service/probe.ts', "import '@aws-sdk/client-scheduler';"],
   ['lib/service/probe-live.ts', "import '@/lib/live';"],
+  ['lib/aws/probe-live.ts', "import '@/lib/live/adapters';"],
   ['lib/aws/probe.ts', "import '@/lib/service/errors';"],
   ['lib/aws/probe-local.ts', "import '@/local/ec2/service';"],
   ['lib/api/probe.ts', "import '@/lib/aws/records';"],

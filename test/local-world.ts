@@ -19,7 +19,9 @@ import { samples } from '@/infra/local/samples';
 import { seedNetwork } from '@/infra/local/seed-network';
 import { namesOf } from '@/infra/names';
 import type { Observed } from '@/lib/egress/observed';
-import { liveContext, liveEngine } from '@/lib/live';
+import { liveContext } from '@/lib/live';
+import * as adapters from '@/lib/live/adapters';
+import { liveEngine } from '@/lib/live/engine';
 import type { Context, Role } from '@/lib/service/context';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import type { SetClock } from '@/local/core/clock';
@@ -132,7 +134,7 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     return { ...reached, ...once, requestHandler: wired(reached.requestHandler, options.wire) };
   };
   const web = { sdk: product('product'), now };
-  const live = liveEngine(env, engineNeeds, { sdk: product('worker'), now });
+  const live = liveEngine(env, adapters, { sdk: product('worker'), now });
   engine = live;
   const { changes, actions } = recordCalls(aws);
   return {
@@ -156,21 +158,6 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     stop: history.stopping(() => aws.stop()),
   };
 }
-
-const engineNeeds = [
-  'site',
-  'policy',
-  'now',
-  'records',
-  'networks',
-  'opener',
-  'closer',
-  'executions',
-  'activity',
-  'metrics',
-  'traffic',
-  'teller',
-] as const satisfies readonly (keyof EngineAdapters)[];
 
 function ec2Options({ pendingSeconds, deletingSeconds }: WorldOptions) {
   return {

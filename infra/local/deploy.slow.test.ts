@@ -4,7 +4,9 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, functions } from '@/infra/functions';
 import { noticesOf } from '@/lib/aws/notices/notices-of';
-import { liveContext, liveEngine } from '@/lib/live';
+import { liveContext } from '@/lib/live';
+import * as adapters from '@/lib/live/adapters';
+import { liveEngine } from '@/lib/live/engine';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { readHealth } from '@/lib/service/read-health';
 import { fixedActor } from '@/lib/settings';
@@ -88,21 +90,7 @@ describe('the built product on a listening endpoint', () => {
     const [first = ''] = await seedSamples({ endpoint });
     vpcId = first;
     env = await deployLocal({ endpoint, origin: 'http://localhost:3000' });
-    const all = [
-      'site',
-      'policy',
-      'now',
-      'records',
-      'networks',
-      'opener',
-      'closer',
-      'executions',
-      'activity',
-      'metrics',
-      'traffic',
-      'teller',
-    ] as const;
-    engine = liveEngine({ ...env, SLUICE_COPIED_TAG_KEYS: '' }, all, { sdk: sdkConfigOf({ endpoint }) });
+    engine = liveEngine({ ...env, SLUICE_COPIED_TAG_KEYS: '' }, adapters, { sdk: sdkConfigOf({ endpoint }) });
     aws.onCall((observed) => {
       if (observed.call.service === 'lambda' && observed.call.action === 'Invoke') invoked.push(observed);
     });

@@ -3,7 +3,6 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 
 /** How to reach AWS. All but the region comes from the SDK's own chain unless it is given. */
@@ -11,35 +10,47 @@ export type ClientConfig = Pick<EC2ClientConfig, 'endpoint' | 'credentials' | 'r
   readonly region: string;
 };
 
+/*
+ * One client a service for each configuration, made at its first use: adapters of one service share its connections.
+ * Each stands by itself, so that a function's bundle has only the services that it calls.
+ *
+ * The SDK tries a call at most twice: the workflow's loop is the one layer that retries. `ec2OnceClient` never repeats
+ * a call: AllocateAddress has no client token, so a repeat after a lost answer would leak an address (facts/faults.md, 1).
+ */
+const ec2 = new WeakMap<ClientConfig, EC2Client>();
+export const ec2Client = (config: ClientConfig) => kept(ec2, config, () => new EC2Client(twice(config)));
+
+const ec2Once = new WeakMap<ClientConfig, EC2Client>();
+export const ec2OnceClient = (config: ClientConfig) =>
+  kept(ec2Once, config, () => new EC2Client({ ...twice(config), maxAttempts: 1 }));
+
+const scheduler = new WeakMap<ClientConfig, SchedulerClient>();
+export const schedulerClient = (config: ClientConfig) =>
+  kept(scheduler, config, () => new SchedulerClient(twice(config)));
+
+const sfn = new WeakMap<ClientConfig, SFNClient>();
+export const sfnClient = (config: ClientConfig) => kept(sfn, config, () => new SFNClient(twice(config)));
+
+const cloudwatch = new WeakMap<ClientConfig, CloudWatchClient>();
+export const cloudwatchClient = (config: ClientConfig) =>
+  kept(cloudwatch, config, () => new CloudWatchClient(twice(config)));
+
+const logs = new WeakMap<ClientConfig, CloudWatchLogsClient>();
+export const logsClient = (config: ClientConfig) =>
+  kept(logs, config, () => new CloudWatchLogsClient(twice(config)));
+
+const sts = new WeakMap<ClientConfig, STSClient>();
+export const stsClient = (config: ClientConfig) => kept(sts, config, () => new STSClient(twice(config)));
+
 /** No call may hang for ever: the SDK sets no limit itself. Milliseconds. */
 const timeouts = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
 
-/** One region's clients, each made at its first use. */
-export type SiteClients = ReturnType<typeof siteClients>;
-
-/**
- * The SDK tries a call at most twice: the workflow's loop is the one layer that retries. `ec2Once` never repeats a
- * call: AllocateAddress has no client token, so a repeat after a lost answer would leak an address (facts/faults.md, 1).
- */
-export function siteClients(given: ClientConfig) {
-  const config = { requestHandler: timeouts, ...given };
-  const twice = { ...config, maxAttempts: 2 };
-  return {
-    ec2: once(() => new EC2Client(twice)),
-    ec2Once: once(() => new EC2Client({ ...config, maxAttempts: 1 })),
-    scheduler: once(() => new SchedulerClient(twice)),
-    sfn: once(() => new SFNClient(twice)),
-    sns: once(() => new SNSClient(twice)),
-    cloudwatch: once(() => new CloudWatchClient(twice)),
-    logs: once(() => new CloudWatchLogsClient(twice)),
-    sts: once(() => new STSClient(twice)),
-  };
+function twice(config: ClientConfig) {
+  return { requestHandler: timeouts, ...config, maxAttempts: 2 };
 }
 
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+function kept<T>(clients: WeakMap<ClientConfig, T>, config: ClientConfig, make: () => T): T {
+  const client = clients.get(config) ?? make();
+  clients.set(config, client);
+  return client;
 }

@@ -11,7 +11,8 @@ import { functions } from '@/infra/functions';
 import { deployMachines } from '@/infra/local/deploy-machines';
 import { type Names, namesOf } from '@/infra/names';
 import { valuesOf } from '@/infra/values';
-import { liveEngine } from '@/lib/live';
+import { closer, metrics, networks, opener, policy, records, traffic } from '@/lib/live/adapters';
+import { liveEngine } from '@/lib/live/engine';
 import { localWorld } from '@/test/local-world';
 import { front, type Handler, type Handlers } from './front';
 import { startMoto } from './moto';
@@ -74,7 +75,8 @@ async function motoSideWith(
     endpoint: `http://127.0.0.1:${served.port}`,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   };
-  const engine = liveEngine({ ...environmentOf(names), AWS_REGION: region }, engineNeeds, { sdk });
+  const needs = { policy, records, networks, metrics, opener, closer, traffic };
+  const engine = liveEngine({ ...environmentOf(names), AWS_REGION: region }, needs, { sdk });
   handlers = new Map<string, Handler>([
     ['sluice-observe', observe(engine)],
     ['sluice-open', open(engine)],
@@ -103,5 +105,3 @@ function environmentOf(names: Names): Record<string, string> {
   const variables = rows.flatMap(({ environment }) => Object.entries(environment));
   return Object.fromEntries(variables.map(([name, resource]) => [name, values[resource]]));
 }
-
-const engineNeeds = ['policy', 'records', 'networks', 'metrics', 'opener', 'closer', 'traffic'] as const;
