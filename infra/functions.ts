@@ -32,6 +32,8 @@ export interface FunctionRow {
   /** Below the workflow's time-out of a task: facts/faults.md, finding 11. */
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
+  /** How often Lambda tries again what nobody waits for; what the workflow calls is the workflow's to repeat. */
+  readonly retries: 0 | 2;
   readonly environment: Readonly<Record<string, Resource>>;
   readonly permissions: readonly Permission[];
 }
@@ -98,6 +100,7 @@ export const functions: readonly FunctionRow[] = [
     file: 'functions/observe.ts',
     timeoutSeconds: 60,
     memoryMb: 512,
+    retries: 0,
     environment: { ...records, ...policy },
     permissions: [...readRecords, readNetworks, writeMetrics, readMetrics],
   },
@@ -106,6 +109,7 @@ export const functions: readonly FunctionRow[] = [
     file: 'functions/open.ts',
     timeoutSeconds: 60,
     memoryMb: 512,
+    retries: 0,
     environment: {},
     permissions: [
       { actions: ['ec2:DescribeRouteTables'], resources: ['*'] },
@@ -139,6 +143,7 @@ export const functions: readonly FunctionRow[] = [
     file: 'functions/close.ts',
     timeoutSeconds: 60,
     memoryMb: 512,
+    retries: 0,
     environment: {},
     permissions: [
       { actions: ['ec2:DescribeRouteTables', 'ec2:DescribeAddresses'], resources: ['*'] },
@@ -162,6 +167,7 @@ export const functions: readonly FunctionRow[] = [
     // Less than the time between two sweeps.
     timeoutSeconds: 240,
     memoryMb: 1024,
+    retries: 0,
     environment: { ...records, ...policy, SLUICE_NOTICE_ARN: 'noticeArn' },
     permissions: [
       ...readRecords,
@@ -180,6 +186,8 @@ export const functions: readonly FunctionRow[] = [
     file: 'functions/record-activity.ts',
     timeoutSeconds: 60,
     memoryMb: 256,
+    // A line that is not written would be missing from the history for good.
+    retries: 2,
     environment: { SLUICE_WORKFLOW_ARN: 'workflowArn', SLUICE_ACTIVITY_LOG_GROUP: 'activityLogGroup' },
     permissions: [
       { actions: ['states:DescribeExecution', 'states:GetExecutionHistory'], resources: ['{executionsArn}'] },

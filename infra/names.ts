@@ -3,6 +3,7 @@ export interface Names {
   readonly app: string;
   readonly region: string;
   readonly accountId: string;
+  readonly partition: string;
   readonly group: string;
   readonly groupArn: string;
   readonly schedulerRoleArn: string;
@@ -43,6 +44,7 @@ export function namesOf({ app, region, accountId, partition = 'aws' }: Place): N
     app,
     region,
     accountId,
+    partition,
     group: app,
     groupArn,
     schedulerRoleArn,

@@ -47,7 +47,12 @@ export function rolesOf(names: Names): readonly RoleRow[] {
     ]),
     role(names.noticeRoleArn, { service: 'states.amazonaws.com', sourceArn: names.noticeArn }, [
       { actions: ['sns:Publish'], resources: ['{topicArn}'] },
-      { actions: ['events:PutEvents'], resources: ['{busArn}'] },
+      // Or it could speak in the name of others.
+      {
+        actions: ['events:PutEvents'],
+        resources: ['{busArn}'],
+        condition: { StringEquals: { 'events:source': 'sluice' } },
+      },
       {
         actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
         resources: ['{keysArn}'],

@@ -24,8 +24,7 @@ export function createFunctions(
           Object.entries(row.environment).map(([name, resource]) => [name, values[resource]]),
         ),
         logging: { format: 'json', logGroup: createLog(names, row.name) },
-        // What is run twice at once would only be in its own way; a retry is the workflow's business.
-        retries: 0,
+        retries: row.retries,
         dev: false,
       }),
     ]),

@@ -1,4 +1,5 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
+import { fromOwnDistributions } from '@/infra/assets-policy';
 import type { Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
 import { web } from '@/infra/web';
@@ -33,6 +34,18 @@ export function createSite(
       server: (args) => {
         args.name = `${names.app}-web`;
         args.role = roleOf(names.functionRoleArn('web'));
+        // No other origin is answered; SST's default lets all of them in.
+        args.url = { authorization: 'iam', cors: false };
+      },
+      assets: (args) => {
+        args.cors = false;
+        args.transform = {
+          policy: (bucket) => {
+            bucket.policy = $output(bucket.policy).apply((policy) =>
+              fromOwnDistributions(String(policy), names),
+            );
+          },
+        };
       },
     },
   });

@@ -5,9 +5,12 @@ export interface Resource {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** It is looked up, not made. */
+  readonly found?: true;
 }
 export interface MockResource extends Resource {
   readonly custom?: boolean;
+  readonly id?: string;
 }
 export interface Account {
   readonly region: string;
@@ -19,8 +22,8 @@ export function mocks({ region, accountId }: Account) {
   const resources: Resource[] = [];
   return {
     resources,
-    newResource({ type, name, inputs, custom }: MockResource) {
-      resources.push({ type, name, inputs });
+    newResource({ type, name, inputs, custom, id }: MockResource) {
+      resources.push({ type, name, inputs, ...(id ? { found: true } : {}) });
       const physical = typeof inputs.name === 'string' ? inputs.name : name;
       const state = { ...inputs, ...outputsOf(type, physical, { region, accountId }, custom !== false) };
       return { id: physical, state };

@@ -6,7 +6,12 @@ import * as z from 'zod';
 
 const Graph = z.object({
   resources: z.array(
-    z.object({ type: z.string(), name: z.string(), inputs: z.record(z.string(), z.unknown()) }),
+    z.object({
+      type: z.string(),
+      name: z.string(),
+      inputs: z.record(z.string(), z.unknown()),
+      found: z.literal(true).exactOptional(),
+    }),
   ),
   outputs: z.record(z.string(), z.unknown()),
 });
