@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type FunctionName, functions } from './functions';
+import { pureSchemas } from './pure-schemas';
 
 /** The checkout, from this file or from the built deployer, which stands as deep. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,17 +14,33 @@ const banner =
 const zipTime = new Date(1980, 0, 1);
 
 /**
- * Bundles every function of the table, minified, and zips each as Lambda takes it: `index.mjs` and the chunks that it
- * shares with others, which are made once.
+ * Bundles every function of the table, minified, and zips each as Lambda takes it: `index.mjs` and its chunks, which hold
+ * what the SDK imports only to look for credentials where Lambda never has them. The same code goes to AWS and to a laptop.
  */
 export async function bundleFunctions(): Promise<Record<FunctionName, Uint8Array>> {
+  const zipOf = async (name: FunctionName) => {
+    const row = functions.find((one) => one.name === name);
+    if (!row) throw new Error(`The table has no function ${name}.`);
+    return zipped(await bundled(row.file));
+  };
+  const [observe, open, close, sweep, recordActivity] = await Promise.all([
+    zipOf('observe'),
+    zipOf('open'),
+    zipOf('close'),
+    zipOf('sweep'),
+    zipOf('record-activity'),
+  ]);
+  return { observe, open, close, sweep, 'record-activity': recordActivity };
+}
+
+/** The files of one function by name. Each is built alone: a chunk that others share has what any of them needs. */
+async function bundled(file: string): Promise<Record<string, Uint8Array>> {
   const { build } = await import('esbuild');
-  const { outputFiles, metafile } = await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(functions.map((row) => [row.name, row.file])),
+    entryPoints: { index: file },
     outdir: 'out',
     write: false,
-    metafile: true,
     bundle: true,
     splitting: true,
     minify: true,
@@ -34,40 +51,10 @@ export async function bundleFunctions(): Promise<Record<FunctionName, Uint8Array
     banner: { js: banner },
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
+    plugins: [pureSchemas],
     logLevel: 'error',
   });
-  const contents = new Map(outputFiles.map((file) => [basename(file.path), file.contents]));
-  const imports = new Map(
-    Object.entries(metafile.outputs).map(([path, output]) => [
-      basename(path),
-      output.imports.filter((one) => !one.external).map((one) => basename(one.path)),
-    ]),
-  );
-  const zipOf = (name: FunctionName) => zipped(filesOf(`${name}.mjs`, contents, imports));
-  return {
-    observe: zipOf('observe'),
-    open: zipOf('open'),
-    close: zipOf('close'),
-    sweep: zipOf('sweep'),
-    'record-activity': zipOf('record-activity'),
-  };
-}
-
-/** An entry, as `index.mjs`, and all that it imports. */
-function filesOf(
-  entry: string,
-  contents: ReadonlyMap<string, Uint8Array>,
-  imports: ReadonlyMap<string, readonly string[]>,
-): Record<string, Uint8Array> {
-  const needed = new Set([entry]);
-  for (const file of needed) for (const imported of imports.get(file) ?? []) needed.add(imported);
-  return Object.fromEntries(
-    [...needed].map((file) => {
-      const bytes = contents.get(file);
-      if (!bytes) throw new Error(`esbuild made no file ${file}.`);
-      return [file === entry ? 'index.mjs' : file, bytes];
-    }),
-  );
+  return Object.fromEntries(outputFiles.map(({ path, contents }) => [basename(path), contents]));
 }
 
 /** A zip whose bytes depend on its contents only. A text alone is its `index.mjs`. */
