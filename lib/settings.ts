@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addressWays, gatewayWays, type Offered } from '@/lib/egress/settings';
 import { Site } from '@/lib/egress/site';
+import { isLoopbackHost } from '@/lib/loopback';
 import { type ActorWithRole, roles } from '@/lib/service/context';
 
 /** `process.env`, or what stands in for it. */
@@ -34,6 +35,15 @@ const variables = {
   SLUICE_OFFERED_GATEWAYS: listOf(gatewayWays),
   SLUICE_OFFERED_ADDRESSES: listOf(addressWays),
   SLUICE_ORIGIN: z.url({ protocol: /^https?$/, error: 'It looks like https://sluice.example.com.' }),
+  /** JSON: `lib/sign-on/settings.ts`. */
+  SLUICE_SIGN_ON: z.string().min(1),
+  SLUICE_CLIENT_SECRET: z.string().min(1, 'It is the secret that the identity provider gave.'),
+  SLUICE_SEALING_SECRETS: z
+    .string()
+    .regex(
+      /^[^,]{32,}(,[^,]{32,})*$/,
+      'It is one secret of 32 characters or more, or the new and the old with a comma.',
+    ),
   SLUICE_FIXED_ACTOR: z.string().regex(/^[^:]+:.+:[a-z]+$/, 'It looks like id:name:role.'),
 } as const satisfies Record<string, z.ZodString | z.ZodURL>;
 export type Variable = keyof typeof variables;
@@ -52,7 +62,8 @@ export function readVariables(env: Env, names: readonly Variable[]): (name: Vari
     const value = env[name];
     if (value === undefined) return [`${name} is missing.`];
     const parsed = variables[name].safeParse(value);
-    return parsed.success ? [] : [`${name} is "${value}". ${parsed.error.issues[0]?.message}`];
+    const shown = name.includes('_SECRET') ? 'not valid' : `"${value}"`;
+    return parsed.success ? [] : [`${name} is ${shown}. ${parsed.error.issues[0]?.message}`];
   });
   if (faults.length > 0) throw new SettingsWrong(faults);
   return (name) => {
@@ -93,7 +104,7 @@ export function siteOfArn(text: string): Site {
 export function fixedActor(env: Env): ActorWithRole {
   const read = readVariables(env, ['SLUICE_FIXED_ACTOR', 'SLUICE_ORIGIN']);
   const origin = read('SLUICE_ORIGIN');
-  if (!isLoopback(new URL(origin).hostname)) {
+  if (!isLoopbackHost(new URL(origin).hostname)) {
     throw new SettingsWrong([
       `SLUICE_FIXED_ACTOR works only where SLUICE_ORIGIN is loopback, and that is "${origin}".`,
     ]);
@@ -103,10 +114,4 @@ export function fixedActor(env: Env): ActorWithRole {
   const role = roles.find((one) => one === rest.at(-1));
   if (!role) throw new SettingsWrong([`SLUICE_FIXED_ACTOR ends with one of ${roles.join(', ')}.`]);
   return { id, name, role };
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-  );
 }

@@ -18,6 +18,8 @@ const forbidden: [string, string][] = [
   ['lib/aws/probe.ts', "import '@/lib/service/errors';"],
   ['lib/aws/probe-local.ts', "import '@/local/ec2/service';"],
   ['lib/api/probe.ts', "import '@/lib/aws/records';"],
+  ['lib/sign-on/probe.ts', "import '@/lib/aws/records';"],
+  ['lib/sign-on/probe-local.ts', "import '@/local/idp/idp';"],
   ['functions/probe.ts', "import '@/components/ui/button';"],
   ['components/probe.tsx', "import '@/lib/service/context';"],
   ['components/probe-sdk.tsx', "import '@aws-sdk/client-sfn';"],

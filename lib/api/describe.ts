@@ -36,7 +36,14 @@ export function whereItRuns(started: Started): { location: string } {
 }
 
 /** What may end any call. */
-const everywhere: readonly ErrorCode[] = ['forbidden', 'invalid', 'throttled', 'internal', 'permission'];
+const everywhere: readonly ErrorCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'invalid',
+  'throttled',
+  'internal',
+  'permission',
+];
 const onNetwork: readonly ErrorCode[] = ['not-found', 'records-unknown', 'network-unknown'];
 const onWrite: readonly ErrorCode[] = [
   'bad-request',

@@ -12,6 +12,8 @@ export function problemAnswer(c: Context, error: ServiceError): Response {
   const wait = error.more.retryAfterSeconds;
   return c.body(JSON.stringify(body), status, {
     'content-type': mediaType,
+    // RFC 9110, 15.5.2: a 401 says how to come in.
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
   });
 }

@@ -9,6 +9,11 @@ export const errors = {
     remedy: 'Send JSON as the API document says.',
   },
   invalid: { status: 422, title: 'Some fields are not valid', remedy: 'Correct the fields named in errors.' },
+  unauthenticated: {
+    status: 401,
+    title: 'You are not signed in',
+    remedy: 'Sign in again; a program sends a token: Authorization: Bearer \u2026',
+  },
   forbidden: {
     status: 403,
     title: 'Your role does not allow this',

@@ -1,0 +1,29 @@
+/** The cookies of signing on. With `__Host-` no other host, port 80 or subdomain can set or read them. */
+const names = { session: 'sluice-session', transaction: 'sluice-sign-in', 'id-token': 'sluice-id' } as const;
+export type CookieKind = keyof typeof names;
+
+export interface Cookies {
+  /** A cookie's value in a request. */
+  read(headers: Headers, kind: CookieKind): string | undefined;
+  /** The `Set-Cookie` that keeps a value for these seconds. */
+  keep(kind: CookieKind, value: string, seconds: number): string;
+  /** The `Set-Cookie` that takes it away. */
+  drop(kind: CookieKind): string;
+}
+
+/** The cookies of an origin. Browsers take `__Host-` over https only: on a laptop's http the name stands alone. */
+export function cookiesOf(origin: string): Cookies {
+  const secure = origin.startsWith('https:');
+  const nameOf = (kind: CookieKind) => `${secure ? '__Host-' : ''}${names[kind]}`;
+  const rest = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return {
+    read: (headers, kind) => cookieIn(headers.get('cookie') ?? '', nameOf(kind)),
+    keep: (kind, value, seconds) => `${nameOf(kind)}=${value}; Max-Age=${seconds}; ${rest}`,
+    drop: (kind) => `${nameOf(kind)}=; Max-Age=0; ${rest}`,
+  };
+}
+
+function cookieIn(header: string, name: string): string | undefined {
+  const found = header.split(';').find((part) => part.trim().startsWith(`${name}=`));
+  return found?.trim().slice(name.length + 1);
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { ActorWithRole } from '@/lib/service/context';
+import { type Env, fixedActor, readVariables, SettingsWrong } from '@/lib/settings';
+import { type Tokens, tokensOf } from './bearer';
+import { callerOf, renewalOf } from './caller';
+import { cookiesOf } from './cookies';
+import { providerOf } from './provider';
+import { sealsOf } from './seals';
+import { SignOnSettings } from './settings';
+import type { Desk } from './sign-in';
+
+export interface SignOn {
+  readonly desk: Desk;
+  readonly tokens: Tokens;
+}
+const made = new WeakMap<Env, SignOn>();
+
+/**
+ * Sign-on as the environment sets it; undefined where a fixed actor stands in its place. Made once, for it keeps the
+ * provider's keys. Throws `SettingsWrong`, which names every variable that is missing or not valid.
+ */
+export function liveSignOn(env: Env, now: () => number = Date.now): SignOn | undefined {
+  if (env.SLUICE_FIXED_ACTOR !== undefined) {
+    fixedActor(env);
+    if (env.SLUICE_SIGN_ON === undefined) return undefined;
+    throw new SettingsWrong([
+      'SLUICE_SIGN_ON and SLUICE_FIXED_ACTOR exclude each other: leave one of them out.',
+    ]);
+  }
+  const kept = made.get(env) ?? signOnIn(env, now);
+  made.set(env, kept);
+  return kept;
+}
+
+function signOnIn(env: Env, now: () => number): SignOn {
+  const read = readVariables(env, [
+    'SLUICE_ORIGIN',
+    'SLUICE_SIGN_ON',
+    'SLUICE_CLIENT_SECRET',
+    'SLUICE_SEALING_SECRETS',
+  ]);
+  const { origin } = new URL(read('SLUICE_ORIGIN'));
+  const settings = settingsIn(read('SLUICE_SIGN_ON'));
+  const secrets = read('SLUICE_SEALING_SECRETS').split(',');
+  const provider = providerOf({ settings, secret: read('SLUICE_CLIENT_SECRET'), origin, now });
+  const desk = { settings, origin, seals: sealsOf(secrets, now), cookies: cookiesOf(origin), provider, now };
+  return { desk, tokens: tokensOf({ issuers: settings.tokenIssuers, origin, now }) };
+}
+
+function settingsIn(text: string): SignOnSettings {
+  const parsed = SignOnSettings.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  throw new SettingsWrong(
+    z
+      .prettifyError(parsed.error)
+      .split('\n')
+      .map((line) => `SLUICE_SIGN_ON: ${line.trim()}`),
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SettingsWrong(['SLUICE_SIGN_ON is not JSON.']);
+  }
+}
+
+/** Who acts in a request, by the environment. Ends as `callerOf` does. */
+export async function whoActs(env: Env, request: Request): Promise<ActorWithRole> {
+  const signOn = liveSignOn(env);
+  return signOn ? callerOf(signOn.desk, signOn.tokens, request) : fixedActor(env);
+}
+
+/** The `Set-Cookie` with which a request's session lasts on, if it needs one. */
+export async function renewalFor(env: Env, headers: Headers): Promise<string | undefined> {
+  const signOn = liveSignOn(env);
+  return signOn && renewalOf(signOn.desk, headers);
+}

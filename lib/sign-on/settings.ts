@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { isLoopbackHost } from '@/lib/loopback';
+import { roles } from '@/lib/service/context';
+
+const issuer = z
+  .url({ protocol: /^https?$/, error: 'It looks like https://login.example.com.' })
+  .refine(isSafe, 'It begins with https://; http:// is for a provider on this machine.');
+
+/** The claims that a token must have: the exact value, or its beginning before a `*` at the end. */
+const ClaimRule = z.strictObject({
+  match: z
+    .record(z.string().min(1), z.string().min(1))
+    .refine((claims) => Object.keys(claims).length > 0, 'It names at least one claim.'),
+  role: z.enum(roles),
+});
+
+/** Whose tokens machines may bring. The first rule that fits says the role; none, and the token is refused. */
+export const TokenIssuer = z.strictObject({
+  issuer,
+  /** The dashboard's origin without it. */
+  audience: z.string().min(1).exactOptional(),
+  /** Where the issuer's keys are; asked for at its `.well-known/openid-configuration` without it. */
+  jwksUri: issuer.exactOptional(),
+  rules: z.array(ClaimRule).min(1),
+});
+
+/** How people and machines sign on: in `deployment.json`, and as the variable `SLUICE_SIGN_ON`. No secret is in it. */
+export const SignOnSettings = z.strictObject({
+  issuer,
+  clientId: z.string().min(1),
+  scopes: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'It has openid in it.')
+    .default('openid profile email'),
+  /** The claims whose values say the role. A dot leads into an object, as in `realm_access.roles`. */
+  roleClaim: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).default('groups'),
+  /** The values that give each role. Who has none of them may not come in. */
+  roles: z
+    .partialRecord(z.enum(roles), z.array(z.string().min(1)).min(1))
+    .refine((given) => Object.keys(given).length > 0, 'It gives at least one role.'),
+  /** Without a request for so long, a session is over. */
+  idleMinutes: z.int().min(5).max(1440).default(30),
+  /** So often the provider is asked again who somebody is and what they may do; they notice nothing of it. */
+  renewMinutes: z.int().min(5).max(1440).default(60),
+  /** So long after signing in, a person must sign in again at the provider. */
+  maxHours: z.int().min(1).max(24).default(8),
+  tokenIssuers: z.array(TokenIssuer).max(20).default([]),
+});
+export type SignOnSettings = z.infer<typeof SignOnSettings>;
+export type TokenIssuer = z.infer<typeof TokenIssuer>;
+
+function isSafe(text: string): boolean {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || isLoopbackHost(hostname);
+}

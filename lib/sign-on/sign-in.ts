@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import type { Cookies } from './cookies';
+import { nameOf } from './name-of';
+import type { Provider, Told } from './provider';
+import { returnPath } from './return-path';
+import { roleOf } from './role-of';
+import type { Seals } from './seals';
+import { type Session, secondsLeft } from './session';
+import type { SignOnSettings } from './settings';
+
+/** What signing in and out is done with. */
+export interface Desk {
+  readonly settings: SignOnSettings;
+  /** The dashboard's, like `https://sluice.example.com`: every address of ours begins with it, whatever `Host` says. */
+  readonly origin: string;
+  readonly seals: Seals;
+  readonly cookies: Cookies;
+  readonly provider: Provider;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Where to send the browser, and the `Set-Cookie`s to send with it. */
+export interface Leave {
+  readonly url: string;
+  readonly setCookies: readonly string[];
+}
+export type Arrival =
+  | ({ readonly kind: 'signed-in' } & Leave)
+  | { readonly kind: 'no-role'; readonly name: string; readonly setCookies: readonly string[] }
+  | { readonly kind: 'refused'; readonly why: string; readonly setCookies: readonly string[] };
+
+const Kept = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  path: z.string(),
+});
+
+/** So long may somebody take to sign in at the provider. */
+const transactionSeconds = 600;
+/** Browsers take no longer cookie. The provider asks before it signs somebody out, if the ID token is not shown. */
+const longestIdToken = 2_500;
+
+/** Begins to sign in. Fails if the provider cannot be reached. */
+export async function beginSignIn(desk: Desk, asked: string | null): Promise<Leave> {
+  const { url, transaction } = await desk.provider.begin();
+  const kept = { ...transaction, path: returnPath(asked, desk.origin) };
+  const sealed = await desk.seals.seal('transaction', kept, transactionSeconds);
+  return { url: url.href, setCookies: [desk.cookies.keep('transaction', sealed, transactionSeconds)] };
+}
+
+/**
+ * Takes what the provider sent to the callback. The attempt's cookie goes, however it ends: it is for one use. Whatever
+ * session the browser had before is not gone on with.
+ */
+export async function finishSignIn(desk: Desk, headers: Headers, search: string): Promise<Arrival> {
+  const setCookies = [desk.cookies.drop('transaction')];
+  const content = await desk.seals.open('transaction', desk.cookies.read(headers, 'transaction'));
+  const kept = Kept.safeParse(content);
+  if (!kept.success) return { kind: 'refused', why: 'no attempt of this browser', setCookies };
+  try {
+    const told = await desk.provider.finish(search, kept.data);
+    const session = sessionOf(desk, told);
+    if (!session) return { kind: 'no-role', name: nameOf(told.claims), setCookies };
+    const kinds = [await sessionCookie(desk, session), await idTokenCookie(desk, told.idToken)];
+    return {
+      kind: 'signed-in',
+      url: `${desk.origin}${kept.data.path}`,
+      setCookies: [...setCookies, ...kinds],
+    };
+  } catch (error) {
+    return { kind: 'refused', why: whyOf(error), setCookies };
+  }
+}
+
+function sessionOf({ settings, now }: Desk, told: Told): Session | undefined {
+  const role = roleOf(told.claims, settings);
+  const at = Math.floor(now() / 1000);
+  return (
+    role && {
+      issuer: told.issuer,
+      subject: told.subject,
+      name: nameOf(told.claims),
+      role,
+      signedInAt: Math.min(told.signedInAt ?? at, at),
+      toldAt: at,
+      seenAt: at,
+    }
+  );
+}
+
+/** The `Set-Cookie` of a session, for as long as it lasts if nobody comes. */
+export async function sessionCookie(
+  { seals, cookies, settings, now }: Desk,
+  session: Session,
+): Promise<string> {
+  const seconds = Math.max(0, secondsLeft(session, settings, Math.floor(now() / 1000)));
+  return cookies.keep('session', await seals.seal('session', session, seconds), seconds);
+}
+
+/** Kept for signing out alone: some providers want it there. */
+async function idTokenCookie({ seals, cookies, settings }: Desk, idToken: string): Promise<string> {
+  if (idToken.length > longestIdToken) return cookies.drop('id-token');
+  const seconds = settings.maxHours * 3600;
+  return cookies.keep('id-token', await seals.seal('id-token', { idToken }, seconds), seconds);
+}
+
+const word = z
+  .string()
+  .regex(/^[\w.-]{1,64}$/)
+  .optional()
+  .catch(undefined);
+const Coded = z.object({ error: word, code: word });
+
+/** For the log: what is wrong in the library's words and the provider's code; nothing else that was sent. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const coded = Coded.parse(error);
+  const parts = [
+    coded.error ?? coded.code,
+    error.message,
+    error.cause instanceof Error ? error.cause.message : undefined,
+  ];
+  return parts.filter((part) => part !== undefined).join(': ');
+}
