@@ -24,6 +24,7 @@ async function document() {
       now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
       policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
       sites: [],
+      patienceMs: 1000,
       requestId,
     }),
   });

@@ -13,6 +13,7 @@ function contextOf(role: Role = 'admin'): Context {
     now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
     policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
     sites: [],
+    patienceMs: 1000,
     requestId: 'r1',
   };
 }

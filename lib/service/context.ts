@@ -37,5 +37,7 @@ export interface Context {
   readonly now: () => Temporal.Instant;
   readonly policy: Policy;
   readonly sites: readonly SiteAdapters[];
+  /** How long a site may keep what the others answered waiting. Milliseconds. */
+  readonly patienceMs: number;
   readonly requestId: string;
 }

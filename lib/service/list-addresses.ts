@@ -1,11 +1,12 @@
 import type { AddressList } from '@/lib/view/answers';
 import type { Context, SiteAdapters } from './context';
-import { ServiceError } from './errors';
 import { asking } from './failure';
+import { inTime } from './in-time';
 import { listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { addressesIn } from './read-addresses';
 import { allow } from './roles';
+import { unreadableFor } from './unreadable-site';
 
 /**
  * The addresses of every network, by site and id; networks without any are named too. A site that cannot be read is
@@ -21,15 +22,18 @@ export async function listAddresses(ctx: Context): Promise<AddressList> {
   };
 }
 
-async function addressesOf({ policy }: Context, adapters: SiteAdapters): Promise<AddressList> {
+async function addressesOf(ctx: Context, adapters: SiteAdapters): Promise<AddressList> {
   try {
-    const records = await listOrUnknown(adapters);
-    const vpcIds = 'listing' in records ? networksNamed(records.listing) : [];
-    const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
-    const sorted = [...observed].sort((a, b) => (a.vpcId < b.vpcId ? -1 : 1));
-    return { networks: sorted.map((one) => addressesIn(one, policy)) };
+    return await inTime(ctx, adapters, async () => {
+      const records = await listOrUnknown(adapters);
+      const vpcIds = 'listing' in records ? networksNamed(records.listing) : [];
+      const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
+      const sorted = [...observed].sort((a, b) => (a.vpcId < b.vpcId ? -1 : 1));
+      return {
+        networks: sorted.map((one) => ({ ...addressesIn(one, ctx.policy), site: { ...adapters.site } })),
+      };
+    });
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return { networks: [], unreadable: [{ site: { ...adapters.site }, message: error.detail }] };
+    return { networks: [], unreadable: [unreadableFor(error, adapters.site)] };
   }
 }

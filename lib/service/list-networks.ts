@@ -1,14 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Site } from '@/lib/egress/site';
-import type { NetworkPage } from '@/lib/view/answers';
+import type { NetworkPage, Unreadable } from '@/lib/view/answers';
 import type { NetworkSummary } from '@/lib/view/network';
 import type { Context, SiteAdapters } from './context';
-import { ServiceError } from './errors';
 import { asking, wrongCursor } from './failure';
+import { inTime } from './in-time';
 import { type Look, listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
 import { summarise } from './summary';
+import { eachOnce, unreadableFor } from './unreadable-site';
 
 const usualLimit = 100;
 
@@ -18,17 +19,21 @@ export interface ListNetworks {
 }
 /** A network in its place in the list; its summary may ask AWS for more, so only a page's are made. */
 interface Row extends Pick<NetworkSummary, 'site' | 'vpcId'> {
-  readonly summary: () => Promise<NetworkSummary>;
+  readonly summary: () => Promise<Shown>;
+}
+interface Shown {
+  readonly network: NetworkSummary;
+  readonly unreadable?: Unreadable;
 }
 interface SiteNetworks {
   readonly networks: readonly Row[];
-  readonly unreadable?: { site: Site; message: string };
+  readonly unreadable?: Unreadable;
 }
 
 /**
  * Networks that are enrolled, have resources of ours or have records, by site and id. A site whose records cannot be read
  * gives its networks as `unknown`, with the cause; one whose networks cannot be read is named in `unreadable`, and what
- * its records name is given as `unknown`. The other sites are listed all the same.
+ * its records name is given as `unknown`. The other sites are listed all the same, and wait for none of them for long.
  */
 export async function listNetworks(ctx: Context, input: ListNetworks): Promise<NetworkPage> {
   allow(ctx.actor, 'read');
@@ -38,41 +43,54 @@ export async function listNetworks(ctx: Context, input: ListNetworks): Promise<N
   const after = input.cursor === undefined ? '' : readCursor(input.cursor);
   const rest = all.filter((network) => keyOf(network) > after);
   const rows = rest.slice(0, input.limit ?? usualLimit);
-  const networks = await Promise.all(rows.map(({ summary }) => summary()));
-  const last = networks.at(-1);
-  const unreadable = sites.flatMap(({ unreadable }) => unreadable ?? []);
+  const shown = await Promise.all(rows.map(({ summary }) => summary()));
+  const last = rows.at(-1);
+  const unreadable = eachOnce([...sites, ...shown].flatMap(({ unreadable }) => unreadable ?? []));
   return {
-    networks,
-    ...(last && rest.length > networks.length
-      ? { cursor: Buffer.from(keyOf(last)).toString('base64url') }
-      : {}),
+    networks: shown.map(({ network }) => network),
+    ...(last && rest.length > rows.length ? { cursor: Buffer.from(keyOf(last)).toString('base64url') } : {}),
     ...(unreadable.length > 0 ? { unreadable } : {}),
   };
 }
 
 async function networksOf(
-  { policy }: Context,
+  ctx: Context,
   adapters: SiteAdapters,
   now: Temporal.Instant,
 ): Promise<SiteNetworks> {
   const { site } = adapters;
-  const records = await listOrUnknown(adapters);
-  const vpcIds = 'listing' in records ? networksNamed(records.listing) : [];
+  let vpcIds: readonly string[] = [];
   try {
-    const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
-    const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
-    const row = (look: Look) => ({ site, vpcId: look.vpcId, summary: () => summarise(look, now, policy) });
-    return { networks: looks.map(row) };
+    return await inTime(ctx, adapters, async () => {
+      const records = await listOrUnknown(adapters);
+      if ('listing' in records) vpcIds = networksNamed(records.listing);
+      const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
+      const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
+      return { networks: looks.map((look) => rowOf(ctx, look, now)) };
+    });
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
+    const unreadable = unreadableFor(error, site);
     const networks = vpcIds.map((vpcId) => ({ site, vpcId, summary: async () => unseen(vpcId, site) }));
-    return { networks, unreadable: { site, message: error.detail } };
+    return { networks, unreadable };
   }
 }
 
+function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {
+  const { adapters, vpcId } = look;
+  const { site } = adapters;
+  const summary = async (): Promise<Shown> => {
+    try {
+      return { network: await inTime(ctx, adapters, () => summarise(look, now, ctx.policy)) };
+    } catch (error) {
+      return { ...unseen(vpcId, site), unreadable: unreadableFor(error, site) };
+    }
+  };
+  return { site, vpcId, summary };
+}
+
 /** A network of which only records are known. */
-function unseen(vpcId: string, site: Site): NetworkSummary {
-  return {
+function unseen(vpcId: string, site: Site): Shown {
+  const network: NetworkSummary = {
     vpcId,
     name: vpcId,
     site: { ...site },
@@ -83,6 +101,7 @@ function unseen(vpcId: string, site: Site): NetworkSummary {
     strip: [],
     windows: 0,
   };
+  return { network };
 }
 
 /** Where a page ended: `<account>/<region>/<VPC>`. */

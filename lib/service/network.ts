@@ -5,6 +5,7 @@ import type { NetworkRecord } from '@/lib/window/record';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking, serviceErrorOf } from './failure';
+import { inTime } from './in-time';
 import { type LedListing, measureLeads } from './measure-leads';
 
 /** One network as one look finds it. `listing` is absent when the records cannot be read: then nothing is known of what is wanted. */
@@ -30,16 +31,25 @@ export async function readNetwork(ctx: Context, vpcId: string): Promise<Network>
   return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept, vpcId) };
 }
 
-/** The network, its records known or not. A site that fails does not hide a network of another. Errors: not-found, network-unknown. */
+/** The network, its records known or not. A site that fails or is slow does not hide a network of another. Errors: not-found, network-unknown. */
 export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
-  const looks = await Promise.allSettled(ctx.sites.map((adapters) => lookAtSite(adapters, vpcId)));
-  const seen = looks.flatMap((look) => (look.status === 'fulfilled' ? [look.value] : []));
-  const found = seen.find(isKnown);
+  const looks = ctx.sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
+  const found = await firstKnown(looks);
   if (found) return found;
-  const failed = looks.find((look) => look.status === 'rejected');
+  const failed = (await Promise.allSettled(looks)).find((look) => look.status === 'rejected');
   if (failed) throw failed.reason;
   const detail = `There is no VPC ${vpcId} in the accounts and regions that Sluice looks after.`;
   throw new ServiceError('not-found', detail);
+}
+
+/** A VPC is in one site only: once it is seen, nobody waits for the others. */
+async function firstKnown(looks: readonly Promise<Look>[]): Promise<Look | undefined> {
+  const known = looks.map(async (look) => {
+    const seen = await look;
+    if (isKnown(seen)) return seen;
+    throw new Error('It is not there.');
+  });
+  return Promise.any(known).catch(() => undefined);
 }
 
 async function lookAtSite(adapters: SiteAdapters, vpcId: string): Promise<Look> {

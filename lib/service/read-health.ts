@@ -3,6 +3,7 @@ import type { Listing } from '@/lib/aws/records';
 import { isForeign } from '@/lib/egress/desired';
 import type { Health } from '@/lib/view/answers';
 import type { Context, SiteAdapters } from './context';
+import { inTime } from './in-time';
 import { allow } from './roles';
 
 type SiteHealth = Health['sites'][number];
@@ -14,22 +15,27 @@ const sweepMinutes = 15;
 /** Whether Sluice reaches what it needs, site by site, and which entries cannot be read. A failed check is an answer, not an error. */
 export async function readHealth(ctx: Context): Promise<Health> {
   allow(ctx.actor, 'read');
-  const sites = await Promise.all(ctx.sites.map((site) => healthOf(site, ctx.now())));
+  const sites = await Promise.all(ctx.sites.map((adapters) => healthOf(ctx, adapters, ctx.now())));
   const ok = sites.every(({ checks }) => checks.every((check) => check.ok));
   return { ok, at: ctx.now().toString(), sites };
 }
 
-async function healthOf(
-  { site, records, networks, executions, metrics }: SiteAdapters,
-  now: Temporal.Instant,
-): Promise<SiteHealth> {
-  const listing = records.list();
-  const lastSweep = metrics.lastHeartbeat();
+async function healthOf(ctx: Context, adapters: SiteAdapters, now: Temporal.Instant): Promise<SiteHealth> {
+  const { site, records, networks, executions, metrics } = adapters;
+  const asked = <T>(ask: () => Promise<T>) => inTime(ctx, adapters, ask);
+  const listing = asked(() => records.list());
+  const lastSweep = asked(() => metrics.lastHeartbeat());
   const checks = await Promise.all([
     checked('records', listing),
     checked('entries', readable(listing)),
-    checked('networks', networks.observeAll([])),
-    checked('workflow', executions.list({ limit: 1 })),
+    checked(
+      'networks',
+      asked(() => networks.observeAll([])),
+    ),
+    checked(
+      'workflow',
+      asked(() => executions.list({ limit: 1 })),
+    ),
     checked('sweep', recent(lastSweep, now)),
   ]);
   const spoilt = await listing.then(

@@ -18,12 +18,14 @@ export const SiteStarted = z
   })
   .meta({ id: 'SiteStarted' });
 
+/** A site that did not answer in time or refused: why, as the closed list of errors names it, and in AWS's words. */
+const Unreadable = z.object({ site: Site, code: z.string(), message: z.string() }).meta({ id: 'Unreadable' });
 /** Sites of which nothing could be listed are named, so that a missing row is never taken for a closed network. */
 export const NetworkPage = z
   .object({
     networks: z.array(NetworkSummary),
     cursor: z.string().optional(),
-    unreadable: z.array(z.object({ site: Site, message: z.string() })).optional(),
+    unreadable: z.array(Unreadable).optional(),
   })
   .meta({ id: 'NetworkPage' });
 /** An address from which a network's traffic may come, as partners need it for their allow-lists. */
@@ -47,7 +49,7 @@ export const NetworkAddresses = z
 export const AddressList = z
   .object({
     networks: z.array(NetworkAddresses),
-    unreadable: z.array(z.object({ site: Site, message: z.string() })).optional(),
+    unreadable: z.array(Unreadable).optional(),
   })
   .meta({ id: 'AddressList' });
 export const WindowPage = z.object({ windows: z.array(WindowView) }).meta({ id: 'WindowPage' });
@@ -191,6 +193,7 @@ export const ApiProblemBody = z
 
 export type Started = z.infer<typeof Started>;
 export type SiteStarted = z.infer<typeof SiteStarted>;
+export type Unreadable = z.infer<typeof Unreadable>;
 export type NetworkPage = z.infer<typeof NetworkPage>;
 export type NetworkAddresses = z.infer<typeof NetworkAddresses>;
 export type AddressList = z.infer<typeof AddressList>;
