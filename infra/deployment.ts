@@ -1,34 +1,50 @@
 import * as z from 'zod';
 import { addressWays, gatewayWays } from '@/lib/egress/settings';
+import { Site } from '@/lib/egress/site';
+import { HubSetting, SiteSetting } from './neighbours';
+
+/** The web's variables, in which the sites stand, have 4 KB altogether (Lambda quotas). */
+const mostSites = 12;
 
 /**
  * What an operator decides for a deployment: `deployment.json` beside `sst.config.ts`, by stage. Each has a default,
  * so that the file may be missing.
  */
-export const Deployment = z.strictObject({
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'It looks like eu-central-1.')
-    .default('eu-central-1'),
-  /** Of the dashboard; CloudFront's own name without it. */
-  domain: z.hostname().exactOptional(),
-  /** Who gets the notices and the alarms. Each confirms once, by the link in a mail. */
-  emails: z.array(z.email()).default([]),
-  sweepMinutes: z.int().min(1).max(15).default(5),
-  maxOpenMinutes: z.int().min(5).max(99_999).default(1440),
-  maxDrainMinutes: z.int().min(0).max(30).default(15),
-  /** What networks may choose by tag; the first is the default. */
-  gateways: z
-    .array(z.enum(gatewayWays))
-    .min(1)
-    .default([...gatewayWays]),
-  addresses: z
-    .array(z.enum(addressWays))
-    .min(1)
-    .default([...addressWays]),
-  /** Keys of a VPC's tags that its new resources take over, for cost allocation. */
-  copiedTagKeys: z.array(z.string().regex(/^(?!aws:|sluice:).{1,128}$/)).default([]),
-});
+export const Deployment = z
+  .strictObject({
+    /** Where it is to stand: a deployment to another region is refused. */
+    region: Site.shape.region.exactOptional(),
+    /** Of the dashboard; CloudFront's own name without it. */
+    domain: z.hostname().exactOptional(),
+    /** Who gets the notices and the alarms. Each confirms once, by the link in a mail. */
+    emails: z.array(z.email()).default([]),
+    sweepMinutes: z.int().min(1).max(15).default(5),
+    maxOpenMinutes: z.int().min(5).max(99_999).default(1440),
+    maxDrainMinutes: z.int().min(0).max(30).default(15),
+    /** What networks may choose by tag; the first is the default. */
+    gateways: z
+      .array(z.enum(gatewayWays))
+      .min(1)
+      .default([...gatewayWays]),
+    addresses: z
+      .array(z.enum(addressWays))
+      .min(1)
+      .default([...addressWays]),
+    /** Keys of a VPC's tags that its new resources take over, for cost allocation. */
+    copiedTagKeys: z.array(z.string().regex(/^(?!aws:|sluice:).{1,128}$/)).default([]),
+    /** What people call this account, where there are several. */
+    name: Site.shape.name.unwrap().exactOptional(),
+    /** Engines in other accounts and regions that this dashboard shows beside its own. */
+    sites: z.array(SiteSetting).max(mostSites).default([]),
+    /** Makes it an engine alone: the dashboard is this deployment's. */
+    hub: HubSetting.exactOptional(),
+  })
+  .superRefine(({ hub, sites, domain }, check) => {
+    if (hub && (sites.length > 0 || domain !== undefined))
+      check.addIssue('With `hub` there is no dashboard here: `sites` and `domain` belong to the hub.');
+    const twice = namedTwice(sites);
+    if (twice !== undefined) check.addIssue(`The site ${twice} is named twice.`);
+  });
 export type Deployment = z.infer<typeof Deployment>;
 
 const Stages = z.record(z.string(), Deployment);
@@ -39,4 +55,9 @@ export function deploymentOf(text: string | undefined, stage: string): Deploymen
   const parsed = Stages.safeParse(given);
   if (!parsed.success) throw new Error(`deployment.json is wrong:\n${z.prettifyError(parsed.error)}`);
   return parsed.data[stage] ?? Deployment.parse({});
+}
+
+function namedTwice(sites: readonly Site[]): string | undefined {
+  const places = sites.map(({ accountId, region }) => `${accountId}/${region}`);
+  return places.find((place, at) => places.indexOf(place) !== at);
 }

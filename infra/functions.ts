@@ -16,7 +16,8 @@ export type Resource =
   | 'offeredGateways'
   | 'offeredAddresses'
   | 'maxDrainMinutes'
-  | 'maxOpenMinutes';
+  | 'maxOpenMinutes'
+  | 'sites';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */
 export interface Permission {

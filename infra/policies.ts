@@ -5,7 +5,8 @@ export interface Statement {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
-  readonly Resource: readonly string[];
+  readonly Resource?: readonly string[];
+  readonly NotResource?: readonly string[];
   readonly Condition?: Permission['condition'];
 }
 export interface PolicyDocument {
@@ -14,24 +15,30 @@ export interface PolicyDocument {
 }
 
 /** What nothing of Sluice may ever do, whatever else it is allowed: one mistake in a permission is not enough for it. */
-export const never: Statement = {
-  Sid: 'Never',
-  Effect: 'Deny',
-  Action: [
-    'ec2:ReplaceRoute',
-    'ec2:CreateRouteTable',
-    'ec2:DeleteRouteTable',
-    'ec2:AssociateRouteTable',
-    'ec2:DisassociateRouteTable',
-    'ec2:ReplaceRouteTableAssociation',
-    'ec2:DisassociateAddress',
-    'ec2:DisassociateNatGatewayAddress',
-    'ec2:DeleteTags',
-    'ec2:Modify*',
-    'sts:AssumeRole',
-  ],
-  Resource: ['*'],
-};
+const neverActions = [
+  'ec2:ReplaceRoute',
+  'ec2:CreateRouteTable',
+  'ec2:DeleteRouteTable',
+  'ec2:AssociateRouteTable',
+  'ec2:DisassociateRouteTable',
+  'ec2:ReplaceRouteTableAssociation',
+  'ec2:DisassociateAddress',
+  'ec2:DisassociateNatGatewayAddress',
+  'ec2:DeleteTags',
+  'ec2:Modify*',
+] as const;
+const assume = 'sts:AssumeRole';
+
+/** Nothing becomes somebody else, but for the roles that its own permissions name. */
+function never(allowed: readonly Statement[]): readonly Statement[] {
+  const roles = allowed.flatMap(({ Action, Resource = [] }) => (Action.includes(assume) ? Resource : []));
+  const everywhere = { Sid: 'Never', Effect: 'Deny', Resource: ['*'] } as const;
+  if (roles.length === 0) return [{ ...everywhere, Action: [...neverActions, assume] }];
+  return [
+    { ...everywhere, Action: neverActions },
+    { Sid: 'NobodyElse', Effect: 'Deny', Action: [assume], NotResource: roles },
+  ];
+}
 
 /** The permissions of a row as a policy, its placeholders filled in. Throws for a placeholder that nobody knows. */
 export function policyOf(
@@ -52,7 +59,7 @@ export function policyOf(
       ...(condition ? { Condition: filled(condition, fill) } : {}),
     }),
   );
-  return { Version: '2012-10-17', Statement: [...allowed, never] };
+  return { Version: '2012-10-17', Statement: [...allowed, ...never(allowed)] };
 }
 
 function filled(

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Place } from '@/lib/site-names';
 import { functions, type Permission } from './functions';
+import { type Hub, type HubTrust, hubRole, hubTrustPolicy, reaching } from './hub-role';
 import type { Names } from './names';
 import { type PolicyDocument, policyOf } from './policies';
 import { web } from './web';
@@ -12,12 +14,20 @@ export interface Trust {
 }
 export interface RoleRow {
   readonly arn: string;
-  readonly trust: Trust;
+  readonly trust: Trust | HubTrust;
   readonly policy: PolicyDocument;
 }
 
+/** How a deployment stands to those in other accounts and regions. */
+export interface Neighbours {
+  /** Engines that its dashboard shows beside its own. */
+  readonly others?: readonly Place[];
+  /** It is an engine alone, and this is the dashboard that shows it. */
+  readonly hub?: Hub | undefined;
+}
+
 /** Every role of a deployment: one for each thing that acts, with what it needs and no more. */
-export function rolesOf(names: Names): readonly RoleRow[] {
+export function rolesOf(names: Names, { others = [], hub }: Neighbours = {}): readonly RoleRow[] {
   const role = (arn: string, trust: Trust, permissions: readonly Permission[]): RoleRow => ({
     arn,
     trust,
@@ -28,7 +38,8 @@ export function rolesOf(names: Names): readonly RoleRow[] {
     ...functions.map((row) =>
       role(names.functionRoleArn(row.name), lambda, [...row.permissions, ownLog(row.name)]),
     ),
-    role(names.functionRoleArn('web'), lambda, [...web.permissions, ownLog('web')]),
+    ...(hub ? [] : [role(names.functionRoleArn('web'), lambda, webPermissions(others))]),
+    ...(hub?.createRole ? [hubRole(names, hub)] : []),
     // Scheduler asks in the name of the group, not of the entry.
     role(names.schedulerRoleArn, { service: 'scheduler.amazonaws.com', sourceArn: names.groupArn }, [
       { actions: ['states:StartExecution'], resources: ['{workflowArn}'] },
@@ -64,12 +75,18 @@ export function rolesOf(names: Names): readonly RoleRow[] {
 
 const lambda: Trust = { service: 'lambda.amazonaws.com' };
 
+function webPermissions(others: readonly Place[]): readonly Permission[] {
+  return [...web.permissions, ownLog('web'), ...reaching(others)];
+}
+
 function ownLog(name: string): Permission {
   return { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`{logsArn}-${name}:*`] };
 }
 
 /** The trust policy of a role, bound to our account. Lambda gives no source when it takes a function's role on. */
-export function trustPolicy({ service, sourceArn }: Trust, accountId: string) {
+export function trustPolicy(trust: RoleRow['trust'], accountId: string) {
+  if (!('service' in trust)) return hubTrustPolicy(trust);
+  const { service, sourceArn } = trust;
   const bound = sourceArn
     ? { Condition: { StringEquals: { 'aws:SourceAccount': accountId, 'aws:SourceArn': sourceArn } } }
     : {};

@@ -26,6 +26,7 @@ export const web: {
     SLUICE_OFFERED_ADDRESSES: 'offeredAddresses',
     SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
     SLUICE_MAX_OPEN_MINUTES: 'maxOpenMinutes',
+    SLUICE_SITES: 'sites',
   },
   permissions: [
     ...readRecords,

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { stsClient } from '@/lib/aws/clients';
+import { assumedRole } from '@/lib/aws/assumed-role';
+import { type ClientConfig, stsClient } from '@/lib/aws/clients';
 import { type AwsClock, awsClock } from '@/lib/aws/clock';
 import { activity, executions, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
-import { type LiveOptions, madeOf, variablesOf } from '@/lib/live/engine';
+import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/engine';
 import type { ActorWithRole, Context, Policy, SiteAdapters } from '@/lib/service/context';
 import { type Env, offeredIn, offeredVariables, readVariables } from '@/lib/settings';
+import { type OtherSite, otherSite, sitesIn } from '@/lib/sites-setting';
+
+/** How long one site may keep the others waiting: lists over half the world take a second or two. */
+const patienceMs = 5000;
 
 /** What the web keeps between requests. */
 interface Web {
@@ -14,6 +19,7 @@ interface Web {
 }
 const webs = new WeakMap<Env, Web>();
 const webNeeds = { site, records, networks, executions, activity, metrics, traffic };
+const siteVariables = variablesOf(webNeeds);
 const webVariables = ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', ...offeredVariables] as const;
 
 /**
@@ -33,17 +39,23 @@ export async function liveContext(
     now: options.now ?? web.clock.now,
     policy: web.policy,
     sites: web.sites,
+    patienceMs,
     requestId: options.requestId ?? randomUUID(),
   };
 }
 
 function liveWeb(env: Env, options: LiveOptions): Web {
-  const read = readVariables(env, [...webVariables, ...variablesOf(webNeeds)]);
+  const read = readVariables(env, [...webVariables, ...siteVariables]);
+  const { name, others } = sitesIn(env);
   const config = { ...options.sdk, region: read('AWS_REGION') };
   const clock = awsClock(stsClient(config));
   const now = options.now ?? clock.now;
+  const [, partition = ''] = read('SLUICE_WORKFLOW_ARN').split(':');
   return {
-    sites: [madeOf(webNeeds, { read, config, now, timeLeft: () => Number.POSITIVE_INFINITY })],
+    sites: [
+      adaptersOf({ read, config, now }, name),
+      ...others.map((other) => adaptersOf(partsOf(other, partition, config, now), other.name)),
+    ],
     policy: {
       ...offeredIn(read),
       maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')),
@@ -51,4 +63,19 @@ function liveWeb(env: Env, options: LiveOptions): Web {
     },
     clock,
   };
+}
+
+type SiteParts = Omit<Parts, 'timeLeft'>;
+
+/** Of a site in another account or region: its role is taken on at the first call. */
+function partsOf(other: OtherSite, partition: string, own: ClientConfig, now: Parts['now']): SiteParts {
+  const { variables, roleArn } = otherSite(other, partition);
+  const credentials = assumedRole({ roleArn, externalId: other.externalId }, own);
+  const read = readVariables(variables, siteVariables);
+  return { read, config: { ...own, region: other.region, credentials }, now };
+}
+
+function adaptersOf(parts: SiteParts, name: string | undefined): SiteAdapters {
+  const made = madeOf(webNeeds, { ...parts, timeLeft: () => Number.POSITIVE_INFINITY });
+  return name === undefined ? made : { ...made, site: { ...made.site, name } };
 }

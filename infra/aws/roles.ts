@@ -1,11 +1,11 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
 import type { Names } from '@/infra/names';
-import { rolesOf, trustPolicy } from '@/infra/roles';
+import { type Neighbours, rolesOf, trustPolicy } from '@/infra/roles';
 
 /** Creates every role, with its policy in it; gives the role of an ARN once it may do what it must. */
-export function createRoles(names: Names) {
+export function createRoles(names: Names, neighbours: Neighbours) {
   const roles = new Map(
-    rolesOf(names).map(({ arn, trust, policy }) => {
+    rolesOf(names, neighbours).map(({ arn, trust, policy }) => {
       const name = arn.slice(arn.indexOf('/') + 1);
       const role = new aws.iam.Role(name, {
         name,

@@ -50,6 +50,7 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   return {
     ...webVariables(names),
     SLUICE_MAX_OPEN_MINUTES: values.maxOpenMinutes,
+    SLUICE_SITES: values.sites,
     SLUICE_OFFERED_GATEWAYS: values.offeredGateways,
     SLUICE_OFFERED_ADDRESSES: values.offeredAddresses,
     SLUICE_MAX_DRAIN_MINUTES: values.maxDrainMinutes,

@@ -43,7 +43,7 @@ const sts = new WeakMap<ClientConfig, STSClient>();
 export const stsClient = (config: ClientConfig) => kept(sts, config, () => new STSClient(twice(config)));
 
 /** No call may hang for ever: the SDK sets no limit itself. Milliseconds. */
-const timeouts = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
+export const timeouts = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
 
 function twice(config: ClientConfig) {
   return { requestHandler: timeouts, ...config, maxAttempts: 2 };

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { deploymentOf } from './deployment';
+import { namesOf } from './names';
+import { hubOf, othersOf } from './neighbours';
+import { valuesOf } from './values';
+
+const called = { app: 'sluice', stage: 'production' };
+const payments = { accountId: '222222222222', region: 'us-east-1', externalId: 'hub-4711', name: 'Payments' };
+const hub = { accountId: '111111111111', region: 'eu-central-1', externalId: 'hub-4711' };
+const read = (production: object) => deploymentOf(JSON.stringify({ production }), 'production');
+
+describe('the settings of a deployment', () => {
+  it('have defaults: one account, a dashboard of its own', () => {
+    expect(deploymentOf(undefined, 'production')).toMatchObject({ sites: [], maxOpenMinutes: 1440 });
+    expect(deploymentOf(undefined, 'production').hub).toBeUndefined();
+  });
+
+  it('name the other sites by where they are, called as this one unless said', () => {
+    const { sites } = read({ sites: [payments, { ...payments, region: 'eu-west-1', stage: 'lab' }] });
+    expect(othersOf(sites, called)).toEqual([
+      { ...payments, app: 'sluice-production' },
+      { ...payments, region: 'eu-west-1', app: 'sluice-lab' },
+    ]);
+  });
+
+  it('name the hub of an engine alone in the same way', () => {
+    expect(hubOf(read({ hub }).hub, called, 'aws')).toEqual({
+      ...hub,
+      app: 'sluice-production',
+      partition: 'aws',
+      createRole: true,
+    });
+  });
+
+  it.each([
+    [{ hub, sites: [payments] }, '`sites` and `domain` belong to the hub'],
+    [{ hub, domain: 'sluice.example.com' }, '`sites` and `domain` belong to the hub'],
+    [{ sites: [payments, payments] }, 'The site 222222222222/us-east-1 is named twice'],
+    [{ sites: [{ ...payments, roleArn: 'arn' }] }, 'roleArn'],
+    [{ sites: [{ ...payments, accountId: '22' }] }, 'An account id has 12 digits'],
+    [{ hub: { ...hub, organizationId: 'acme' } }, 'It looks like o-a1b2c3d4e5'],
+    [{ hub: { ...hub, externalId: 'a b' } }, 'It is 2 to 40 letters'],
+  ])('are refused by name: %o', (given, said) => {
+    expect(() => read(given)).toThrow(said);
+  });
+
+  it('leave room in a function’s 4 KB of variables with as many sites as may be named', () => {
+    const most = Array.from({ length: 12 }, (_, at) => ({
+      ...payments,
+      accountId: String(at).padStart(12, '2'),
+      name: 'n'.repeat(40),
+      externalId: 'e'.repeat(40),
+    }));
+    const names = namesOf({ app: 'sluice-production', accountId: '111111111111', region: 'ap-southeast-1' });
+    const { sites } = read({ sites: most });
+    const values = valuesOf(names, { sites: { others: othersOf(sites, called) } });
+    expect(Buffer.byteLength(Object.values(values).join(''))).toBeLessThan(3300);
+  });
+});
