@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { root, runTool } from './run.mjs';
 
@@ -80,12 +80,20 @@ export const buildEngine = () =>
     await zipFunctions();
   });
 
-/** Each function as the zip that Lambda takes, `.build/functions/<name>.zip`. */
+/** Each function as the zip that Lambda takes, `.build/functions/<name>.zip`, and its files, which SST zips itself. */
 async function zipFunctions() {
   const { bundleFunctions } = await import(pathToFileURL(`${root}/.build/deploy-local.mjs`).href);
-  mkdirSync(`${root}/.build/functions`, { recursive: true });
-  for (const [name, zip] of Object.entries(await bundleFunctions()))
+  const { unzipSync } = await import('fflate');
+  for (const folder of ['functions', 'bundles']) {
+    rmSync(`${root}/.build/${folder}`, { recursive: true, force: true });
+    mkdirSync(`${root}/.build/${folder}`, { recursive: true });
+  }
+  for (const [name, zip] of Object.entries(await bundleFunctions())) {
     writeFileSync(`${root}/.build/functions/${name}.zip`, zip);
+    mkdirSync(`${root}/.build/bundles/${name}`);
+    for (const [file, bytes] of Object.entries(unzipSync(zip)))
+      writeFileSync(`${root}/.build/bundles/${name}/${file}`, bytes);
+  }
 }
 
 /** Builds the dashboard for production. */
