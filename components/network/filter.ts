@@ -19,7 +19,7 @@ export function matching(networks: readonly NetworkSummary[], { q, state }: Filt
 function textOf({ name, vpcId, cidr, site, reason }: NetworkSummary): string {
   const people = reason.kind === 'lease' ? reason.by.map((person) => person.name) : [];
   const windows = reason.kind === 'window' ? reason.names : [];
-  return [name, vpcId, cidr ?? '', site.region, site.accountId, ...people, ...windows]
+  return [name, vpcId, cidr ?? '', site.region, site.accountId, site.name ?? '', ...people, ...windows]
     .join(' ')
     .toLowerCase();
 }

@@ -72,6 +72,7 @@ function Facts({ network: { vpcId, cidr, site } }: { network: NetworkDetail }) {
       <code className="font-mono text-[12.5px]">{vpcId}</code>
       {cidr !== undefined && <code className="font-mono text-[12.5px]">{cidr}</code>}
       <span>{site.region}</span>
+      {site.name !== undefined && <span>{site.name}</span>}
       <span>{t('account', { id: site.accountId })}</span>
     </p>
   );

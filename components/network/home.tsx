@@ -9,18 +9,19 @@ import { StaleNotice } from '@/components/live/stale-notice';
 import { useLive } from '@/components/live/use-live';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/section';
-import type { NetworkPage } from '@/lib/view/answers';
+import type { Unreadable } from '@/lib/view/answers';
 import type { NetworkSummary } from '@/lib/view/network';
 import { byDanger } from './condition';
 import { matching, totalsOf } from './filter';
 import { FilterBar, useFilter } from './filter-bar';
 import { FirstRun } from './first-run';
 import { NetworkList } from './network-list';
+import { ofSeveralSites } from './site-words';
 import { UnreadableNotice } from './unreadable-notice';
 
 export interface NetworksRead {
   readonly networks: NetworkSummary[];
-  readonly unreadable: NonNullable<NetworkPage['unreadable']>;
+  readonly unreadable: Unreadable[];
 }
 
 /** The home screen: all networks by danger, kept fresh. */
@@ -40,7 +41,7 @@ export function Home({ initial }: { initial: NetworksRead }) {
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
         <div>
           <h1 className="font-semibold text-xl tracking-tight">{t('title')}</h1>
-          {!none && (
+          {networks.length > 0 && (
             <p className="mt-0.5 text-muted tabular-nums">
               {t('totals', totals)}
               {totals.attention > 0 && (
@@ -55,13 +56,16 @@ export function Home({ initial }: { initial: NetworksRead }) {
       </div>
       <StaleNotice live={live} />
       <UnreadableNotice unreadable={unreadable} />
-      {none ? <FirstRun /> : <Filtered networks={networks} />}
+      {none && <FirstRun />}
+      {networks.length > 0 && (
+        <Filtered networks={networks} several={ofSeveralSites([...networks, ...unreadable])} />
+      )}
       <Announcer networks={networks} />
     </div>
   );
 }
 
-function Filtered({ networks }: { networks: NetworkSummary[] }) {
+function Filtered({ networks, several }: { networks: NetworkSummary[]; several: boolean }) {
   const t = useTranslations('home');
   const [filter, setFilter] = useFilter();
   const wanted = useDeferredValue(filter);
@@ -77,7 +81,7 @@ function Filtered({ networks }: { networks: NetworkSummary[] }) {
           </Empty>
         </div>
       ) : (
-        <NetworkList networks={shown} />
+        <NetworkList networks={shown} several={several} />
       )}
     </>
   );

@@ -12,8 +12,14 @@ import { DayScale } from './day-strip';
 import { grouped } from './filter';
 import { NetworkRow, rowColumns } from './network-row';
 
+interface Networks {
+  readonly networks: readonly NetworkSummary[];
+  /** They are of several accounts and regions: each row says which. */
+  readonly several: boolean;
+}
+
 /** Networks in their groups, under one scale of the day. */
-export function NetworkList({ networks }: { networks: readonly NetworkSummary[] }) {
+export function NetworkList({ networks, several }: Networks) {
   const today = useToday();
   const parts = useMemo(() => grouped(networks), [networks]);
   if (today === undefined) return null;
@@ -21,7 +27,7 @@ export function NetworkList({ networks }: { networks: readonly NetworkSummary[] 
     <div className="overflow-clip rounded-xl border bg-surface shadow-low">
       <Scale day={today} />
       {parts.map((part) => (
-        <Part key={part.group} group={part.group} networks={part.networks} day={today} />
+        <Part key={part.group} {...part} several={several} day={today} />
       ))}
     </div>
   );
@@ -48,7 +54,7 @@ function Scale({ day }: { day: Day }) {
   );
 }
 
-function Part({ group, networks, day }: { group: Group; networks: readonly NetworkSummary[]; day: Day }) {
+function Part({ group, networks, several, day }: Networks & { group: Group; day: Day }) {
   const t = useTranslations('home');
   return (
     <section
@@ -66,7 +72,7 @@ function Part({ group, networks, day }: { group: Group; networks: readonly Netwo
       </h2>
       <ul className="divide-y divide-line">
         {networks.map((network) => (
-          <NetworkRow key={network.vpcId} network={network} day={day} />
+          <NetworkRow key={network.vpcId} network={network} several={several} day={day} />
         ))}
       </ul>
     </section>

@@ -12,6 +12,7 @@ import type { NetworkSummary } from '@/lib/view/network';
 import { type Condition, conditionOf, endOf, groupOf, isSerious } from './condition';
 import { DayStrip } from './day-strip';
 import { NetworkActions } from './network-actions';
+import { accountOf } from './site-words';
 import { StateIcon } from './state-icon';
 import { stateWords, whyWords } from './state-words';
 
@@ -29,8 +30,15 @@ const stateColours: Partial<Record<Condition, string>> = {
   closed: 'text-muted',
 };
 
+interface Row {
+  readonly network: NetworkSummary;
+  /** The list has networks of several accounts and regions. */
+  readonly several: boolean;
+  readonly day: Day;
+}
+
 /** One network: open? until when? why? who? and what to do. */
-export const NetworkRow = memo(function NetworkRow({ network, day }: { network: NetworkSummary; day: Day }) {
+export const NetworkRow = memo(function NetworkRow({ network, several, day }: Row) {
   const suspended = network.reason.kind === 'hold' || network.reason.kind === 'freeze';
   return (
     <li
@@ -41,7 +49,7 @@ export const NetworkRow = memo(function NetworkRow({ network, day }: { network: 
           'before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-danger',
       )}
     >
-      <Name network={network} />
+      <Name network={network} several={several} />
       <State network={network} />
       <DayStrip day={day} stretches={network.strip} suspended={suspended} />
       <NetworkActions network={network} fix />
@@ -49,19 +57,21 @@ export const NetworkRow = memo(function NetworkRow({ network, day }: { network: 
   );
 });
 
-function Name({ network }: { network: NetworkSummary }) {
+function Name({ network, several }: Omit<Row, 'day'>) {
+  const { vpcId, site } = network;
   return (
     <div className="flex min-w-0 items-start gap-3">
       <StateIcon condition={conditionOf(network)} className="mt-0.5" />
       <div className="min-w-0">
         <Link
-          href={`/networks/${network.vpcId}`}
+          href={`/networks/${vpcId}`}
           className="block truncate font-medium leading-6 hover:underline hover:underline-offset-4"
         >
           {network.name}
         </Link>
-        <p className="truncate text-[13px] text-faint">
-          <span className="font-mono text-xs">{network.vpcId}</span> · {network.site.region}
+        <p className="flex flex-wrap gap-x-1.5 text-[13px] text-faint">
+          <span className="font-mono text-xs leading-5">{vpcId}</span>
+          <span>· {several ? `${accountOf(site)} · ${site.region}` : site.region}</span>
         </p>
       </div>
     </div>

@@ -6,8 +6,9 @@ import { said, type Why } from './authored';
 import type { Context, SiteAdapters } from './context';
 import { deleteVoid } from './delete-record';
 import { eachSite, siteStarted } from './each-site';
-import { asking, writing } from './failure';
+import { writing } from './failure';
 import { freezeOf, freezesOf } from './freezes';
+import { listInTime } from './in-time';
 import { allow } from './roles';
 import { sitesAsked } from './sites-asked';
 import { startWhereChanged } from './start-where-changed';
@@ -32,7 +33,7 @@ export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteS
 }
 
 async function freezeOne(ctx: Context, adapters: SiteAdapters, freeze: FreezeRecord) {
-  const listing = await asking('records-unknown', () => adapters.records.list());
+  const listing = await listInTime(ctx, adapters);
   const expects = await writing(() => adapters.records.write(freeze));
   const records = listing.kept.map(({ record }) => record);
   const replaced = freezesOf(records, ctx.now(), undefined);

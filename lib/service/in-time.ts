@@ -1,5 +1,7 @@
+import type { Listing } from '@/lib/aws/records';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
+import { asking } from './failure';
 
 /** Sites that did not answer in time and have not answered since. */
 const silent = new WeakSet<SiteAdapters>();
@@ -34,6 +36,11 @@ export async function inTime<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A site's records, in time: what is done in several sites at once waits for none of them. Errors: records-unknown, network-unknown. */
+export function listInTime(ctx: Context, adapters: SiteAdapters): Promise<Listing> {
+  return inTime(ctx, adapters, () => asking('records-unknown', () => adapters.records.list()));
 }
 
 function noAnswer({ site }: SiteAdapters, waitMs: number): ServiceError {

@@ -5,8 +5,8 @@ import type { Context, SiteAdapters } from './context';
 import { deleteRecord, deleteVoid } from './delete-record';
 import { eachSite, siteStarted } from './each-site';
 import { ServiceError } from './errors';
-import { asking } from './failure';
 import { freezesOf } from './freezes';
+import { listInTime } from './in-time';
 import { allow } from './roles';
 import { sitesAsked } from './sites-asked';
 import { startWhereChanged } from './start-where-changed';
@@ -30,7 +30,7 @@ export async function liftSite(ctx: Context, input: LiftSite): Promise<SiteStart
 }
 
 async function liftOne(ctx: Context, adapters: SiteAdapters, input: LiftSite) {
-  const listing = await asking('records-unknown', () => adapters.records.list());
+  const listing = await listInTime(ctx, adapters);
   const records = listing.kept.map(({ record }) => record);
   const [freeze, ...others] = freezesOf(records, ctx.now(), undefined);
   if (!freeze) return undefined;

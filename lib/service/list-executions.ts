@@ -1,8 +1,11 @@
 import type { ExecutionPage } from '@/lib/view/answers';
 import type { ExecutionView } from '@/lib/view/network';
-import type { Context } from './context';
+import type { Context, SiteAdapters } from './context';
+import { ServiceError } from './errors';
 import { askingPage, wrongCursor } from './failure';
+import { inTime } from './in-time';
 import { allow } from './roles';
+import { unreadableFor } from './unreadable-site';
 
 export interface ListExecutions {
   readonly status?: ExecutionView['status'] | undefined;
@@ -15,22 +18,40 @@ interface Cursor {
   readonly next?: string;
 }
 
-/** Runs of the workflow, newest first within a site; site after site. Errors: invalid for a cursor that is none of ours. */
+/**
+ * Runs of the workflow, newest first within a site; site after site. Where there are several, one whose runs cannot be
+ * read is named in `unreadable` and passed over. Errors: invalid for a cursor that is none of ours.
+ */
 export async function listExecutions(ctx: Context, input: ListExecutions): Promise<ExecutionPage> {
   allow(ctx.actor, 'read');
   const at: Cursor = input.cursor === undefined ? { site: 0 } : read(input.cursor);
   const adapters = ctx.sites[at.site];
   if (!adapters) return { executions: [] };
-  const page = await askingPage(at.next, 'runs-unknown', () =>
-    adapters.executions.list({
-      ...(input.status === undefined ? {} : { status: input.status }),
-      ...(input.limit === undefined ? {} : { limit: input.limit }),
-      ...(at.next === undefined ? {} : { cursor: at.next }),
-    }),
-  );
-  const next = page.cursor === undefined ? { site: at.site + 1 } : { site: at.site, next: page.cursor };
+  const { cursor, ...page } = await pageOf(ctx, adapters, input, at.next);
+  const next = cursor === undefined ? { site: at.site + 1 } : { site: at.site, next: cursor };
   const more = next.site < ctx.sites.length;
-  return { executions: page.executions, ...(more ? { cursor: written(next) } : {}) };
+  return { ...page, ...(more ? { cursor: written(next) } : {}) };
+}
+
+async function pageOf(
+  ctx: Context,
+  adapters: SiteAdapters,
+  { status, limit }: ListExecutions,
+  cursor: string | undefined,
+): Promise<ExecutionPage> {
+  const page = {
+    ...(status === undefined ? {} : { status }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+  const ask = () => askingPage(cursor, 'runs-unknown', () => adapters.executions.list(page));
+  if (ctx.sites.length === 1) return ask();
+  try {
+    return await inTime(ctx, adapters, ask);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'invalid') throw error;
+    return { executions: [], unreadable: [unreadableFor(error, adapters.site)] };
+  }
 }
 
 /** `<number of the site>:<its own cursor>`, in letters that need no escaping. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localWorld, type World } from '@/test/local-world';
 import type { Context } from './context';
+import { freezeSite } from './freeze-site';
+import { liftSite } from './lift-site';
 import { listAddresses } from './list-addresses';
+import { listExecutions } from './list-executions';
 import { listNetworks } from './list-networks';
 import { openNetwork } from './open-network';
 import { readHealth } from './read-health';
@@ -53,6 +56,19 @@ describe('a site that does not answer', () => {
     await expect
       .poll(() => listNetworks({ ...ctx, patienceMs: 5000 }, {}))
       .toMatchObject({ networks: [{}, {}, {}] });
+  });
+
+  it('is passed over in the list of runs, and a freeze of all holds in the others and says where it does not', async () => {
+    const ctx = await both();
+    const answerAgain = silence(other);
+    const first = await listExecutions(ctx, {});
+    const second = await listExecutions(ctx, { cursor: first.cursor });
+    expect([first.unreadable, second.executions, second.cursor]).toEqual([undefined, [], undefined]);
+    expect(second.unreadable).toMatchObject([{ site: elsewhere }]);
+    const { sites, failed } = await freezeSite(ctx, {});
+    expect([sites, failed]).toMatchObject([[{ site: one.engine.site }], [{ site: elsewhere }]]);
+    await liftSite(ctx, { site: one.engine.site });
+    answerAgain();
   });
 
   it('has what its records name shown as unknown', async () => {

@@ -72,6 +72,7 @@ export const ExecutionPage = z
   .object({
     executions: z.array(ExecutionView),
     cursor: z.string().optional(),
+    unreadable: z.array(Unreadable).optional(),
   })
   .meta({ id: 'ExecutionPage' });
 export const HistoryEntry = z
