@@ -29,7 +29,10 @@ export default defineConfig({
           name: 'engine',
           setupFiles,
           // No `exclude`: a project's own would take the place of the one that `npm run verify` gives.
-          include: ['{lib,local,functions,infra,app,lint}/**/*.test.ts', 'test/**/!(*.property).test.ts'],
+          include: [
+            '{lib,local,functions,infra,app,lint,terraform}/**/*.test.ts',
+            'test/**/!(*.property).test.ts',
+          ],
           // Each file would load the whole local AWS anew; no file keeps state in a module.
           isolate: false,
           testTimeout: 60_000,

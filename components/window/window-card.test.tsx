@@ -26,4 +26,11 @@ describe('a window on the page', () => {
       expect(api.asked.find(({ path }) => path.endsWith(`/${verb}`))?.headers['if-match']).toBe('"7"'),
     );
   });
+
+  it('that another tool keeps says whose it is, and offers nothing that the API would refuse', () => {
+    draw(<WindowCard window={windowView({ managedBy: 'Terraform' })} onEdit={() => undefined} />);
+    screen.getByText('Kept in Terraform');
+    expect(screen.queryAllByRole('button')).toEqual([]);
+    expect(screen.getByRole('switch')).toHaveProperty('disabled', true);
+  });
 });

@@ -22,7 +22,9 @@ export function WindowCard({ window, onEdit }: { window: WindowView; onEdit: () 
   const t = useTranslations();
   const time = useTimeWords();
   const deeds = useWindowDeeds(window);
-  const right = useRight('edit-windows');
+  const may = useRight('edit-windows');
+  const owner = window.managedBy;
+  const right = owner === undefined ? may : { disabled: true, title: t('windows.managedHint', { owner }) };
   return (
     <li className="flex items-start gap-4 px-5 py-4">
       <span className="pt-0.5" title={right.title}>
@@ -52,20 +54,25 @@ export function WindowCard({ window, onEdit }: { window: WindowView; onEdit: () 
         </p>
         <Next window={window} />
       </div>
-      <Deeds window={window} onEdit={onEdit} />
+      {owner === undefined && <Deeds window={window} onEdit={onEdit} />}
     </li>
   );
 }
 
 function Marks({ window }: { window: WindowView }) {
   const t = useTranslations('windows');
+  const owner = window.managedBy;
   return (
     <>
       {window.openNow && <Badge tone="accent">{t('openNow')}</Badge>}
       {window.off && <Badge>{t('off')}</Badge>}
+      {owner !== undefined && <Badge title={t('managedHint', { owner })}>{t('managed', { owner })}</Badge>}
       {window.changedOutside && (
-        <Badge tone="warn" title={t('changedOutsideHint')}>
-          {t('changedOutside')}
+        <Badge
+          tone="warn"
+          title={owner === undefined ? t('changedOutsideHint') : t('managedWrongHint', { owner })}
+        >
+          {owner === undefined ? t('changedOutside') : t('managedWrong')}
         </Badge>
       )}
     </>

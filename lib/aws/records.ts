@@ -14,7 +14,7 @@ export interface KeptRecord {
   readonly entries: readonly string[];
   /** Switched off (State DISABLED) by hand: counts as off. */
   readonly disabled: boolean;
-  /** Expression, zone or target differ from what the record compiles to. */
+  /** Expression, zone or target differ from what the record compiles to; of one that another tool manages, an entry does not wake when it should. */
   readonly changedOutside: boolean;
   /** `.closes` is there and `.opens` is not: the sweep completes it. One that is there and cannot be read is told as spoilt. */
   readonly incomplete: boolean;

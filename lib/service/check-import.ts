@@ -25,7 +25,7 @@ export interface CheckedImport {
 type Item = ImportRequest['records'][number];
 
 /**
- * What can be imported, what is over and left out, and each fault at its place; nothing is written if there is one.
+ * What can be imported, what is over or kept in another tool and left out, and each fault at its place; nothing is written if there is one.
  * What the records' networks allow is in `import-bounds.ts`.
  */
 export function checkImport(
@@ -73,6 +73,9 @@ function checkItem(item: Item, pointer: string, { sites, all, now }: CheckedBy):
   }
   const standing = faultsOf(record.kind === 'window' ? standingIssues(record) : [], pointer);
   if (standing.length > 0) return { faults: standing };
+  if (record.kind === 'window' && record.managedBy !== undefined) {
+    return { skipped: { pointer, why: `It is kept in ${record.managedBy}: apply it there.` } };
+  }
   const end = recordEnd(record, all);
   if (record.deleted || (end && !isAfter(end, now))) return { skipped: { pointer, why: 'It is over.' } };
   const faults = faultsOf(record.kind === 'window' ? checkWindow(record, now) : [], pointer);

@@ -6,7 +6,7 @@ import { untilOf } from './instant';
 import { readNetwork } from './network';
 import { allow } from './roles';
 import { startWorkflow } from './start-workflow';
-import { findWindow } from './windows-of';
+import { findOwnWindow } from './windows-of';
 
 export interface DeleteWindow {
   readonly vpcId: string;
@@ -15,11 +15,11 @@ export interface DeleteWindow {
   readonly revision?: number | undefined;
 }
 
-/** Deletes a window. `until` is when the network's answer next changes without it. Needs the role `operator`. Errors: not-found, stale. */
+/** Deletes a window. `until` is when the network's answer next changes without it. Needs the role `operator`. Errors: not-found, stale, managed-outside. */
 export async function deleteWindow(ctx: Context, input: DeleteWindow): Promise<Started> {
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'edit-windows', network);
-  const { record } = findWindow(network, input.windowId, input.revision);
+  const { record } = findOwnWindow(network, input.windowId, input.revision);
   const expects = await deleteRecord(ctx, network.adapters, record);
   const about = `${record.id}-${record.revision + 1}`;
   const execution = await startWorkflow(ctx, network, { cause: 'edit', about, expects });

@@ -78,6 +78,12 @@ export const errors = {
     remedy: 'People end their own openings; an operator can close the network.',
   },
   'too-many': { status: 409, title: 'There are too many', remedy: 'Remove some first.' },
+  'managed-outside': {
+    status: 409,
+    title: 'The window is kept in another tool',
+    remedy:
+      'Change it in the tool named in the message. Closing now, keeping closed and freezing work here as ever.',
+  },
   'idempotency-conflict': {
     status: 422,
     title: 'The Idempotency-Key was used for another request',

@@ -7,7 +7,7 @@ import { ServiceError } from './errors';
 import { readNetwork } from './network';
 import { allow } from './roles';
 import { comingSkips } from './skip-next';
-import { findWindow } from './windows-of';
+import { findOwnWindow } from './windows-of';
 import { refuseUnsound, writeWindow } from './write-window';
 
 export interface ReplaceWindow {
@@ -21,14 +21,14 @@ export interface ReplaceWindow {
 /**
  * Replaces a window that is still as the editor read it; whether it is off and what was skipped stays. A network that
  * could not open is no reason to refuse: the older hours would go on. Needs the role `operator`.
- * Errors: invalid, stale, if-match-missing.
+ * Errors: invalid, stale, if-match-missing, managed-outside.
  */
 export async function replaceWindow(ctx: Context, input: ReplaceWindow): Promise<WindowView> {
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'edit-windows', network);
   if (input.revision === undefined)
     throw new ServiceError('if-match-missing', 'Say which revision you replace.');
-  const { record, disabled } = findWindow(network, input.windowId, input.revision);
+  const { record, disabled } = findOwnWindow(network, input.windowId, input.revision);
   const { reason, ticket, ...draft } = input.draft;
   refuseUnsound(ctx, draft);
   const { schema, id, revision, by, at, kind, vpcId, off } = record;

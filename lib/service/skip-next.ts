@@ -8,7 +8,7 @@ import { ServiceError } from './errors';
 import { instantOf, isAfter } from './instant';
 import { readNetwork } from './network';
 import { allow } from './roles';
-import { findWindow } from './windows-of';
+import { findOwnWindow } from './windows-of';
 import { writeWindow } from './write-window';
 
 /** What the record's schema holds. */
@@ -23,12 +23,12 @@ export interface SkipNext extends Why {
 
 /**
  * Drops a window's next opening; one that is being made ready counts as next, one that is open does not. Needs the
- * role `operator`. Errors: not-found if none is to come, too-many, stale.
+ * role `operator`. Errors: not-found if none is to come, too-many, stale, managed-outside.
  */
 export async function skipNext(ctx: Context, input: SkipNext): Promise<WindowView> {
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'edit-windows', network);
-  const { record, disabled } = findWindow(network, input.windowId, input.revision);
+  const { record, disabled } = findOwnWindow(network, input.windowId, input.revision);
   const off = record.off || disabled;
   const [next] = nextOpenings([{ ...record, off }], ctx.now(), 1);
   if (!next) throw new ServiceError('not-found', `"${record.name}" has no opening to come.`);

@@ -3,7 +3,7 @@ import { edited, said, type Why } from './authored';
 import type { Context } from './context';
 import { readNetwork } from './network';
 import { allow } from './roles';
-import { findWindow, windowView } from './windows-of';
+import { findOwnWindow, windowView } from './windows-of';
 import { writeWindow } from './write-window';
 
 export interface SwitchWindow extends Why {
@@ -14,11 +14,11 @@ export interface SwitchWindow extends Why {
   readonly revision?: number | undefined;
 }
 
-/** Switches a window off (kept, and never opens) or on. What already is so stays as it is. Needs the role `operator`. Errors: not-found, stale. */
+/** Switches a window off (kept, and never opens) or on. What already is so stays as it is. Needs the role `operator`. Errors: not-found, stale, managed-outside. */
 export async function switchWindow(ctx: Context, input: SwitchWindow): Promise<WindowView> {
   const network = await readNetwork(ctx, input.vpcId);
   allow(ctx.actor, 'edit-windows', network);
-  const kept = findWindow(network, input.windowId, input.revision);
+  const kept = findOwnWindow(network, input.windowId, input.revision);
   if (kept.record.off === input.off && !kept.disabled) return windowView(kept, ctx.now());
   return writeWindow(ctx, network, edited(ctx, kept.record, { off: input.off, ...said(input) }));
 }

@@ -31,6 +31,15 @@ export function findWindow(network: Network, windowId: string, revision?: number
   throw new ServiceError('stale', detail);
 }
 
+/** As `findWindow`, for whoever means to change it. Errors: managed-outside too. */
+export function findOwnWindow(network: Network, windowId: string, revision?: number): KeptWindow {
+  const found = findWindow(network, windowId, revision);
+  const { managedBy, name } = found.record;
+  if (managedBy === undefined) return found;
+  const detail = `"${name}" is kept in ${managedBy}, which writes its entries itself: change it there.`;
+  throw new ServiceError('managed-outside', detail);
+}
+
 /** A window as people see it: switched off also if its entry is, by hand. */
 export function windowView(kept: KeptWindow, now: Temporal.Instant): WindowView {
   const window = { ...kept.record, off: kept.record.off || kept.disabled };

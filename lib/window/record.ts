@@ -105,6 +105,8 @@ export const WindowRecord = z.object({
   skipOpenings: z.array(Instant).max(100).default([]),
   /** Switched off by a person: kept, and never opens. */
   off: z.boolean().default(false),
+  /** The tool that writes this window's entries itself, as people know it: "Terraform". Sluice then never writes or removes them. */
+  managedBy: z.string().trim().min(1).max(40).optional(),
 });
 /** Open now until. Extending keeps the first `createdAt`. */
 export const LeaseRecord = z.object({
@@ -138,6 +140,11 @@ export const NetworkRecord = z.discriminatedUnion('kind', [
   HoldRecord,
   FreezeRecord,
 ]);
+
+/** Whether another tool writes the record's entries itself. */
+export function isManagedOutside(record: NetworkRecord): boolean {
+  return record.kind === 'window' && record.managedBy !== undefined;
+}
 
 export type Weekday = z.infer<typeof Weekday>;
 export type Actor = z.infer<typeof Actor>;

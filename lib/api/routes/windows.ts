@@ -69,7 +69,7 @@ const replace = createRoute({
   path: windowPath,
   summary: 'Replaces a window that is still as it was read (If-Match)',
   request: { params: WindowPath, headers: IfMatch, body: requiredJson(WindowRequest) },
-  responses: { 200: window, ...problemsOfWrite('stale', 'if-match-missing') },
+  responses: { 200: window, ...problemsOfWrite('stale', 'if-match-missing', 'managed-outside') },
 });
 const remove = createRoute({
   ...act,
@@ -77,14 +77,17 @@ const remove = createRoute({
   path: windowPath,
   summary: `Deletes a window; ${ifMatched}`,
   request: { params: WindowPath, headers: IfMatch },
-  responses: { 202: answer(Started, 'Deleted, and the workflow was told'), ...problemsOfWrite('stale') },
+  responses: {
+    202: answer(Started, 'Deleted, and the workflow was told'),
+    ...problemsOfWrite('stale', 'managed-outside'),
+  },
 });
 const action = (path: 'off' | 'on' | 'skip-next', summary: string) => ({
   ...act,
   path: `${windowPath}/${path}` as const,
   summary,
   request: { params: WindowPath, headers: IfMatch, body: optionalJson(ActionRequest) },
-  responses: { 200: window, ...problemsOfWrite('stale', 'too-many') },
+  responses: { 200: window, ...problemsOfWrite('stale', 'too-many', 'managed-outside') },
 });
 const off = createRoute(action('off', `Switches a window off: kept, and never opens; ${ifMatched}`));
 const on = createRoute(action('on', `Switches a window on again; ${ifMatched}`));

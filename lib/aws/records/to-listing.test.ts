@@ -149,3 +149,21 @@ describe('what a person did to an entry', () => {
     expect(list(entry('closes', {}), entry('opens', { name: 'Other' })).kept[0]?.changedOutside).toBe(true);
   });
 });
+
+describe('what another tool manages', () => {
+  const theirs = { managedBy: 'Terraform' };
+
+  it('is never garbage: not when it has ended, nor as an older revision, nor without its closing', () => {
+    const ended = { ...theirs, lastDate: '2026-11-01' };
+    const pair = [entry('closes', ended), entry('opens', ended)];
+    expect(list(...pair)).toMatchObject({ kept: [{ record: ended }], garbage: [] });
+    const newer = entry('closes', { ...theirs, revision: 2 });
+    expect(list(...pair, newer)).toMatchObject({ kept: [{ record: { revision: 2 } }], garbage: [] });
+    expect(list(entry('opens', theirs))).toMatchObject({ kept: [], garbage: [] });
+  });
+
+  it('is not completed by us; what is missing is shown', () => {
+    const [kept] = list(entry('closes', theirs)).kept;
+    expect(kept).toMatchObject({ incomplete: false, changedOutside: true });
+  });
+});

@@ -5,14 +5,15 @@ import type { Entry } from '@/lib/aws/records/parse-entry';
 import { recordEnd } from '@/lib/aws/records/record-end';
 import type { RecordNames } from '@/lib/aws/records/site-names';
 import { universalTarget } from '@/lib/aws/records/to-schedule';
-import type { NetworkRecord } from '@/lib/window/record';
+import { isManagedOutside, type NetworkRecord } from '@/lib/window/record';
 
 /** How long what is over stays to be read, in hours. */
 const keptHours = 24;
 
 /**
  * What the entries mean: of each record the highest revision that has a `.closes` (that commits) counts. If a later
- * revision cannot be read, the record is not judged at all: nothing of it is kept or garbage.
+ * revision cannot be read, the record is not judged at all: nothing of it is kept or garbage. What another tool manages
+ * is never garbage and never incomplete: that tool puts it right, or its owner does.
  */
 export function toListing(
   all: readonly (Entry | SpoiltEntry)[],
@@ -22,7 +23,8 @@ export function toListing(
   const spoilt = all.filter((entry) => 'why' in entry);
   const entries = all.filter((entry) => 'record' in entry);
   const records = entries.map(({ record }) => record);
-  const over = ({ record }: Entry) => isOver(record, records, readAt);
+  const elsewhere = new Set(entries.filter(({ record }) => isManagedOutside(record)).map(nameOf));
+  const over = ({ record }: Entry) => !isManagedOutside(record) && isOver(record, records, readAt);
   const judged = [...byRecord(entries)].map(([key, group]) =>
     judge(group, highestSpoilt(key, spoilt), over, names),
   );
@@ -30,7 +32,7 @@ export function toListing(
     kept: judged.flatMap(({ kept }) => kept ?? []),
     deleted: judged.flatMap(({ deleted }) => deleted ?? []),
     spoilt,
-    garbage: judged.flatMap(({ garbage }) => garbage),
+    garbage: judged.flatMap(({ garbage }) => garbage).filter((name) => !elsewhere.has(name)),
     names: all.map(nameOf).sort(),
     readAt: readAt.toString(),
   };
@@ -62,12 +64,14 @@ function keep(
   names: RecordNames,
 ): KeptRecord {
   const opens = spoiltOpens || current.some((entry) => entry.parts.suffix === 'opens');
+  const lacksOpens = closes.record.kind === 'window' && !opens;
+  const outside = isManagedOutside(closes.record);
   return {
     record: closes.record,
     entries: current.map(nameOf),
     disabled: current.some((entry) => entry.disabled),
-    changedOutside: current.some((entry) => differs(entry, closes, names)),
-    incomplete: closes.record.kind === 'window' && !opens,
+    changedOutside: current.some((entry) => differs(entry, closes, names)) || (outside && lacksOpens),
+    incomplete: lacksOpens && !outside,
   };
 }
 
