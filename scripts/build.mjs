@@ -21,6 +21,7 @@ const webSources = [
   'lib',
   'next.config.ts',
   'postcss.config.mjs',
+  'scripts/build.mjs',
   'tsconfig.json',
   'package-lock.json',
 ];
@@ -96,11 +97,12 @@ async function zipFunctions() {
   }
 }
 
-/** Builds the dashboard for production. */
+/** Builds the dashboard for production: for `next start`, and traced, as OpenNext wants it, for AWS. */
 export const buildWeb = () =>
-  whenChanged('web', webSources, '.next/BUILD_ID', async () => {
+  whenChanged('web', webSources, '.next/standalone', async () => {
     console.log('Building the dashboard …');
-    await runTool('next', ['build'], { capture: true });
+    const env = { NEXT_PRIVATE_STANDALONE: 'true', NEXT_PRIVATE_OUTPUT_TRACE_ROOT: root };
+    await runTool('next', ['build'], { capture: true, env });
   });
 
 export async function build() {

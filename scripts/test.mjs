@@ -15,7 +15,7 @@ async function test() {
     totals.passed += passed;
     totals.failed += failed;
   };
-  for (const [name, check] of [...checks, deployment]) {
+  for (const [name, check] of [...checks, deployment, site]) {
     try {
       await check();
       add(1, 0);
@@ -39,6 +39,8 @@ const deployment = [
     await runTool('tsc', ['-p', 'tsconfig.infra.json'], { capture: true });
   },
 ];
+
+const site = ['the site as AWS runs it', async () => (await import('./check-site.mjs')).checkSite()];
 
 const results = `${root}/.build/results`;
 function report(name) {

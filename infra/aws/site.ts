@@ -15,9 +15,9 @@ export function createSite(
   values: Readonly<Record<Resource, string>>,
   domain: string | undefined,
 ) {
-  return new sst.aws.Nextjs('site', {
+  return new Dashboard('site', {
     ...(domain === undefined ? {} : { domain }),
-    openNextVersion: '4.1.12',
+    buildCommand: 'node scripts/build-site.mjs',
     protection: 'oac-with-edge-signing',
     invalidation: false,
     environment: Object.fromEntries(
@@ -49,6 +49,26 @@ export function createSite(
       },
     },
   });
+}
+
+/**
+ * SST's site without what ours has no use for and SST has no option against: the function that optimises images, the
+ * upload of cached pages, and the variables of a cache.
+ */
+class Dashboard extends sst.aws.Nextjs {
+  protected override buildPlan(
+    output: $util.Output<string>,
+    name: string,
+    args: sst.aws.NextjsArgs,
+    more: { bucket: sst.aws.Bucket },
+  ) {
+    return super.buildPlan(output, name, args, more).apply((plan) => {
+      delete plan.imageOptimizer;
+      delete plan.isrCache;
+      if (plan.server) plan.server.environment = {};
+      return plan;
+    });
+  }
 }
 
 /**

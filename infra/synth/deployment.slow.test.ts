@@ -37,8 +37,15 @@ describe('the deployment of a stage', () => {
     }
   });
 
-  it('gives the web its variables', () => {
+  it('gives the web its variables and none of a cache', () => {
     expect(Object.keys(variables('web'))).toEqual(expect.arrayContaining(Object.keys(web.environment)));
+    expect(Object.keys(variables('web')).filter((name) => /^CACHE_|^REVALIDATION_/.test(name))).toEqual([]);
+  });
+
+  it('has nothing that optimises images, revalidates pages or keeps functions warm', () => {
+    const parts = graph.resources.map(({ name }) => name).join('\n');
+    expect(parts).not.toMatch(/ImageOptimizer|Revalidation|Warmer/);
+    expect(of('Table')).toEqual([]);
   });
 
   it('has the roles of the table with their policies, and no other that our things take on', () => {
