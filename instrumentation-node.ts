@@ -1,8 +1,8 @@
-import { fixedActor } from '@/lib/settings';
+import { liveSignOn } from '@/lib/sign-on/live-sign-on';
 
 /** Settings that are not valid end the server at its start, with one sentence. */
 try {
-  fixedActor(process.env);
+  liveSignOn(process.env);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

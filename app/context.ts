@@ -1,11 +1,15 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { zoneCookie } from '@/components/time/zone-cookie';
 import { liveContext } from '@/lib/live';
-import { fixedActor } from '@/lib/settings';
+import { personIn } from '@/lib/sign-on/live-sign-on';
 
-/** What the pages of one request act with: one actor and one time for all of them. */
-export const pageContext = cache(() => liveContext(process.env, fixedActor(process.env)));
+/** What the pages of one request act with: one actor and one time for all of them. Who is not signed in is led there. */
+export const pageContext = cache(async () => {
+  const person = await personIn(process.env, new Headers(await headers()));
+  return liveContext(process.env, person ?? redirect('/auth/sign-in'));
+});
 
 /** The reader's zone as their browser told it last time; UTC at the first visit. */
 export async function readersZone(): Promise<string> {

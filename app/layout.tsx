@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Frame } from '@/components/shell/frame';
 import { readMe } from '@/lib/service/read-me';
+import { hasSignOn } from '@/lib/sign-on/live-sign-on';
 import { pageContext, readersZone } from './context';
 
 /** Nothing is drawn before it is asked for: every page shows what is so now. */
@@ -28,7 +29,12 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <Frame me={readMe(ctx)} serverNow={ctx.now().toString()} zone={zone}>
+        <Frame
+          me={readMe(ctx)}
+          canSignOut={hasSignOn(process.env)}
+          serverNow={ctx.now().toString()}
+          zone={zone}
+        >
           {children}
         </Frame>
       </body>

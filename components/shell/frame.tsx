@@ -7,18 +7,19 @@ import { Providers } from './providers';
 
 interface FrameProps {
   me: Me;
+  canSignOut: boolean;
   serverNow: string;
   zone: string;
   children: ReactNode;
 }
 
 /** What surrounds every page. */
-export function Frame({ children, ...given }: FrameProps) {
+export function Frame({ children, canSignOut, ...given }: FrameProps) {
   return (
     <NextIntlClientProvider>
       <Providers {...given}>
         <div className="flex min-h-dvh flex-col">
-          <Header />
+          <Header canSignOut={canSignOut} />
           <main id="content" className="mx-auto w-full max-w-[88rem] flex-1 px-4 pt-6 sm:px-6">
             {children}
           </main>

@@ -1,15 +1,17 @@
 'use client';
 
+import { LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import { LocaleSwitch } from './locale-switch';
 import { Logo } from './logo';
 import { useMe } from './me';
 import { ThemeSwitch } from './theme-switch';
 
 /** The top of every page: where one is, the language, the theme, and who one is. */
-export function Header() {
+export function Header({ canSignOut }: { canSignOut: boolean }) {
   const t = useTranslations('shell');
   return (
     <header className="sticky top-0 z-30 border-b bg-ground/90 backdrop-blur-md supports-[not(backdrop-filter:none)]:bg-ground">
@@ -30,7 +32,7 @@ export function Header() {
         <div className="ml-auto flex items-center gap-1.5">
           <LocaleSwitch />
           <ThemeSwitch />
-          <Person />
+          <Person canSignOut={canSignOut} />
         </div>
       </div>
     </header>
@@ -51,12 +53,12 @@ function NavLink({ href, label }: { href: string; label: string }) {
   );
 }
 
-function Person() {
+function Person({ canSignOut }: { canSignOut: boolean }) {
   const t = useTranslations();
   const me = useMe();
   const words = t('shell.signedInAs', { name: me.name, role: t(`role.${me.role}`) });
-  return (
-    <span title={words} className="ml-1 flex items-center gap-2 text-muted text-sm">
+  const person = (
+    <>
       <span className="sr-only">{words}</span>
       <span aria-hidden="true" className="max-w-32 truncate max-sm:hidden">
         {me.name}
@@ -67,6 +69,35 @@ function Person() {
       >
         {[...me.name][0]}
       </span>
-    </span>
+    </>
   );
+  const look = 'ml-1 flex items-center gap-2 text-muted text-sm';
+  if (!canSignOut)
+    return (
+      <span title={words} className={look}>
+        {person}
+      </span>
+    );
+  const trigger = (
+    <button type="button" title={words} className={`${look} rounded-md hover:text-ink`}>
+      {person}
+    </button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      <MenuItem onSelect={signOut}>
+        <LogOut aria-hidden="true" />
+        {t('door.signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** A form of its own: the menu and all that is in it are gone when the browser sends it. */
+function signOut() {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = '/auth/sign-out';
+  document.body.append(form);
+  form.submit();
 }

@@ -36,6 +36,11 @@ const openApiDocument = {
 export function createApi(options: ApiOptions): Api {
   const app = newApi().basePath('/api/v1');
   guardRequests(app, options.origin);
+  // First: who is not signed in learns nothing of what there is.
+  app.use(async (c, next) => {
+    c.set('context', await options.contextFor(c.req.raw, c.var.requestId));
+    await next();
+  });
   app.use(
     methodNotAllowed<Environment>({
       app,
@@ -47,10 +52,6 @@ export function createApi(options: ApiOptions): Api {
       },
     }),
   );
-  app.use(async (c, next) => {
-    c.set('context', await options.contextFor(c.req.raw, c.var.requestId));
-    await next();
-  });
   for (const part of [networks, addresses, windows, byHand, freezes, executions, records, sluice])
     app.route('/', part);
   app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiDocument)));

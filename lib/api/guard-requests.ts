@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isHostTaken } from '@/lib/loopback';
 import { ServiceError } from '@/lib/service/errors';
 import type { Api, Environment } from './environment';
 import { problemAnswer } from './problem';
@@ -36,6 +37,9 @@ const identify: MiddlewareHandler<Environment> = async (c, next) => {
  */
 function refuseOtherSites(origin: string): MiddlewareHandler<Environment> {
   return async (c, next) => {
+    const host = c.req.header('host');
+    if (!isHostTaken(host, origin))
+      return problemAnswer(c, new ServiceError('cross-site', `Sluice is at ${origin}, not at ${host}.`));
     if (!isWrite(c)) return next();
     const from = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');

@@ -255,6 +255,16 @@ describe('writes from other sites', () => {
     }
   });
 
+  it.each([
+    ['evil.example:3000', 403],
+    ['127.0.0.1.evil.example', 403],
+    ['a b', 403],
+    ['localhost:3000', 200],
+    ['127.0.0.1:3000', 200],
+  ])('get nothing on a laptop by pointing their name at it (DNS rebinding): %s', async (host, status) => {
+    expect((await api.request('/api/v1/me', { headers: { host } })).status).toBe(status);
+  });
+
   it('may be read from anywhere, without leave to read the answer', async () => {
     const answer = await api.request('/api/v1/me', { headers: { origin: 'https://evil.example' } });
     expect(answer.status).toBe(200);

@@ -14,7 +14,7 @@ export async function callerOf(desk: Desk, tokens: Tokens, request: Request): Pr
   if (token !== undefined) return tokens.actorOf(token);
   const session = await sessionOf(desk, request.headers);
   if (!session) throw new ServiceError('unauthenticated', 'Nobody is signed in, or the session is over.');
-  if (!isRead(request.method) && !comesFrom(request.headers, desk.origin))
+  if (!isRead(request.method) && !isOwnPage(request.headers, desk.origin))
     throw new ServiceError('cross-site', `A write with a session must come from a page of ${desk.origin}.`);
   return actorOf(session);
 }
@@ -46,7 +46,7 @@ function tokenIn(headers: Headers): string | undefined {
 }
 
 /** A browser says where a request comes from, by one header or both; who says neither is no page of ours. */
-function comesFrom(headers: Headers, origin: string): boolean {
+export function isOwnPage(headers: Headers, origin: string): boolean {
   const site = headers.get('sec-fetch-site');
   const from = headers.get('origin');
   return [site === 'same-origin' || site === null, from === origin || from === null, site ?? from].every(

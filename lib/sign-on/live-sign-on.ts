@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
 import { type Env, fixedActor, readVariables, SettingsWrong } from '@/lib/settings';
 import { type Tokens, tokensOf } from './bearer';
-import { callerOf, renewalOf } from './caller';
+import { callerOf, renewalOf, sessionOf } from './caller';
 import { cookiesOf } from './cookies';
 import { providerOf } from './provider';
 import { sealsOf } from './seals';
+import { actorOf } from './session';
 import { SignOnSettings } from './settings';
 import type { Desk } from './sign-in';
 
@@ -66,10 +67,23 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** Whether people sign on here, so that they can sign out. */
+export function hasSignOn(env: Env): boolean {
+  return liveSignOn(env) !== undefined;
+}
+
 /** Who acts in a request, by the environment. Ends as `callerOf` does. */
 export async function whoActs(env: Env, request: Request): Promise<ActorWithRole> {
   const signOn = liveSignOn(env);
   return signOn ? callerOf(signOn.desk, signOn.tokens, request) : fixedActor(env);
+}
+
+/** The person whose browser asks for a page, by the environment; undefined: they are to sign in first. */
+export async function personIn(env: Env, headers: Headers): Promise<ActorWithRole | undefined> {
+  const signOn = liveSignOn(env);
+  if (!signOn) return fixedActor(env);
+  const session = await sessionOf(signOn.desk, headers);
+  return session && actorOf(session);
 }
 
 /** The `Set-Cookie` with which a request's session lasts on, if it needs one. */

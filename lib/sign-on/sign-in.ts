@@ -62,8 +62,14 @@ export async function finishSignIn(desk: Desk, headers: Headers, search: string)
   try {
     const told = await desk.provider.finish(search, kept.data);
     const session = sessionOf(desk, told);
-    if (!session) return { kind: 'no-role', name: nameOf(told.claims), setCookies };
-    const kinds = [await sessionCookie(desk, session), await idTokenCookie(desk, told.idToken)];
+    const idToken = await idTokenCookie(desk, told.idToken);
+    if (!session)
+      return {
+        kind: 'no-role',
+        name: nameOf(told.claims),
+        setCookies: [...setCookies, idToken, desk.cookies.drop('session')],
+      };
+    const kinds = [await sessionCookie(desk, session), idToken];
     return {
       kind: 'signed-in',
       url: `${desk.origin}${kept.data.path}`,

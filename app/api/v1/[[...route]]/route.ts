@@ -1,21 +1,28 @@
 import { createApi } from '@/lib/api/app';
 import { liveContext } from '@/lib/live';
-import { fixedActor, readVariables } from '@/lib/settings';
+import { readVariables } from '@/lib/settings';
+import { renewalFor, whoActs } from '@/lib/sign-on/live-sign-on';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-/** Made at the first request, for a build has no environment. Until sign-on, the actor is configured. */
+/** Made at the first request, for a build has no environment. */
 let api: ReturnType<typeof createApi> | undefined;
 function liveApi() {
   api ??= createApi({
     origin: new URL(readVariables(process.env, ['SLUICE_ORIGIN'])('SLUICE_ORIGIN')).origin,
-    contextFor: (_, requestId) => liveContext(process.env, fixedActor(process.env), { requestId }),
+    contextFor: async (request, requestId) =>
+      liveContext(process.env, await whoActs(process.env, request), { requestId }),
   });
   return api;
 }
 
-const serve = (request: Request) => liveApi().fetch(request);
+async function serve(request: Request): Promise<Response> {
+  const renewal = await renewalFor(process.env, request.headers);
+  const answer = await liveApi().fetch(request);
+  if (renewal !== undefined) answer.headers.append('set-cookie', renewal);
+  return answer;
+}
 
 export {
   serve as DELETE,

@@ -1,0 +1,54 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+
+/** What the door says to somebody who is not in. */
+export type Saying = 'noRole' | 'refused' | 'unreachable' | 'signedOut';
+interface DoorPage {
+  readonly status: number;
+  readonly setCookies?: readonly string[];
+  readonly name?: string;
+  /** To find it in the log. */
+  readonly requestId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A page for somebody without a session, whole in itself: the application's own pages need one. */
+export async function doorPage(saying: Saying, page: DoorPage): Promise<Response> {
+  const [t, locale] = await Promise.all([getTranslations(), getLocale()]);
+  const title = t(`door.${saying}Title`);
+  const text = t(`door.${saying}Text`, { name: page.name ?? '' });
+  const request =
+    page.requestId === undefined ? '' : `<p>${safe(t('error.requestId', { id: page.requestId }))}</p>`;
+  const way =
+    saying === 'noRole'
+      ? `<form method="post" action="/auth/sign-out"><button>${safe(t('door.signOut'))}</button></form>`
+      : `<a href="/auth/sign-in">${safe(t('door.signIn'))}</a>`;
+  const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(title)} · Sluice</title>
+<style>${style}</style></head><body><main><h1>${safe(title)}</h1><p>${safe(text)}</p>${request}${way}</main></body></html>`;
+  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', ...noStore, ...page.headers });
+  for (const text of page.setCookies ?? []) headers.append('set-cookie', text);
+  return new Response(html, { status: page.status, headers });
+}
+
+/** Sends the browser on. Always with the whole address, so that nothing is resolved against what it sent. */
+export function leave(
+  url: string,
+  setCookies: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  const headers = new Headers({ location: url, ...noStore, ...more });
+  for (const text of setCookies) headers.append('set-cookie', text);
+  return new Response(null, { status: 303, headers });
+}
+
+const noStore = { 'cache-control': 'no-store' };
+
+function safe(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+const style = `:root{color-scheme:light dark}body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#16202a;background:#f9fafb}
+main{max-width:28rem;margin:0 auto;padding:6rem 1.5rem;text-align:center}h1{font-size:1.15rem}p{color:#4a5560}
+a,button{display:inline-block;margin-top:1rem;padding:.55rem 1.1rem;border:0;border-radius:.5rem;font:inherit;font-weight:500;color:#fff;background:#0f766e;text-decoration:none;cursor:pointer}
+a:focus-visible,button:focus-visible{outline:2px solid currentColor;outline-offset:2px}
+@media (prefers-color-scheme:dark){body{color:#e6eaed;background:#0d1113}p{color:#a5b0b9}}`;

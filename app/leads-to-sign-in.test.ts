@@ -1,0 +1,49 @@
+import { NextRequest } from 'next/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proxy } from '@/proxy';
+
+const origin = 'https://sluice.example.com';
+const before = { ...process.env };
+beforeAll(() => {
+  Object.assign(process.env, {
+    SLUICE_ORIGIN: origin,
+    SLUICE_SIGN_ON: JSON.stringify({
+      issuer: 'https://login.example.com',
+      clientId: 'x',
+      roles: { viewer: ['x'] },
+    }),
+    SLUICE_CLIENT_SECRET: 'secret',
+    SLUICE_SEALING_SECRETS: 'a secret of thirty-two characters',
+  });
+});
+afterAll(() => {
+  process.env = before;
+});
+const ask = (path: string, headers: Record<string, string> = {}) =>
+  proxy(new NextRequest(`https://evil.example${path}`, { headers }));
+
+describe('a page without a session', () => {
+  it('leads to the sign-in of the configured origin, never of Host, and back to itself', async () => {
+    const answer = await ask('/networks/vpc-0a1b2c3d?tab=week');
+    const back = encodeURIComponent('/networks/vpc-0a1b2c3d?tab=week');
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      307,
+      `${origin}/auth/sign-in?returnTo=${back}`,
+    ]);
+  });
+
+  it('is refused where a page fetches it: a second attempt to sign in would spoil the first', async () => {
+    expect((await ask('/', { 'sec-fetch-dest': 'empty' })).status).toBe(401);
+  });
+
+  it.each(['/api/v1/networks', '/auth/sign-in', '/_next/static/x.js', '/icon.svg'])(
+    'is none at %s, which answers for itself',
+    async (path) => {
+      expect((await ask(path)).headers.get('x-middleware-next')).toBe('1');
+    },
+  );
+
+  it('has an address that can be decoded', async () => {
+    expect((await ask('/%zz')).status).toBe(400);
+  });
+});
