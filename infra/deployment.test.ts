@@ -3,6 +3,7 @@ import { deploymentOf } from './deployment';
 import { namesOf } from './names';
 import { hubOf, othersOf } from './neighbours';
 import { valuesOf } from './values';
+import { refuseTooMuch, signOnVariables } from './web';
 
 const called = { app: 'sluice', stage: 'production' };
 const payments = { accountId: '222222222222', region: 'us-east-1', externalId: 'hub-4711', name: 'Payments' };
@@ -32,7 +33,31 @@ describe('the settings of a deployment', () => {
     });
   });
 
+  const signOn = { issuer: 'https://login.example.com', clientId: 'sluice', roles: { viewer: ['staff'] } };
+  const origin = 'https://d111111abcdef8.cloudfront.net';
+
+  it('tell the dashboard how people sign on, and where it is', () => {
+    const told = signOnVariables(read({ signOn, domain: 'sluice.example.com' }));
+    expect(told.SLUICE_ORIGIN).toBe('https://sluice.example.com');
+    expect(JSON.parse(told.SLUICE_SIGN_ON ?? '')).toMatchObject({ ...signOn, idleMinutes: 30, maxHours: 8 });
+    expect(signOnVariables(read({ signOn, origin: `${origin}/` })).SLUICE_ORIGIN).toBe(origin);
+    expect(signOnVariables(read({ domain: 'sluice.example.com' }))).toEqual({});
+  });
+
+  it('are refused before anything is deployed if they are more than the dashboard can be given', () => {
+    const roles = { viewer: Array.from({ length: 100 }, (_, at) => `${at}-${'g'.repeat(36)}`) };
+    const many = signOnVariables(read({ origin, signOn: { ...signOn, roles } }));
+    expect(() => refuseTooMuch(many)).toThrow(/name fewer or shorter sites, roles and token issuers/);
+    expect(() => refuseTooMuch(signOnVariables(read({ origin, signOn })))).not.toThrow();
+  });
+
   it.each([
+    [{ signOn }, '`signOn` needs the dashboard\u2019s address'],
+    [{ signOn, origin, domain: 'sluice.example.com' }, 'Leave `origin` out'],
+    [{ hub, signOn, origin }, '`signOn` and `origin` belong to the hub'],
+    [{ origin, signOn: { ...signOn, issuer: 'http://login.example.com' } }, 'It begins with https://'],
+    [{ origin, signOn: { ...signOn, roles: {} } }, 'It gives at least one role'],
+    [{ origin, signOn: { ...signOn, clientSecret: 'x' } }, 'clientSecret'],
     [{ hub, sites: [payments] }, '`sites` and `domain` belong to the hub'],
     [{ hub, domain: 'sluice.example.com' }, '`sites` and `domain` belong to the hub'],
     [{ sites: [payments, payments] }, 'The site 222222222222/us-east-1 is named twice'],

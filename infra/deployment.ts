@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addressWays, gatewayWays } from '@/lib/egress/settings';
 import { Site } from '@/lib/egress/site';
+import { SignOnSettings } from '@/lib/sign-on/settings';
 import { HubSetting, SiteSetting } from './neighbours';
 
 /** The web's variables, in which the sites stand, have 4 KB altogether (Lambda quotas). */
@@ -16,6 +17,12 @@ export const Deployment = z
     region: Site.shape.region.exactOptional(),
     /** Of the dashboard; CloudFront's own name without it. */
     domain: z.hostname().exactOptional(),
+    /** Of the dashboard without a domain: what the first deployment prints, for sign-on leads back there. */
+    origin: z
+      .url({ protocol: /^https$/, error: 'It looks like https://d111111abcdef8.cloudfront.net.' })
+      .exactOptional(),
+    /** Who may use the dashboard. Without it nobody can. */
+    signOn: SignOnSettings.exactOptional(),
     /** Who gets the notices and the alarms. Each confirms once, by the link in a mail. */
     emails: z.array(z.email()).default([]),
     sweepMinutes: z.int().min(1).max(15).default(5),
@@ -39,9 +46,17 @@ export const Deployment = z
     /** Makes it an engine alone: the dashboard is this deployment's. */
     hub: HubSetting.exactOptional(),
   })
-  .superRefine(({ hub, sites, domain }, check) => {
+  .superRefine(({ hub, sites, domain, origin, signOn }, check) => {
     if (hub && (sites.length > 0 || domain !== undefined))
       check.addIssue('With `hub` there is no dashboard here: `sites` and `domain` belong to the hub.');
+    if (hub && (signOn || origin !== undefined))
+      check.addIssue('With `hub` there is no dashboard here: `signOn` and `origin` belong to the hub.');
+    if (domain !== undefined && origin !== undefined)
+      check.addIssue('Leave `origin` out where there is a `domain`.');
+    if (signOn && domain === undefined && origin === undefined)
+      check.addIssue(
+        '`signOn` needs the dashboard\u2019s address: a `domain`, or as `origin` what a first deployment without `signOn` printed.',
+      );
     const twice = namedTwice(sites);
     if (twice !== undefined) check.addIssue(`The site ${twice} is named twice.`);
   });

@@ -1,3 +1,4 @@
+import type { Deployment } from './deployment';
 import {
   type Permission,
   passSchedulerRole,
@@ -46,3 +47,26 @@ export const web: {
     },
   ],
 };
+
+/** What the dashboard is told of signing on, beside the secrets; nothing where nobody may use it yet. */
+export function signOnVariables({
+  signOn,
+  domain,
+  origin,
+}: Pick<Deployment, 'signOn' | 'domain' | 'origin'>): Record<string, string> {
+  const address = domain === undefined ? origin : `https://${domain}`;
+  if (!signOn || address === undefined) return {};
+  return { SLUICE_ORIGIN: new URL(address).origin, SLUICE_SIGN_ON: JSON.stringify(signOn) };
+}
+
+/** What AWS and SST add, and the secrets, have room beside these (Lambda quotas: 4 KB altogether). */
+const mostBytes = 3_500;
+
+/** Throws if a function could not be given these variables: AWS would say so only after all else was deployed. */
+export function refuseTooMuch(variables: Readonly<Record<string, string>>): void {
+  const bytes = Buffer.byteLength(Object.entries(variables).flat().join(''));
+  if (bytes <= mostBytes) return;
+  throw new Error(
+    `deployment.json gives the dashboard variables of ${bytes} bytes, and Lambda takes ${mostBytes}: name fewer or shorter sites, roles and token issuers.`,
+  );
+}

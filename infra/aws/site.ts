@@ -1,8 +1,9 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
 import { fromOwnDistributions } from '@/infra/assets-policy';
+import type { Deployment } from '@/infra/deployment';
 import type { Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
-import { web } from '@/infra/web';
+import { refuseTooMuch, signOnVariables, web } from '@/infra/web';
 import type { RoleOf } from './roles';
 
 /**
@@ -13,16 +14,18 @@ export function createSite(
   names: Names,
   roleOf: RoleOf,
   values: Readonly<Record<Resource, string>>,
-  domain: string | undefined,
+  deployment: Deployment,
 ) {
+  const { domain } = deployment;
+  const rows = Object.entries(web.environment).map(([name, resource]) => [name, values[resource]] as const);
+  const variables = { ...Object.fromEntries(rows), ...signOnVariables(deployment) };
+  refuseTooMuch(variables);
   return new Dashboard('site', {
     ...(domain === undefined ? {} : { domain }),
     buildCommand: 'node scripts/build-site.mjs',
     protection: 'oac-with-edge-signing',
     invalidation: false,
-    environment: Object.fromEntries(
-      Object.entries(web.environment).map(([name, resource]) => [name, values[resource]]),
-    ),
+    environment: { ...variables, ...(deployment.signOn ? secrets() : {}) },
     server: {
       runtime: 'nodejs24.x',
       architecture: 'arm64',
@@ -49,6 +52,14 @@ export function createSite(
       },
     },
   });
+}
+
+/** Set before the deployment: `npx sst secret set ClientSecret …`, `npx sst secret set SealingSecrets …`. */
+function secrets() {
+  return {
+    SLUICE_CLIENT_SECRET: new sst.Secret('ClientSecret').value,
+    SLUICE_SEALING_SECRETS: new sst.Secret('SealingSecrets').value,
+  };
 }
 
 /**

@@ -31,8 +31,9 @@ export async function createSluice() {
   const roleOf = createRoles(names, { others, hub });
   const topic = createEngine(names, roleOf, values, deployment);
   if (hub) return { engine: names.workflowArn, notices: topic.arn };
-  const site = createSite(names, roleOf, values, deployment.domain);
-  return { dashboard: site.url, notices: topic.arn };
+  const site = createSite(names, roleOf, values, deployment);
+  const closed = { signOn: 'Nobody can use the dashboard until deployment.json says signOn.' };
+  return { dashboard: site.url, notices: topic.arn, ...(deployment.signOn ? {} : closed) };
 }
 
 function settingsOf(deployment: Deployment, others: readonly OtherSite[]): Policy {

@@ -6,6 +6,7 @@ import { namesOf } from '@/infra/names';
 import { rolesOf } from '@/infra/roles';
 import { web } from '@/infra/web';
 import { graphText } from './graph-text';
+import { deployment, secrets } from './sample-deployment';
 import { type Graph, synthesized } from './synthesized';
 
 // Its types claim an ES module that it is not.
@@ -18,9 +19,14 @@ beforeAll(async () => {
 
 const names = namesOf({ app: 'sluice-production', region: 'eu-central-1', accountId: '111122223333' });
 const of = (type: string) => graph.resources.filter((one) => one.type.endsWith(`:${type}`));
+type Variables = Record<string, string>;
 const variables = (name: string): Record<string, string> => {
   const [found] = of('Function').filter(({ inputs }) => inputs.name === `${names.app}-${name}`);
-  return (found?.inputs.environment as { variables: Record<string, string> } | undefined)?.variables ?? {};
+  const given = found?.inputs.environment as
+    | { variables?: Variables; value?: { variables: Variables } }
+    | undefined;
+  // With a secret among them, Pulumi wraps all of them, so that its state has them encrypted.
+  return given?.variables ?? given?.value?.variables ?? {};
 };
 
 describe('the deployment of a stage', () => {
@@ -46,6 +52,18 @@ describe('the deployment of a stage', () => {
     const parts = graph.resources.map(({ name }) => name).join('\n');
     expect(parts).not.toMatch(/ImageOptimizer|Revalidation|Warmer/);
     expect(of('Table')).toEqual([]);
+  });
+
+  it('gives the web how people sign on, and its secrets to nothing else', () => {
+    const { SLUICE_ORIGIN, SLUICE_SIGN_ON, ...rest } = variables('web');
+    expect(SLUICE_ORIGIN).toBe(deployment.origin);
+    expect(JSON.parse(SLUICE_SIGN_ON ?? '')).toMatchObject({ ...deployment.signOn, maxHours: 8 });
+    expect([rest.SLUICE_CLIENT_SECRET, rest.SLUICE_SEALING_SECRETS]).toEqual(Object.values(secrets));
+    const made = graph.resources.filter(({ type }) => type.startsWith('aws:'));
+    const told = made.filter(({ inputs }) =>
+      Object.values(secrets).some((secret) => JSON.stringify(inputs).includes(secret)),
+    );
+    expect(told.map(({ inputs }) => inputs.name)).toEqual([`${names.app}-web`]);
   });
 
   it('has the roles of the table with their policies, and no other that our things take on', () => {

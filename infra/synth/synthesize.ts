@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { bundleProgram } from './bundle-program';
 import { startCliServer } from './cli-server';
 import { type Account, mocks } from './mocks';
+import { deployment, secrets } from './sample-deployment';
 import { siteStub } from './site-stub';
 
 /**
@@ -18,6 +19,7 @@ export async function synthesize(root: string, stage: string, account: Account) 
   const platform = join(work, 'platform');
   const scratch = mkdtempSync(join(tmpdir(), 'sluice-synth-'));
   const site = siteStub(join(scratch, 'site'));
+  writeFileSync(join(site, 'deployment.json'), JSON.stringify({ [stage]: deployment }));
   const cli = await startCliServer({
     'Provider.Aws.Bootstrap': () => ({
       asset: 'assets',
@@ -32,6 +34,7 @@ export async function synthesize(root: string, stage: string, account: Account) 
     'Runtime.Build': (target) => built(root, scratch, target),
   });
   process.env.SST_SERVER = cli.url;
+  Object.assign(process.env, secrets);
   const program = join(platform, `synth.${process.pid}.mjs`);
   try {
     const app = { name: 'sluice', stage, removal: 'retain', protect: stage === 'production', home: 'aws' };
