@@ -27,6 +27,8 @@ export const Deployment = z
     emails: z.array(z.email()).default([]),
     sweepMinutes: z.int().min(1).max(15).default(5),
     maxOpenMinutes: z.int().min(5).max(99_999).default(1440),
+    /** Whether people must say why they open by hand. */
+    reasonRequired: z.boolean().default(false),
     maxDrainMinutes: z.int().min(0).max(30).default(15),
     /** What networks may choose by tag; the first is the default. */
     gateways: z

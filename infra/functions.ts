@@ -17,6 +17,7 @@ export type Resource =
   | 'offeredAddresses'
   | 'maxDrainMinutes'
   | 'maxOpenMinutes'
+  | 'reasonRequired'
   | 'sites';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */

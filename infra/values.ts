@@ -9,6 +9,8 @@ export interface Policy {
   /** What networks may choose by tag; all of it if not said. */
   readonly offered?: Offered | undefined;
   readonly maxOpenMinutes?: number | undefined;
+  /** Whether an opening by hand needs a reason. */
+  readonly reasonRequired?: boolean | undefined;
   /** What people call this site, and the others that its dashboard shows. */
   readonly sites?: SitesSetting | undefined;
 }
@@ -16,6 +18,7 @@ export interface Policy {
 /** What stands for each thing of `infra/functions.ts` in a deployment. */
 export function valuesOf(names: Names, policy: Policy = {}) {
   const { copiedTagKeys = [], offered, maxOpenMinutes = 1440, sites = { others: [] } } = policy;
+  const { reasonRequired = false } = policy;
   return {
     group: names.group,
     schedulerRoleArn: names.schedulerRoleArn,
@@ -26,9 +29,20 @@ export function valuesOf(names: Names, policy: Policy = {}) {
     activityLogGroup: names.activityLogGroup,
     copiedTagKeys: copiedTagKeys.join(','),
     maxOpenMinutes: String(maxOpenMinutes),
+    reasonRequired: String(reasonRequired),
     sites: JSON.stringify(sites),
     ...offeredValues(offered ?? offeredByDefault),
   } satisfies Record<Resource, string>;
+}
+
+/** The variables of a row of the tables, with their values in a deployment. */
+export function environmentOf(
+  row: { readonly environment: Readonly<Record<string, Resource>> },
+  values: Readonly<Record<Resource, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(row.environment).map(([name, resource]) => [name, values[resource]]),
+  );
 }
 
 function offeredValues({ gateways = ['one'], addresses = ['ephemeral'], maxDrainMinutes = 0 }: Offered) {

@@ -27,6 +27,7 @@ export const web: {
     SLUICE_OFFERED_ADDRESSES: 'offeredAddresses',
     SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
     SLUICE_MAX_OPEN_MINUTES: 'maxOpenMinutes',
+    SLUICE_REASON_REQUIRED: 'reasonRequired',
     SLUICE_SITES: 'sites',
   },
   permissions: [

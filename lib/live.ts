@@ -20,7 +20,12 @@ interface Web {
 const webs = new WeakMap<Env, Web>();
 const webNeeds = { site, records, networks, executions, activity, metrics, traffic };
 const siteVariables = variablesOf(webNeeds);
-const webVariables = ['AWS_REGION', 'SLUICE_MAX_OPEN_MINUTES', ...offeredVariables] as const;
+const webVariables = [
+  'AWS_REGION',
+  'SLUICE_MAX_OPEN_MINUTES',
+  'SLUICE_REASON_REQUIRED',
+  ...offeredVariables,
+] as const;
 
 /**
  * The context of one request, for an actor who is known already (`fixedActor`). The time is the system's, corrected by
@@ -59,7 +64,7 @@ function liveWeb(env: Env, options: LiveOptions): Web {
     policy: {
       ...offeredIn(read),
       maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')),
-      reasonRequired: env.SLUICE_REASON_REQUIRED === 'true',
+      reasonRequired: read('SLUICE_REASON_REQUIRED') === 'true',
     },
     clock,
   };

@@ -13,11 +13,12 @@ import { open } from '@/functions/open';
 import { recordActivity } from '@/functions/record-activity';
 import { sweep } from '@/functions/sweep';
 import { zipped } from '@/infra/bundle';
-import { type FunctionName, functionNames } from '@/infra/functions';
+import { type FunctionName, functionNames, functions } from '@/infra/functions';
 import { deploy } from '@/infra/local/deploy';
 import { samples } from '@/infra/local/samples';
 import { seedNetwork } from '@/infra/local/seed-network';
-import { namesOf } from '@/infra/names';
+import { type Names, namesOf } from '@/infra/names';
+import { environmentOf, valuesOf } from '@/infra/values';
 import type { Observed } from '@/lib/egress/observed';
 import { liveContext } from '@/lib/live';
 import * as adapters from '@/lib/live/adapters';
@@ -89,6 +90,12 @@ export interface World {
   stop(): Promise<void>;
 }
 
+/** What all functions together are told, by the one table. */
+function engineVariables(names: Names): Record<string, string> {
+  const values = valuesOf(names, { copiedTagKeys: copiedKeys });
+  return Object.assign({}, ...functions.map((row) => environmentOf(row, values)));
+}
+
 /** Tags that new resources take over from their VPC. */
 const copiedKeys = ['cost-centre'];
 const defaults = {
@@ -125,10 +132,8 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
   const ec2 = new EC2Client(sdk);
   const vpcIds: string[] = [];
   for (const sample of samples.slice(0, options.networks)) vpcIds.push(await seedNetwork(ec2, sample));
-  const env = {
-    ...(await deploy({ sdk, code: placeholders(), sweepMinutes: options.sweepMinutes })),
-    SLUICE_COPIED_TAG_KEYS: copiedKeys.join(','),
-  };
+  const { variables } = await deploy({ sdk, code: placeholders(), sweepMinutes: options.sweepMinutes });
+  const env = { ...variables, ...engineVariables(names) };
   const product = (who: 'product' | 'worker') => {
     const reached = history.asProduct(who, made.sdkConfig());
     return { ...reached, ...once, requestHandler: wired(reached.requestHandler, options.wire) };

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { functions, type Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
+import { environmentOf } from '@/infra/values';
 import type { RoleOf } from './roles';
 
 /** Creates the functions of the one table; what a row does not name, its function does not have. */
@@ -24,9 +25,7 @@ export function createFunctions(
         timeout: `${row.timeoutSeconds} seconds`,
         memory: `${row.memoryMb} MB`,
         role: roleOf(names.functionRoleArn(row.name)),
-        environment: Object.fromEntries(
-          Object.entries(row.environment).map(([name, resource]) => [name, values[resource]]),
-        ),
+        environment: environmentOf(row, values),
         logging: { format: 'json', logGroup: createLog(names, row.name) },
         retries: row.retries,
         dev: false,

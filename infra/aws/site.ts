@@ -3,6 +3,7 @@ import { fromOwnDistributions } from '@/infra/assets-policy';
 import type { Deployment } from '@/infra/deployment';
 import type { Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
+import { environmentOf } from '@/infra/values';
 import { refuseTooMuch, signOnVariables, web } from '@/infra/web';
 import type { RoleOf } from './roles';
 
@@ -17,8 +18,7 @@ export function createSite(
   deployment: Deployment,
 ) {
   const { domain } = deployment;
-  const rows = Object.entries(web.environment).map(([name, resource]) => [name, values[resource]] as const);
-  const variables = { ...Object.fromEntries(rows), ...signOnVariables(deployment) };
+  const variables = { ...environmentOf(web, values), ...signOnVariables(deployment) };
   refuseTooMuch(variables);
   return new Dashboard('site', {
     ...(domain === undefined ? {} : { domain }),

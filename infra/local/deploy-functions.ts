@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { Names } from '@/infra/names';
 import { type FunctionName, type FunctionRow, functions, type Resource } from '../functions';
+import { environmentOf } from '../values';
 import { ensure, ensureThere } from './ensure';
 
 /** A zip for each function. */
@@ -36,7 +37,6 @@ async function deployFunction(
   values: Readonly<Record<Resource, string>>,
   zip: Uint8Array,
 ): Promise<void> {
-  const variables = Object.entries(row.environment).map(([name, resource]) => [name, values[resource]]);
   const FunctionName = `${names.app}-${row.name}`;
   const configuration = {
     FunctionName,
@@ -45,7 +45,7 @@ async function deployFunction(
     Role: names.functionRoleArn(row.name),
     Timeout: row.timeoutSeconds,
     MemorySize: row.memoryMb,
-    Environment: { Variables: Object.fromEntries(variables) },
+    Environment: { Variables: environmentOf(row, values) },
   } as const;
   await ensure(
     async () => {

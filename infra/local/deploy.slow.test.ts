@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionName, functions } from '@/infra/functions';
 import { noticesOf } from '@/lib/aws/notices/notices-of';
 import { liveContext } from '@/lib/live';
-import * as adapters from '@/lib/live/adapters';
+import { activity, executions, networks, now, records } from '@/lib/live/adapters';
 import { liveEngine } from '@/lib/live/engine';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { readHealth } from '@/lib/service/read-health';
@@ -52,7 +52,7 @@ describe('what a function is given', () => {
     aws = made.aws;
     const sdk = sdkConfigOf(made);
     lambda = new LambdaClient(sdk);
-    variables = await deploy({ sdk, code: probes });
+    ({ variables } = await deploy({ sdk, code: probes }));
   });
   afterAll(async () => {
     delete process.env.SLUICE_OF_THE_HOST;
@@ -80,7 +80,7 @@ describe('what a function is given', () => {
 describe('the built product on a listening endpoint', () => {
   let aws: LocalAws;
   let vpcId: string;
-  let engine: EngineAdapters;
+  let engine: Pick<EngineAdapters, 'activity' | 'executions' | 'networks' | 'now' | 'records'>;
   let endpoint: string;
   let env: Record<string, string>;
   const invoked: ObservedCall[] = [];
@@ -90,7 +90,8 @@ describe('the built product on a listening endpoint', () => {
     const [first = ''] = await seedSamples({ endpoint });
     vpcId = first;
     env = await deployLocal({ endpoint, origin: 'http://localhost:3000' });
-    engine = liveEngine({ ...env, SLUICE_COPIED_TAG_KEYS: '' }, adapters, { sdk: sdkConfigOf({ endpoint }) });
+    const needs = { activity, executions, networks, now, records };
+    engine = liveEngine(env, needs, { sdk: sdkConfigOf({ endpoint }) });
     aws.onCall((observed) => {
       if (observed.call.service === 'lambda' && observed.call.action === 'Invoke') invoked.push(observed);
     });
@@ -110,7 +111,7 @@ describe('the built product on a listening endpoint', () => {
       })
       .toBe('SUCCEEDED');
   }
-  const now = () => engine.now().round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+  const minute = () => engine.now().round({ smallestUnit: 'minute', roundingMode: 'ceil' });
   const lease = (minutes: number, revision: number) => ({
     schema: 1 as const,
     kind: 'lease' as const,
@@ -118,9 +119,9 @@ describe('the built product on a listening endpoint', () => {
     revision,
     vpcId,
     by: { id: 'ada', name: 'Ada' },
-    at: now().toString(),
-    createdAt: now().toString(),
-    until: now().add({ minutes }).toString(),
+    at: minute().toString(),
+    createdAt: minute().toString(),
+    until: minute().add({ minutes }).toString(),
   });
 
   it('opens and closes a network with nothing but what the table gives, each function within its time', async () => {
@@ -193,7 +194,7 @@ describe('the built product on a listening endpoint', () => {
       (await lambda.send(new ListFunctionsCommand({}))).Functions?.map((one) => one.CodeSha256);
     const before = await shas();
     const again = await deploy({ sdk, code: probes, sweepMinutes: 7 });
-    expect(again).toMatchObject({ AWS_REGION: 'eu-central-1', SLUICE_GROUP: 'sluice' });
+    expect(again.variables).toMatchObject({ AWS_REGION: 'eu-central-1', SLUICE_GROUP: 'sluice' });
     const after = await shas();
     expect(after).toHaveLength(functions.length);
     expect(after).not.toEqual(before);

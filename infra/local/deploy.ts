@@ -12,7 +12,8 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { endedRuns } from '@/infra/ended-runs';
 import { type Names, namesOf } from '@/infra/names';
 import { sweepExpression, sweepTarget } from '@/infra/sweep';
-import { type Policy, valuesOf } from '@/infra/values';
+import { environmentOf, type Policy, valuesOf } from '@/infra/values';
+import { web } from '@/infra/web';
 import { type DeployClients, deployClients, type SdkConfig } from './clients';
 import { isConfirmed } from './confirm-mail';
 import { deployFunctions, type FunctionCode } from './deploy-functions';
@@ -29,10 +30,12 @@ export interface Deployment extends Policy {
 }
 
 /**
- * Puts the product on an AWS-compatible endpoint by ordinary SDK calls; again, it updates what is there. Gives the
- * variables of `infra/functions.ts` and what the web needs beside them.
+ * Puts the product on an AWS-compatible endpoint by ordinary SDK calls; again, it updates what is there. Gives what the
+ * web is told, by `infra/web.ts`, and the topic of the notices.
  */
-export async function deploy(deployment: Deployment): Promise<Record<string, string>> {
+export async function deploy(
+  deployment: Deployment,
+): Promise<{ variables: Record<string, string>; topicArn: string }> {
   const { app = 'sluice', sdk, sweepMinutes = 5, email } = deployment;
   const clients = deployClients(sdk);
   const { Account = '' } = await clients.sts.send(new GetCallerIdentityCommand({}));
@@ -48,12 +51,8 @@ export async function deploy(deployment: Deployment): Promise<Record<string, str
   await deployRule(clients, names);
   await deploySchedules(clients, names, sweepMinutes);
   return {
-    ...webVariables(names),
-    SLUICE_MAX_OPEN_MINUTES: values.maxOpenMinutes,
-    SLUICE_SITES: values.sites,
-    SLUICE_OFFERED_GATEWAYS: values.offeredGateways,
-    SLUICE_OFFERED_ADDRESSES: values.offeredAddresses,
-    SLUICE_MAX_DRAIN_MINUTES: values.maxDrainMinutes,
+    variables: { AWS_REGION: names.region, ...environmentOf(web, values) },
+    topicArn: names.topicArn,
   };
 }
 
@@ -122,18 +121,4 @@ async function deploySchedules(
       await scheduler.send(new UpdateScheduleCommand(sweep));
     },
   );
-}
-
-function webVariables(names: Names): Record<string, string> {
-  return {
-    AWS_REGION: names.region,
-    SLUICE_GROUP: names.group,
-    SLUICE_SCHEDULER_ROLE_ARN: names.schedulerRoleArn,
-    SLUICE_DLQ_ARN: names.deadLetterArn,
-    SLUICE_WORKFLOW_ARN: names.workflowArn,
-    SLUICE_NOTICE_ARN: names.noticeArn,
-    SLUICE_SWEEP_ARN: names.functionArn('sweep'),
-    SLUICE_TOPIC_ARN: names.topicArn,
-    SLUICE_ACTIVITY_LOG_GROUP: names.activityLogGroup,
-  };
 }

@@ -24,14 +24,13 @@ export { bundleFunctions } from '@/infra/bundle';
 export async function deployLocal(options: LocalDeployment): Promise<Record<string, string>> {
   const { email = 'you@example.com' } = options;
   const sdk = sdkConfigOf(options);
-  const variables = await deploy({
+  const { variables, topicArn } = await deploy({
     sdk,
     code: options.code ?? (await bundleFunctions()),
     sweepMinutes: options.sweepMinutes ?? 1,
     email,
     copiedTagKeys: ['cost-centre'],
   });
-  const topicArn = variables.SLUICE_TOPIC_ARN ?? '';
   const { sns } = deployClients(sdk);
   if (!(await isConfirmed(sns, topicArn, email))) await confirmMail(options.endpoint, email);
   return {

@@ -54,13 +54,13 @@ beforeAll(async () => {
   const zip = zipped('export const handler = () => {};');
   const code = { observe: zip, open: zip, close: zip, sweep: zip, 'record-activity': zip };
   const sites = { name: 'Platform', others: [{ ...away, externalId, name: 'Payments' }] };
-  const env = await deploy({ sdk, code, app: here.app, sites });
+  const { variables } = await deploy({ sdk, code, app: here.app, sites });
   await deploy({ sdk: awaySdk(), code, app: away.app });
   const [one, other] = samples;
   vpcIds = [await seedNetwork(new EC2Client(sdk), one!), await seedNetwork(new EC2Client(awaySdk()), other!)];
   aws.intercept(judging());
   const now = () => Temporal.Instant.fromEpochMilliseconds(clock.now());
-  ctx = await liveContext(env, { id: 'ada', name: 'Ada', role: 'admin' }, { sdk: webSdk(), now });
+  ctx = await liveContext(variables, { id: 'ada', name: 'Ada', role: 'admin' }, { sdk: webSdk(), now });
 });
 afterAll(() => aws.stop());
 

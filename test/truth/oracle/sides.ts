@@ -10,7 +10,7 @@ import { open } from '@/functions/open';
 import { functions } from '@/infra/functions';
 import { deployMachines } from '@/infra/local/deploy-machines';
 import { type Names, namesOf } from '@/infra/names';
-import { valuesOf } from '@/infra/values';
+import { environmentOf, valuesOf } from '@/infra/values';
 import { closer, metrics, networks, opener, policy, records, traffic } from '@/lib/live/adapters';
 import { liveEngine } from '@/lib/live/engine';
 import { localWorld } from '@/test/local-world';
@@ -76,7 +76,7 @@ async function motoSideWith(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   };
   const needs = { policy, records, networks, metrics, opener, closer, traffic };
-  const engine = liveEngine({ ...environmentOf(names), AWS_REGION: region }, needs, { sdk });
+  const engine = liveEngine({ ...variablesOf(names), AWS_REGION: region }, needs, { sdk });
   handlers = new Map<string, Handler>([
     ['sluice-observe', observe(engine)],
     ['sluice-open', open(engine)],
@@ -98,10 +98,8 @@ async function motoSideWith(
   };
 }
 
-/** All variables of the functions that the workflow calls, by the one table. */
-function environmentOf(names: Names): Record<string, string> {
+/** All variables of the functions, by the one table. */
+function variablesOf(names: Names): Record<string, string> {
   const values = valuesOf(names);
-  const rows = functions.filter(({ name }) => ['observe', 'open', 'close'].includes(name));
-  const variables = rows.flatMap(({ environment }) => Object.entries(environment));
-  return Object.fromEntries(variables.map(([name, resource]) => [name, values[resource]]));
+  return Object.assign({}, ...functions.map((row) => environmentOf(row, values)));
 }
