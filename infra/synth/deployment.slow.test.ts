@@ -29,6 +29,12 @@ const variables = (name: string): Record<string, string> => {
   return given?.variables ?? given?.value?.variables ?? {};
 };
 
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+}
+
 describe('the deployment of a stage', () => {
   it('gives each function its row’s variables, time and role, and nothing of ours beside them', () => {
     for (const row of functions) {
@@ -84,6 +90,27 @@ describe('the deployment of a stage', () => {
     const trusts = of('Role').map(({ name, inputs }) => [name, String(inputs.assumeRolePolicy ?? '')]);
     expect(trusts.filter(([, policy]) => /:root|"AWS"/.test(policy ?? ''))).toEqual([]);
     expect(trusts.filter(([, policy]) => policy?.includes('amazonaws.com')).length).toBeGreaterThan(10);
+  });
+
+  it('lets nobody do something to everything, whoever made the role', () => {
+    // AWS knows no resource of these: lists, descriptions, figures.
+    const listings =
+      /^(ec2:Describe\w+|scheduler:ListSchedules|cloudwatch:(GetMetricData|ListMetrics|PutMetricData))$/;
+    const policies = of('Role').flatMap(({ inputs }) =>
+      [inputs.inlinePolicies ?? []].flat().map((one) => JSON.parse((one as { policy: string }).policy)),
+    );
+    const statements: Statement[] = policies.flatMap(({ Statement }) => Statement);
+    const wide = statements.filter(
+      ({ Effect, Resource }) => Effect === 'Allow' && [Resource].flat().includes('*'),
+    );
+    const actions = wide.flatMap(({ Action }) => Action);
+    expect(actions.length).toBeGreaterThan(10);
+    expect(actions.filter((action) => !listings.test(action))).toEqual([]);
+    const managed = of('Role').flatMap(({ name, inputs }) =>
+      [inputs.managedPolicyArns ?? []].flat().map((arn) => [name, String(arn).split('/').at(-1)]),
+    );
+    expect(managed).toEqual([['siteEdgeFunctionRole', 'AWSLambdaBasicExecutionRole']]);
+    expect(of('RolePolicy').concat(of('RolePolicyAttachment'))).toEqual([]);
   });
 
   it('has state machines that AWS takes', () => {

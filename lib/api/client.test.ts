@@ -16,6 +16,8 @@ let here: World;
 let vpcId: string;
 let client: Client;
 const asked = new Set<string>();
+/** The methods that had a body. */
+const withBody = new Set<string>();
 
 /** A client of the API in process. It notes which routes are asked. */
 function clientOf(world: World, role: Parameters<World['context']>[0], name?: string): Client {
@@ -23,6 +25,7 @@ function clientOf(world: World, role: Parameters<World['context']>[0], name?: st
   return createClient({
     fetch: async (url, init) => {
       const path = String(url).split('?')[0] ?? '';
+      if (init?.body) withBody.add(init.method ?? '');
       asked.add(`${init?.method} ${path.replace(/vpc-[0-9a-f]+/, '{vpcId}')}`);
       return api.request(String(url), init);
     },
@@ -130,6 +133,11 @@ describe('every method of the client', () => {
     );
     const unasked = patterns.filter(({ pattern }) => ![...asked].some((one) => pattern.test(one)));
     expect(unasked.map(({ route }) => route)).toEqual([]);
+  });
+
+  it('sends a body with POST and PUT only: what CloudFront signs of the others has none', () => {
+    expect([...withBody].sort()).toEqual(['POST', 'PUT']);
+    expect([...asked].some((one) => one.startsWith('DELETE '))).toBe(true);
   });
 });
 
