@@ -26,6 +26,7 @@ const forbidden: [string, string][] = [
   ['app/probe.tsx', "import '@/lib/aws/records';"],
   ['local/probe.ts', "import '@/lib/egress/tags';"],
   ['infra/probe.ts', "import '@/local/core/clock';"],
+  ['infra/doctor/probe.ts', "import '@/local/core/clock';"],
 ];
 const allowed: [string, string][] = [
   ['lib/window/good.ts', "import 'zod';"],
@@ -34,6 +35,7 @@ const allowed: [string, string][] = [
   ['lib/service/good.ts', "import '@/lib/egress/plan';"],
   ['components/good.tsx', "import '@/lib/api/client';"],
   ['app/good.tsx', "import '@/lib/service/list-networks';"],
+  ['infra/doctor/good.ts', "import '@aws-sdk/client-ec2';"],
   ['local/good.ts', "import '@aws-sdk/client-ec2';"],
 ];
 const assertion: [string, string][] = [
