@@ -42,7 +42,7 @@ export function hubTrustPolicy({ webRoleArn, externalId, organizationId }: HubTr
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { AWS: webRoleArn },
+        Principal: { AWS: [webRoleArn] },
         Action: 'sts:AssumeRole',
         Condition: { StringEquals: { 'sts:ExternalId': externalId, ...organization } },
       },

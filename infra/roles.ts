@@ -73,6 +73,9 @@ export function rolesOf(names: Names, { others = [], hub }: Neighbours = {}): re
   ];
 }
 
+/** The name of the one policy that each role has in it. */
+export const policyName = 'sluice';
+
 const lambda: Trust = { service: 'lambda.amazonaws.com' };
 
 function webPermissions(others: readonly Place[]): readonly Permission[] {

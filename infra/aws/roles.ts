@@ -1,6 +1,6 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
 import type { Names } from '@/infra/names';
-import { type Neighbours, rolesOf, trustPolicy } from '@/infra/roles';
+import { type Neighbours, policyName, rolesOf, trustPolicy } from '@/infra/roles';
 
 /** Creates every role, with its policy in it; gives the role of an ARN once it may do what it must. */
 export function createRoles(names: Names, neighbours: Neighbours) {
@@ -10,7 +10,7 @@ export function createRoles(names: Names, neighbours: Neighbours) {
       const role = new aws.iam.Role(name, {
         name,
         assumeRolePolicy: JSON.stringify(trustPolicy(trust, names.accountId)),
-        inlinePolicies: [{ name: 'sluice', policy: JSON.stringify(policy) }],
+        inlinePolicies: [{ name: policyName, policy: JSON.stringify(policy) }],
       });
       return [arn, role.arn] as const;
     }),

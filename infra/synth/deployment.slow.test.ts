@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { alarmsOf } from '@/infra/alarms';
 import { functions } from '@/infra/functions';
+import { hubRole, hubTrustPolicy } from '@/infra/hub-role';
 import { namesOf } from '@/infra/names';
 import { rolesOf } from '@/infra/roles';
 import { web } from '@/infra/web';
@@ -18,16 +19,19 @@ beforeAll(async () => {
 }, 120_000);
 
 const names = namesOf({ app: 'sluice-production', region: 'eu-central-1', accountId: '111122223333' });
-const of = (type: string) => graph.resources.filter((one) => one.type.endsWith(`:${type}`));
+const ofGraph = ({ resources }: Graph, type: string) =>
+  resources.filter((one) => one.type.endsWith(`:${type}`));
+const of = (type: string) => ofGraph(graph, type);
 type Variables = Record<string, string>;
-const variables = (name: string): Record<string, string> => {
-  const [found] = of('Function').filter(({ inputs }) => inputs.name === `${names.app}-${name}`);
+const variablesIn = (whole: Graph, name: string): Variables => {
+  const [found] = ofGraph(whole, 'Function').filter(({ inputs }) => inputs.name === name);
   const given = found?.inputs.environment as
     | { variables?: Variables; value?: { variables: Variables } }
     | undefined;
   // With a secret among them, Pulumi wraps all of them, so that its state has them encrypted.
   return given?.variables ?? given?.value?.variables ?? {};
 };
+const variables = (name: string) => variablesIn(graph, `${names.app}-${name}`);
 
 interface Statement {
   readonly Effect: string;
@@ -143,5 +147,81 @@ describe('the deployment of a stage', () => {
     const text = JSON.stringify(graph.resources.filter(({ type }) => type.startsWith('aws:')));
     expect(text).not.toMatch(/undefined/);
     expect(text).not.toMatch(/SLUICE_FIXED_ACTOR|SLUICE_LOCAL|127\.0\.0\.1|localhost/);
+  });
+});
+
+const here = { region: 'eu-central-1', accountId: '111122223333' };
+const away = { region: 'us-east-1', accountId: '222222222222' };
+const externalId = 'hub-4711';
+const organizationId = 'o-a1b2c3d4e5';
+const siteNames = {
+  here: namesOf({ app: 'sluice-production', ...here }),
+  away: namesOf({ app: 'sluice-payments', ...away }),
+};
+const hub = { app: 'sluice-production', ...here, externalId, organizationId, createRole: true };
+
+let alone: Graph;
+let withSites: Graph;
+beforeAll(async () => {
+  const settings = { region: away.region, hub: { stage: 'production', ...here, externalId, organizationId } };
+  alone = await synthesized('payments', { account: away, settings });
+  const sites = [{ ...away, externalId, stage: 'payments', name: 'Payments' }];
+  withSites = await synthesized('production', {
+    settings: { ...deployment, name: 'Platform', sites },
+  });
+}, 180_000);
+
+const named = (graph: Graph, type: string, name: string) =>
+  ofGraph(graph, type).find(({ inputs }) => inputs.name === name)?.inputs;
+const policyOf = (graph: Graph, arn: string) => {
+  const inline = named(graph, 'Role', arn.split('/').at(-1) ?? '')?.inlinePolicies;
+  return Array.isArray(inline) ? JSON.parse(inline[0].policy) : undefined;
+};
+
+describe('an engine alone', () => {
+  it('has all that opens and closes, and nothing of a dashboard', () => {
+    const functions = ofGraph(alone, 'Function').map(({ inputs }) => inputs.name);
+    expect(functions).toEqual(expect.arrayContaining(['sluice-payments-sweep', 'sluice-payments-close']));
+    expect(functions.filter((name) => String(name).endsWith('-web'))).toEqual([]);
+    const engine = ['StateMachine', 'ScheduleGroup', 'Schedule', 'MetricAlarm', 'Topic'];
+    for (const type of engine) expect(ofGraph(alone, type).length).toBe(of(type).length);
+    for (const type of ['Distribution', 'Bucket', 'FunctionUrl']) expect(ofGraph(alone, type)).toEqual([]);
+    expect(named(alone, 'Role', 'sluice-payments-us-east-1-function-web')).toBeUndefined();
+    expect(alone.outputs).toMatchObject({ engine: siteNames.away.workflowArn });
+  });
+
+  it('has the role for its hub’s web, trusted to nobody else', () => {
+    const role = hubRole(siteNames.away, hub);
+    const made = named(alone, 'Role', 'sluice-payments-us-east-1-hub');
+    expect(JSON.parse(String(made?.assumeRolePolicy))).toEqual(hubTrustPolicy(role.trust));
+    expect(policyOf(alone, role.arn)).toEqual(role.policy);
+  });
+
+  it('is refused in another region than its settings name', async () => {
+    const setting = { account: here, settings: { region: 'us-east-1' } };
+    await expect(synthesized('payments', setting)).rejects.toThrow('set AWS_REGION');
+  }, 60_000);
+});
+
+describe('a deployment with other sites', () => {
+  it('tells its web of them, and lets it take on their roles and no others', () => {
+    const variables = variablesIn(withSites, 'sluice-production-web');
+    const payments = { app: 'sluice-payments', ...away, externalId, name: 'Payments' };
+    expect(JSON.parse(variables.SLUICE_SITES ?? '')).toEqual({ name: 'Platform', others: [payments] });
+    const { Statement } = policyOf(withSites, siteNames.here.functionRoleArn('web'));
+    const roles = [siteNames.away.hubRoleArn];
+    expect(Statement).toContainEqual({ Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: roles });
+    expect(Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Action: ['sts:AssumeRole'], NotResource: roles }),
+    );
+  });
+
+  it('is otherwise the same as one without', () => {
+    const withoutWeb = (graph: Graph) =>
+      graphText({
+        ...graph,
+        resources: graph.resources.filter(({ name }) => !name.endsWith('function-web')),
+      });
+    expect(withoutWeb(withSites)).toEqual(withoutWeb(graph));
   });
 });

@@ -61,5 +61,7 @@ function statement(given: Readonly<Record<string, unknown>>): string {
   const list = (value: unknown) => [value].flat().map(String).join(', ');
   const condition = given.Condition === undefined ? '' : ` if ${JSON.stringify(given.Condition)}`;
   const verb = given.Effect === 'Deny' ? 'denies' : 'allows';
-  return `\n  ${verb} ${list(given.Action)} on ${list(given.Resource)}${condition}`;
+  const resources =
+    given.NotResource === undefined ? list(given.Resource) : `all but ${list(given.NotResource)}`;
+  return `\n  ${verb} ${list(given.Action)} on ${resources}${condition}`;
 }

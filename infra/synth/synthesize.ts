@@ -9,17 +9,23 @@ import { type Account, mocks } from './mocks';
 import { deployment, secrets } from './sample-deployment';
 import { siteStub } from './site-stub';
 
+/** Where a deployment would go, and what would stand in `deployment.json`. */
+export interface Setting {
+  readonly account: Account;
+  readonly settings?: object | undefined;
+}
+
 /**
  * Evaluates the real `sst.config.ts` with SST's real components and without AWS: Pulumi's mocks take the providers'
  * place, a server on loopback that of the CLI. Prints every resource as JSON. Run as a process of its own, for Pulumi
  * keeps its state in globals and SST changes the folder. `sst install` must have run.
  */
-export async function synthesize(root: string, stage: string, account: Account) {
+export async function synthesize(root: string, stage: string, { account, settings = deployment }: Setting) {
   const work = join(root, '.sst');
   const platform = join(work, 'platform');
   const scratch = mkdtempSync(join(tmpdir(), 'sluice-synth-'));
   const site = siteStub(join(scratch, 'site'));
-  writeFileSync(join(site, 'deployment.json'), JSON.stringify({ [stage]: deployment }));
+  writeFileSync(join(site, 'deployment.json'), JSON.stringify({ [stage]: settings }));
   const cli = await startCliServer({
     'Provider.Aws.Bootstrap': () => ({
       asset: 'assets',
@@ -77,7 +83,8 @@ function built(root: string, scratch: string, target: unknown) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [, , root = process.cwd(), stage = 'production'] = process.argv;
-  const graph = await synthesize(root, stage, { region: 'eu-central-1', accountId: '111122223333' });
+  const [, , root = process.cwd(), stage = 'production', setting = '{}'] = process.argv;
+  const account = { region: 'eu-central-1', accountId: '111122223333' };
+  const graph = await synthesize(root, stage, { account, ...JSON.parse(setting) });
   process.stdout.write(`${JSON.stringify(graph)}\n`, () => process.exit(0));
 }
