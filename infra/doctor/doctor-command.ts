@@ -36,19 +36,11 @@ async function regionFound(): Promise<string | undefined> {
   return found.status === 'fulfilled' ? found.value : undefined;
 }
 
-/** The stage's provider, as deployment.json has it or as the web would be told. */
-function issuerOf(settings: string | undefined, stage: string): string | undefined {
-  const SignOn = z.looseObject({ issuer: z.string() });
-  const Stages = z.record(z.string(), z.looseObject({ signOn: SignOn.optional() }));
+/** The provider that the web would be told, where deployment.json does not say it. */
+function issuerTold(): string | undefined {
   const told = process.env.SLUICE_SIGN_ON;
-  const [file] = [settings]
-    .flatMap((text) => text ?? [])
-    .map((text) => Stages.safeParse(JSON.parse(text)).data);
-  return (
-    file?.[stage]?.signOn?.issuer ??
-    (told === undefined ? undefined : SignOn.safeParse(JSON.parse(told)).data?.issuer) ??
-    (process.env.SLUICE_OIDC_ISSUER || undefined)
-  );
+  if (told !== undefined) return z.looseObject({ issuer: z.string() }).parse(JSON.parse(told)).issuer;
+  return process.env.SLUICE_OIDC_ISSUER || undefined;
 }
 
 async function doctor(): Promise<number> {
@@ -61,8 +53,8 @@ async function doctor(): Promise<number> {
   }
   const { stage, deployment, json } = words;
   const settings = existsSync('deployment.json') ? readFileSync('deployment.json', 'utf8') : undefined;
-  const issuer = issuerOf(settings, stage);
-  const report = await examine({ config: { region }, stage, deployment, settings, issuer });
+  const given = { config: { region }, stage, deployment, settings, issuer: issuerTold() };
+  const report = await examine(given);
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
   console.log(json ? JSON.stringify(report, null, 2) : reportText(report, { colour }));
   return report.ok ? 0 : 1;

@@ -305,6 +305,37 @@ describe('the identity provider', () => {
     ]);
   });
 
+  it('is the one that the settings say, with those whose tokens machines bring', async () => {
+    const production = {
+      origin: 'https://sluice.example.com',
+      signOn: {
+        issuer: provider.issuer,
+        clientId: 'sluice',
+        roles: { admin: ['platform'] },
+        tokenIssuers: [
+          { issuer: provider.issuer, rules: [{ match: { sub: 'ci' }, role: 'opener' }] },
+          { issuer: 'http://127.0.0.1:1', rules: [{ match: { sub: 'ci' }, role: 'opener' }] },
+        ],
+      },
+    };
+    const report = await examined({ settings: JSON.stringify({ production }), now: Temporal.Now.instant });
+    const area = report.areas.find((one) => one.area === 'Sign-on');
+    expect(area?.findings.filter(({ what }) => what.startsWith('tokens of'))).toMatchObject([
+      { verdict: 'ok' },
+      { verdict: 'fail', remedy: expect.stringContaining('jwksUri') },
+    ]);
+    expect(area?.findings).toContainEqual({ what: 'issuer', verdict: 'ok', found: provider.issuer });
+  });
+
+  it('is the hub\u2019s where the deployment is an engine alone', async () => {
+    const hub = { accountId: '111122223333', region: 'eu-west-1', externalId: 'word' };
+    const report = await examined({ settings: JSON.stringify({ production: { hub } }) });
+    expect(found(report, 'identity provider')).toMatchObject({
+      verdict: 'skip',
+      found: expect.stringContaining('hub'),
+    });
+  });
+
   it('is not if it calls itself otherwise, has no keys, or is not there', async () => {
     provider.faults = { says: 'https://somebody.else' };
     expect(await wrong(provider.issuer)).toMatchObject([

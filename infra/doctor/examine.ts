@@ -10,7 +10,7 @@ import { lookAtEngine } from './look-at-engine';
 import { lookAtNetworks, readNetworks } from './look-at-networks';
 import { lookAtQuotas } from './look-at-quotas';
 import { lookAtRights } from './look-at-rights';
-import { lookAtSignOn } from './look-at-sign-on';
+import { lookAtSignOn, type SignOn } from './look-at-sign-on';
 import type { Patient } from './patient';
 
 export interface Examination {
@@ -21,6 +21,7 @@ export interface Examination {
   readonly deployment?: string | undefined;
   /** The text of deployment.json, if there is one. */
   readonly settings?: string | undefined;
+  /** The identity provider, where the settings do not say it. */
   readonly issuer?: string | undefined;
   readonly now?: () => Temporal.Instant;
 }
@@ -46,7 +47,7 @@ export async function examine(given: Examination): Promise<Report> {
   const expected = 'region' in settings ? settings.region : undefined;
   const [account, signOn] = await Promise.all([
     lookAtAccount(given.config, expected, system),
-    lookAtSignOn(given.issuer, system),
+    lookAtSignOn(signOnIn(settings, given.issuer), system),
   ]);
   const mistakes = 'mistake' in settings ? [settings.mistake] : [];
   const areas: Area[] = [{ area: 'Account', findings: [...account.findings, ...mistakes] }];
@@ -67,6 +68,16 @@ function settingsIn({ settings, stage }: Examination): Patient['settings'] | { r
     const found = error instanceof Error ? error.message.replaceAll('\n', ' ') : String(error);
     return { mistake: fail('settings', found, 'Correct deployment.json.') };
   }
+}
+
+function signOnIn(settings: ReturnType<typeof settingsIn>, issuer: string | undefined): SignOn {
+  if ('mistake' in settings) return { issuer };
+  const { signOn, hub } = settings;
+  return {
+    issuer: signOn?.issuer ?? issuer,
+    tokenIssuers: signOn?.tokenIssuers,
+    elsewhere: hub !== undefined,
+  };
 }
 
 async function inAccount(patient: Patient): Promise<Area[]> {

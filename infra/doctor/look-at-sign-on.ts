@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { TokenIssuer } from '@/lib/sign-on/settings';
 import { type Finding, fail, ok, skip, warn } from './finding';
 
 /** Long enough for a provider that wakes up. */
@@ -17,28 +18,55 @@ const Discovery = z.looseObject({
 type Discovery = z.infer<typeof Discovery>;
 const Keys = z.looseObject({ keys: z.array(z.unknown()).min(1) });
 
+/** How people and machines sign on to a stage. */
+export interface SignOn {
+  readonly issuer: string | undefined;
+  readonly tokenIssuers?: readonly Pick<TokenIssuer, 'issuer' | 'jwksUri'>[] | undefined;
+  /** It is an engine alone: people sign on at the hub. */
+  readonly elsewhere?: boolean;
+}
+
 /** How people sign on: the provider's own description of itself, its keys and its clock. `system`: milliseconds since 1970. */
 export async function lookAtSignOn(
-  issuer: string | undefined,
+  { issuer, tokenIssuers = [], elsewhere }: SignOn,
   system: () => number = Date.now,
 ): Promise<readonly Finding[]> {
+  if (elsewhere) return [skip('identity provider', 'people sign on at the hub\u2019s dashboard')];
   if (issuer === undefined) {
-    return [skip('identity provider', 'none is set: see docs/deploy.md, Identity providers')];
+    const found = 'none is set, and nobody gets in without: see docs/deploy.md, Identity providers';
+    return [skip('identity provider', found)];
   }
-  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const found = await Promise.all([lookAtProvider(issuer, system), ...tokenIssuers.map(lookAtTokenIssuer)]);
+  return found.flat();
+}
+
+const discoveryOf = (issuer: string) => `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+
+async function lookAtProvider(issuer: string, system: () => number): Promise<readonly Finding[]> {
+  const address = discoveryOf(issuer);
   const answer = await read(address, Discovery);
-  const what = 'discovery';
   if ('trouble' in answer) {
     const remedy = 'The issuer in deployment.json must be what the provider calls itself, to the letter.';
-    return [fail(what, `${address}: ${answer.trouble}`, remedy)];
+    return [fail('discovery', `${address}: ${answer.trouble}`, remedy)];
   }
   const { body, date } = answer;
-  return [
-    issuerFinding(issuer, body),
-    ...flowFindings(body),
-    ...(await keysFinding(body)),
-    ...skew(date, system),
-  ];
+  const keys = await keysFinding('keys', body.jwks_uri);
+  return [issuerFinding(issuer, body), ...flowFindings(body), keys, ...skew(date, system)];
+}
+
+/** Machines bring its tokens: only its keys are needed. */
+async function lookAtTokenIssuer({
+  issuer,
+  jwksUri,
+}: Pick<TokenIssuer, 'issuer' | 'jwksUri'>): Promise<Finding[]> {
+  const what = `tokens of ${new URL(issuer).hostname}`;
+  if (jwksUri !== undefined) return [await keysFinding(what, jwksUri)];
+  const answer = await read(discoveryOf(issuer), Discovery.pick({ jwks_uri: true }));
+  if ('trouble' in answer) {
+    const remedy = 'Correct the issuer in deployment.json, or say its jwksUri.';
+    return [fail(what, `${discoveryOf(issuer)}: ${answer.trouble}`, remedy)];
+  }
+  return [await keysFinding(what, answer.body.jwks_uri)];
 }
 
 function issuerFinding(issuer: string, { issuer: told }: Discovery): Finding {
@@ -67,11 +95,11 @@ function flowFindings(discovery: Discovery): Finding[] {
   ];
 }
 
-async function keysFinding({ jwks_uri: address }: Discovery): Promise<Finding[]> {
+async function keysFinding(what: string, address: string): Promise<Finding> {
   const answer = await read(address, Keys);
   if ('trouble' in answer)
-    return [fail('keys', `${address}: ${answer.trouble}`, 'Ask those who run the provider.')];
-  return [ok('keys', `${answer.body.keys.length} to check tokens with`)];
+    return fail(what, `${address}: ${answer.trouble}`, 'Ask those who run the provider.');
+  return ok(what, `${answer.body.keys.length} to check tokens with`);
 }
 
 function skew(date: string | undefined, system: () => number): Finding[] {
