@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { contentSecurityPolicy } from '@/app/content-security-policy';
 import { mediaType, problemBody } from '@/lib/api/problem';
 import { isHostTaken } from '@/lib/loopback';
 import { ServiceError } from '@/lib/service/errors';
@@ -18,9 +19,22 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isPage(pathname)) return NextResponse.next();
   if (!(await personIn(process.env, request.headers)))
     return leadToSignIn(request, new URL(origin).origin, pathname + search);
-  const answer = NextResponse.next();
+  const answer = withPolicy(request);
   const renewal = await renewalFor(process.env, request.headers);
   if (renewal !== undefined) answer.headers.append('set-cookie', renewal);
+  return answer;
+}
+
+/** A page with a policy of its own; Next.js and the layout read the nonce from the request. The dev server needs more. */
+function withPolicy(request: NextRequest): NextResponse {
+  if (process.env.NODE_ENV !== 'production') return NextResponse.next();
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
+  const answer = NextResponse.next({ request: { headers } });
+  answer.headers.set('content-security-policy', policy);
   return answer;
 }
 

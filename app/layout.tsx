@@ -2,6 +2,7 @@ import './globals.css';
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Frame } from '@/components/shell/frame';
@@ -25,7 +26,13 @@ export const viewport: Viewport = {
 };
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const [ctx, zone, locale] = await Promise.all([pageContext(), readersZone(), getLocale()]);
+  const [ctx, zone, locale, asked] = await Promise.all([
+    pageContext(),
+    readersZone(),
+    getLocale(),
+    headers(),
+  ]);
+  const nonce = asked.get('x-nonce') ?? undefined;
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
@@ -34,6 +41,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           canSignOut={hasSignOn(process.env)}
           serverNow={ctx.now().toString()}
           zone={zone}
+          {...(nonce === undefined ? {} : { nonce })}
         >
           {children}
         </Frame>

@@ -10,6 +10,8 @@ interface FrameProps {
   canSignOut: boolean;
   serverNow: string;
   zone: string;
+  /** What a script in the page must bear. */
+  nonce?: string;
   children: ReactNode;
 }
 

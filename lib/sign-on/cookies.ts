@@ -2,24 +2,26 @@
 const names = { session: 'sluice-session', transaction: 'sluice-sign-in', 'id-token': 'sluice-id' } as const;
 export type CookieKind = keyof typeof names;
 
+/** `of` names one of several cookies of a kind: two tabs may sign in at once. */
 export interface Cookies {
   /** A cookie's value in a request. */
-  read(headers: Headers, kind: CookieKind): string | undefined;
+  read(headers: Headers, kind: CookieKind, of?: string): string | undefined;
   /** The `Set-Cookie` that keeps a value for these seconds. */
-  keep(kind: CookieKind, value: string, seconds: number): string;
+  keep(kind: CookieKind, value: string, seconds: number, of?: string): string;
   /** The `Set-Cookie` that takes it away. */
-  drop(kind: CookieKind): string;
+  drop(kind: CookieKind, of?: string): string;
 }
 
 /** The cookies of an origin. Browsers take `__Host-` over https only: on a laptop's http the name stands alone. */
 export function cookiesOf(origin: string): Cookies {
   const secure = origin.startsWith('https:');
-  const nameOf = (kind: CookieKind) => `${secure ? '__Host-' : ''}${names[kind]}`;
+  const nameOf = (kind: CookieKind, of = '') =>
+    `${secure ? '__Host-' : ''}${names[kind]}${of === '' ? '' : `-${of}`}`;
   const rest = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
-    read: (headers, kind) => cookieIn(headers.get('cookie') ?? '', nameOf(kind)),
-    keep: (kind, value, seconds) => `${nameOf(kind)}=${value}; Max-Age=${seconds}; ${rest}`,
-    drop: (kind) => `${nameOf(kind)}=; Max-Age=0; ${rest}`,
+    read: (headers, kind, of) => cookieIn(headers.get('cookie') ?? '', nameOf(kind, of)),
+    keep: (kind, value, seconds, of) => `${nameOf(kind, of)}=${value}; Max-Age=${seconds}; ${rest}`,
+    drop: (kind, of) => `${nameOf(kind, of)}=; Max-Age=0; ${rest}`,
   };
 }
 

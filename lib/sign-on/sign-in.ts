@@ -47,7 +47,13 @@ export async function beginSignIn(desk: Desk, asked: string | null): Promise<Lea
   const { url, transaction } = await desk.provider.begin();
   const kept = { ...transaction, path: returnPath(asked, desk.origin) };
   const sealed = await desk.seals.seal('transaction', kept, transactionSeconds);
-  return { url: url.href, setCookies: [desk.cookies.keep('transaction', sealed, transactionSeconds)] };
+  const setCookie = desk.cookies.keep(
+    'transaction',
+    sealed,
+    transactionSeconds,
+    attemptOf(transaction.state),
+  );
+  return { url: url.href, setCookies: [setCookie] };
 }
 
 /**
@@ -55,8 +61,9 @@ export async function beginSignIn(desk: Desk, asked: string | null): Promise<Lea
  * session the browser had before is not gone on with.
  */
 export async function finishSignIn(desk: Desk, headers: Headers, search: string): Promise<Arrival> {
-  const setCookies = [desk.cookies.drop('transaction')];
-  const content = await desk.seals.open('transaction', desk.cookies.read(headers, 'transaction'));
+  const attempt = attemptOf(new URLSearchParams(search).get('state'));
+  const setCookies = [desk.cookies.drop('transaction', attempt)];
+  const content = await desk.seals.open('transaction', desk.cookies.read(headers, 'transaction', attempt));
   const kept = Kept.safeParse(content);
   if (!kept.success) return { kind: 'refused', why: 'no attempt of this browser', setCookies };
   try {
@@ -78,6 +85,11 @@ export async function finishSignIn(desk: Desk, headers: Headers, search: string)
   } catch (error) {
     return { kind: 'refused', why: whyOf(error), setCookies };
   }
+}
+
+/** What an attempt's cookie is called by: enough of its state to tell it from the browser's others. */
+function attemptOf(state: string | null): string {
+  return /^[\w-]{43}$/.test(state ?? '') ? (state ?? '').slice(0, 8) : 'none';
 }
 
 function sessionOf({ settings, now }: Desk, told: Told): Session | undefined {

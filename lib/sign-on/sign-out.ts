@@ -18,6 +18,6 @@ export async function signOut(desk: Desk, headers: Headers): Promise<Leave> {
   const { cookies, origin } = desk;
   return {
     url: there?.href ?? `${origin}/auth/signed-out`,
-    setCookies: [cookies.drop('session'), cookies.drop('id-token'), cookies.drop('transaction')],
+    setCookies: [cookies.drop('session'), cookies.drop('id-token')],
   };
 }
