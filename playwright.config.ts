@@ -40,6 +40,7 @@ export default defineConfig({
     env: {
       PORT: String(port),
       SLUICE_AWS_PORT: String(awsPort),
+      SLUICE_FIXED_ACTOR: 'ada:Ada:admin',
       SLUICE_DATA: mkdtempSync(join(tmpdir(), 'sluice-e2e-')),
       SLUICE_NAT_PENDING_SECONDS: '3',
       SLUICE_NAT_DELETING_SECONDS: '2',

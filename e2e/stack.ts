@@ -14,7 +14,7 @@ export class Stack {
   constructor(
     private readonly port: number,
     private readonly awsPort: number,
-    private readonly env: Record<string, string> = {},
+    private readonly env: Record<string, string | undefined> = {},
     readonly data = mkdtempSync(join(tmpdir(), 'sluice-stack-')),
   ) {
     this.endpoint = `http://127.0.0.1:${awsPort}`;
@@ -27,6 +27,7 @@ export class Stack {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
+        SLUICE_FIXED_ACTOR: 'ada:Ada:admin',
         PORT: String(this.port),
         SLUICE_AWS_PORT: String(this.awsPort),
         SLUICE_DATA: this.data,

@@ -11,7 +11,7 @@ function start(env: Record<string, string>): Promise<{ code: number; said: strin
     execFile(
       process.execPath,
       ['scripts/start.mjs'],
-      { env: { ...process.env, ...env }, timeout: 60_000 },
+      { env: { ...process.env, SLUICE_FIXED_ACTOR: 'ada:Ada:admin', ...env }, timeout: 60_000 },
       (error, out, err) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: `${out}${err}`.trim() }),
     );

@@ -62,6 +62,7 @@ export const buildEngine = () =>
       // Functions run in threads of their own, whose first module stands beside the bundle.
       entryPoints: {
         'local-aws': 'local/main.ts',
+        'local-idp': 'local/idp/main.ts',
         'deploy-local': 'infra/local/main.ts',
         'worker-thread': 'local/lambda/worker-thread.mjs',
       },
@@ -72,7 +73,7 @@ export const buildEngine = () =>
       format: 'esm',
       target: 'node20',
       mainFields: ['module', 'main'],
-      external: ['esbuild'],
+      external: ['esbuild', 'oidc-provider'],
       banner: {
         js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
       },

@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { buildEngine } from './build.mjs';
 import { filesOf, serverFolder } from './build-site.mjs';
 import { root, run, Sentence } from './run.mjs';
-import { deploy, startLocalAws } from './stack.mjs';
+import { deploy, signOnVariables, startIdp, startLocalAws } from './stack.mjs';
 
 const limitMb = 5;
 /** Words of the local AWS, of the tests and of the deployment that no minifier changes. */
@@ -47,14 +47,19 @@ function checkContents() {
 
 async function callIt() {
   const data = mkdtempSync(join(tmpdir(), 'sluice-site-'));
-  const awsPort = await freePort();
+  const [awsPort, idpPort] = [await freePort(), await freePort()];
   let aws;
+  let idp;
   try {
     await startLocalAws({ awsPort, data }, (child) => (aws = child));
     const variables = await deploy({ awsPort, port: 3000, sweepMinutes: 60 });
-    const env = { SLUICE_FIXED_ACTOR: 'ada:Ada:admin', ...variables };
-    await run(process.execPath, [join(root, 'scripts/call-site.mjs'), serverFolder], { env, capture: true });
+    await startIdp({ idpPort, port: 3000 }, (child) => (idp = child));
+    const callSite = (env) =>
+      run(process.execPath, [join(root, 'scripts/call-site.mjs'), serverFolder], { env, capture: true });
+    await callSite({ ...variables, SLUICE_FIXED_ACTOR: 'ada:Ada:admin' });
+    await callSite({ ...variables, ...signOnVariables({ idpPort }) });
   } finally {
+    await idp?.stop();
     await aws?.stop();
     rmSync(data, { recursive: true, force: true });
   }

@@ -23,11 +23,15 @@ export function settings() {
   const chosen = {
     port: port('PORT', 3000),
     awsPort: port('SLUICE_AWS_PORT', 4566),
+    idpPort: port('SLUICE_IDP_PORT', 4567),
     data: isAbsolute(data) ? data : join(root, data),
     sweepMinutes: minutes('SLUICE_SWEEP_MINUTES', 1),
   };
-  if (chosen.port === chosen.awsPort)
-    throw new Sentence(`PORT and SLUICE_AWS_PORT are both ${chosen.port}; they must differ.`);
+  const { port: web, awsPort, idpPort } = chosen;
+  const named = Object.entries({ PORT: web, SLUICE_AWS_PORT: awsPort, SLUICE_IDP_PORT: idpPort });
+  for (const [at, [name, number]] of named.entries())
+    for (const [other, taken] of named.slice(at + 1))
+      if (number === taken) throw new Sentence(`${name} and ${other} are both ${number}; they must differ.`);
   return chosen;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { startChild } from './child.mjs';
@@ -29,10 +30,48 @@ function zips() {
   );
 }
 
+/** Starts the local identity provider on loopback and resolves when it answers. `started` is given the child at once. */
+export async function startIdp({ idpPort, port }, started) {
+  const child = startChild('The local identity provider', [`${root}/.build/local-idp.mjs`], {
+    env: { SLUICE_IDP_PORT: String(idpPort), SLUICE_ORIGIN: `http://localhost:${port}` },
+    pattern: /is ready on/,
+  });
+  started(child);
+  await child.ready;
+  return child;
+}
+
+/** Whether people sign on: with a fixed actor in the environment, whoever asks is that one. */
+export const signsOn = () => process.env.SLUICE_FIXED_ACTOR === undefined;
+
+/** How the dashboard signs people on at the local identity provider. The client's secret is none: all is on loopback. */
+export function signOnVariables({ idpPort }) {
+  const issuer = `http://127.0.0.1:${idpPort}`;
+  const settings = {
+    issuer,
+    clientId: 'sluice',
+    scopes: 'openid profile email groups',
+    roles: {
+      admin: ['admins'],
+      operator: ['operators'],
+      opener: ['openers'],
+      auditor: ['auditors'],
+      viewer: ['viewers'],
+    },
+    tokenIssuers: [{ issuer, rules: [{ match: { client_id: 'robot' }, role: 'operator' }] }],
+  };
+  return {
+    SLUICE_SIGN_ON: JSON.stringify(settings),
+    SLUICE_CLIENT_SECRET: 'sluice-secret',
+    // Of this start alone: whoever is signed in is asked again after the next.
+    SLUICE_SEALING_SECRETS: randomBytes(32).toString('hex'),
+  };
+}
+
 /** Starts the dashboard (`start` or `dev`) and resolves when it answers. `started` is given the child at once. */
 export async function startWeb({ port }, variables, command, started) {
   const child = startChild('The dashboard', [tools.next, command, '-H', 'localhost', '-p', String(port)], {
-    env: { SLUICE_FIXED_ACTOR: 'ada:Ada:admin', ...process.env, ...variables },
+    env: { ...process.env, ...variables },
     pattern: /Ready in/,
     print: command === 'dev',
   });

@@ -3,7 +3,7 @@ import { build, buildEngine } from './build.mjs';
 import { install } from './install.mjs';
 import { fail, Sentence } from './run.mjs';
 import { dataWritable, portFree, settings } from './settings.mjs';
-import { deploy, startLocalAws, startWeb } from './stack.mjs';
+import { deploy, signOnVariables, signsOn, startIdp, startLocalAws, startWeb } from './stack.mjs';
 
 /** Runs the whole product on the local AWS: `node scripts/start.mjs`, with `--dev` for a dashboard that reloads. */
 async function start() {
@@ -12,6 +12,7 @@ async function start() {
   dataWritable(chosen.data);
   await portFree(chosen.port, 'PORT');
   await portFree(chosen.awsPort, 'SLUICE_AWS_PORT');
+  if (signsOn()) await portFree(chosen.idpPort, 'SLUICE_IDP_PORT');
   await install();
   await (dev ? buildEngine() : build());
 
@@ -35,7 +36,9 @@ async function start() {
   };
   try {
     follow(await startLocalAws(chosen, started));
-    follow(await startWeb(chosen, await deploy(chosen), dev ? 'dev' : 'start', started));
+    if (signsOn()) follow(await startIdp(chosen, started));
+    const variables = { ...(await deploy(chosen)), ...(signsOn() ? signOnVariables(chosen) : {}) };
+    follow(await startWeb(chosen, variables, dev ? 'dev' : 'start', started));
   } catch (error) {
     if (stopping) return;
     console.error(error instanceof Sentence ? error.message : error);
@@ -44,6 +47,10 @@ async function start() {
   if (stopping) return;
   const aws = `http://127.0.0.1:${chosen.awsPort}`;
   console.log(`Local AWS: ${aws} (any credentials, eu-central-1) · mailbox ${aws}/_local/mailbox`);
+  if (signsOn())
+    console.log(
+      'Sign in as Ada (admin), Olu or Ola (operators), Opa (opener), Vic (viewer), Aud (auditor) or Eve (none)',
+    );
   console.log(`Sluice is ready on http://localhost:${chosen.port}`);
 }
 
