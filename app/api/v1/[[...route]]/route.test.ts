@@ -18,7 +18,7 @@ beforeAll(async () => {
   aws = local;
   const code = zipped('export const handler = () => undefined;');
   const functions = { observe: code, open: code, close: code, sweep: code, 'record-activity': code };
-  const variables = await deploy({ sdk: local.sdkConfig(), code: functions, sweepMinutes: 60 });
+  const { variables } = await deploy({ sdk: local.sdkConfig(), code: functions, sweepMinutes: 60 });
   Object.assign(process.env, variables, {
     AWS_ENDPOINT_URL: local.url,
     AWS_ACCESS_KEY_ID: 'any',
