@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
@@ -22,7 +23,7 @@ import { switchWindow } from '@/lib/service/switch-window';
 import { ImportRequest, WindowRequest } from '@/lib/view/requests';
 import { WindowDraft } from '@/lib/window/record';
 import { localWorld, type World } from '@/test/local-world';
-import { hasTerraform, runModule, Written } from './testing/run-module';
+import { hasTerraform, runChanges, runSamples, Written } from './testing/run-module';
 import { samples, vpcId, zone } from './testing/samples';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -73,8 +74,43 @@ const monday = (text: string) =>
 
 describe('the Terraform module', () => {
   it.skipIf(!hasTerraform)('writes what is kept here of it: see the sample entries', async () => {
-    const text = `${JSON.stringify(runModule(), null, 2)}\n`;
+    const text = `${JSON.stringify(runSamples(), null, 2)}\n`;
     await expect(text).toMatchFileSnapshot('testing/entries.json');
+  });
+
+  it.skipIf(!hasTerraform)('dates what it writes, and dates it anew only when it is changed', () => {
+    const weekly = { days: ['MON'], opens: '22:00', closes: '23:00' };
+    const window = { name: 'Nightly', weekly };
+    const [first, again, changed] = runChanges([window, window, { ...window, off: true }]);
+    expect(again).toEqual(first);
+    const at = (pair: typeof first) => / *"at\\":\\"([^\\]+)/.exec(pair?.closes.input ?? '')?.[1] ?? '';
+    expect(at(first)).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+    expect(changed?.closes.name).toBe(first?.closes.name);
+    expect(Date.parse(at(changed))).toBeGreaterThanOrEqual(Date.parse(at(first)));
+    expect(changed?.closes.input).toContain('\\"off\\":true');
+  });
+
+  it.skipIf(!hasTerraform).each([
+    [{ weekly: { days: ['MON'], opens: '22:00', closes: '24:00' } }, 'opens and closes look'],
+    [{ weekly: { days: ['Monday'], opens: '22:00', closes: '23:00' } }, 'days are some of'],
+    [{ monthly: { day: '32', opens: '22:00', closes: '23:00' } }, 'Give either day'],
+    [{ monthly: { day: '1', weekday: 'MON', opens: '22:00', closes: '23:00' } }, 'Give either day'],
+    [{ once: { opens: 'today', closes: 'tomorrow' } }, 'looks like 2026-11-22T02:30'],
+    [{ cron: { expression: 'cron(0 1 * * ? *)', duration_minutes: 5 } }, 'needs expressions'],
+    [{}, 'Give one of weekly, monthly, once'],
+    [
+      {
+        weekly: { days: ['MON'], opens: '22:00', closes: '23:00' },
+        once: { opens: '2026-12-01T01:00', closes: '2026-12-01T02:00' },
+      },
+      'Give one of weekly, monthly, once',
+    ],
+  ])('refuses before anything is written: %o', (given, why) => {
+    expect(() => runChanges([{ name: 'Nightly', ...given }])).toThrow(why);
+  });
+
+  it.skipIf(!hasTerraform)('is written as Terraform formats it', () => {
+    expect(execFileSync('terraform', ['fmt', '-check', file('window')], { encoding: 'utf8' })).toBe('');
   });
 
   it('gives its resources what the sample entries were written with', () => {
@@ -85,7 +121,16 @@ describe('the Terraform module', () => {
     }
     expect(main.split(universalTarget)).toHaveLength(3);
     expect(readdirSync(file('window')).sort()).toEqual(
-      ['README.md', 'main.tf', 'outputs.tf', 'record.tf', 'variables.tf', 'versions.tf', 'wakes.tf'].sort(),
+      [
+        'README.md',
+        'main.tf',
+        'outputs.tf',
+        'record.tf',
+        'variables.tf',
+        'versions.tf',
+        'wakes.tf',
+        'written.tf',
+      ].sort(),
     );
   });
 
