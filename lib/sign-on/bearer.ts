@@ -12,7 +12,7 @@ import { ServiceError } from '@/lib/service/errors';
 import { nameOf } from './name-of';
 import { type Claims, claimAt } from './role-of';
 import { actorOf } from './session';
-import type { TokenIssuer } from './settings';
+import { SafeUrl, type TokenIssuer } from './settings';
 
 /** Says who a machine is by its token. */
 export interface Tokens {
@@ -110,7 +110,7 @@ function keySource({ issuer, jwksUri }: TokenIssuer, now: () => number): JWTVeri
 
 const tokensFault = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
-const Discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const Discovered = z.object({ issuer: z.string(), jwks_uri: SafeUrl });
 
 async function discoveredKeys(issuer: string): Promise<string> {
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {

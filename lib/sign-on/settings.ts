@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { isLoopbackHost } from '@/lib/loopback';
 import { roles } from '@/lib/service/context';
 
-const issuer = z
+/** What comes from another host must come over TLS. */
+export const SafeUrl = z
   .url({ protocol: /^https?$/, error: 'It looks like https://login.example.com.' })
   .refine(isSafe, 'It begins with https://; http:// is for a provider on this machine.');
 
@@ -16,17 +17,17 @@ const ClaimRule = z.strictObject({
 
 /** Whose tokens machines may bring. The first rule that fits says the role; none, and the token is refused. */
 export const TokenIssuer = z.strictObject({
-  issuer,
+  issuer: SafeUrl,
   /** The dashboard's origin without it. */
   audience: z.string().min(1).exactOptional(),
   /** Where the issuer's keys are; asked for at its `.well-known/openid-configuration` without it. */
-  jwksUri: issuer.exactOptional(),
+  jwksUri: SafeUrl.exactOptional(),
   rules: z.array(ClaimRule).min(1),
 });
 
 /** How people and machines sign on: in `deployment.json`, and as the variable `SLUICE_SIGN_ON`. No secret is in it. */
 export const SignOnSettings = z.strictObject({
-  issuer,
+  issuer: SafeUrl,
   clientId: z.string().min(1),
   scopes: z
     .string()
@@ -50,6 +51,7 @@ export type SignOnSettings = z.infer<typeof SignOnSettings>;
 export type TokenIssuer = z.infer<typeof TokenIssuer>;
 
 function isSafe(text: string): boolean {
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || isLoopbackHost(hostname);
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import type { ActorWithRole } from '@/lib/service/context';
 import type { Cookies } from './cookies';
 import { nameOf } from './name-of';
 import type { Provider, Told } from './provider';
 import { returnPath } from './return-path';
 import { roleOf } from './role-of';
 import type { Seals } from './seals';
-import { type Session, secondsLeft } from './session';
+import { actorOf, type Session, secondsLeft } from './session';
 import type { SignOnSettings } from './settings';
 
 /** What signing in and out is done with. */
@@ -26,7 +27,7 @@ export interface Leave {
   readonly setCookies: readonly string[];
 }
 export type Arrival =
-  | ({ readonly kind: 'signed-in' } & Leave)
+  | ({ readonly kind: 'signed-in'; readonly who: ActorWithRole } & Leave)
   | { readonly kind: 'no-role'; readonly name: string; readonly setCookies: readonly string[] }
   | { readonly kind: 'refused'; readonly why: string; readonly setCookies: readonly string[] };
 
@@ -79,6 +80,7 @@ export async function finishSignIn(desk: Desk, headers: Headers, search: string)
     const kinds = [await sessionCookie(desk, session), idToken];
     return {
       kind: 'signed-in',
+      who: actorOf(session),
       url: `${desk.origin}${kept.data.path}`,
       setCookies: [...setCookies, ...kinds],
     };

@@ -9,7 +9,10 @@ export async function GET(request: Request): Promise<Response> {
   const signOn = liveSignOn(process.env);
   if (!signOn) return leave('/', []);
   const arrival = await finishSignIn(signOn.desk, request.headers, new URL(request.url).search);
-  if (arrival.kind === 'signed-in') return leave(arrival.url, arrival.setCookies);
+  if (arrival.kind === 'signed-in') {
+    console.log(JSON.stringify({ level: 'info', message: 'somebody signed in', ...arrival.who }));
+    return leave(arrival.url, arrival.setCookies);
+  }
   const requestId = crypto.randomUUID();
   const { kind, setCookies } = arrival;
   const why = kind === 'refused' ? arrival.why : 'no group has a role';
