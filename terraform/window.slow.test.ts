@@ -279,4 +279,19 @@ describe('a window that another tool writes', () => {
     expect(answer.written).toHaveLength(1);
     expect(answer.skipped).toMatchObject([{ why: 'It is kept in Terraform: apply it there.' }]);
   });
+
+  it('is not taken over by an import of a record with its id', async () => {
+    await apply('weekly', monday);
+    const admin = await here.context('admin');
+    const before = (await here.engine.records.list()).names;
+    const exported = JSON.stringify(await exportRecords(admin));
+    const freed = ImportRequest.parse(
+      JSON.parse(
+        exported.replaceAll('"managedBy":"Terraform",', '').replaceAll(',"managedBy":"Terraform"', ''),
+      ),
+    );
+    const fields = [{ pointer: '/records/0/record/id', detail: expect.stringContaining('Terraform') }];
+    await expect(importRecords(admin, freed)).rejects.toMatchObject({ code: 'invalid', more: { fields } });
+    expect((await here.engine.records.list()).names).toEqual(before);
+  });
 });

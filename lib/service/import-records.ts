@@ -52,13 +52,30 @@ export async function importRecords(ctx: Context, request: ImportRequest): Promi
 /** An import is no way around what the verbs refuse. Errors: network-unknown. */
 async function beyondBounds(
   ctx: Context,
-  { networks }: SiteAdapters,
+  { networks, records }: SiteAdapters,
   importable: readonly Importable[],
 ): Promise<FieldError[]> {
+  if (importable.length === 0) return [];
+  const { kept } = await asking('records-unknown', () => records.list());
+  const elsewhere = new Map(
+    kept.flatMap(({ record }) =>
+      record.kind === 'window' && record.managedBy !== undefined ? [[record.id, record.managedBy]] : [],
+    ),
+  );
   const vpcIds = [...new Set(importable.flatMap(({ record }) => record.vpcId ?? []))];
   const seen = vpcIds.length > 0 ? await asking('network-unknown', () => networks.observeAll(vpcIds)) : [];
   const bounds = { now: ctx.now(), policy: ctx.policy, networks: seen };
-  return importable.flatMap(({ pointer, record }) => faultsOf(boundFaults(record, bounds), pointer));
+  return importable.flatMap(({ pointer, record }) => [
+    ...faultsOf(boundFaults(record, bounds), pointer),
+    ...takenFaults(elsewhere.get(record.id), pointer),
+  ]);
+}
+
+/** A revision of ours would remove the other tool's entries. */
+function takenFaults(owner: string | undefined, pointer: string): FieldError[] {
+  if (owner === undefined) return [];
+  const detail = `The window of this id is kept in ${owner}: change it there.`;
+  return [{ pointer: `${pointer}/record/id`, detail }];
 }
 
 async function importToSite(ctx: Context, adapters: SiteAdapters, importable: readonly Importable[]) {
