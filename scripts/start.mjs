@@ -47,6 +47,7 @@ async function start() {
   if (stopping) return;
   const aws = `http://127.0.0.1:${chosen.awsPort}`;
   console.log(`Local AWS: ${aws} (any credentials, eu-central-1) · mailbox ${aws}/_local/mailbox`);
+  console.log('A second account: 222222222222 in us-east-1 (its number is its access key)');
   if (signsOn())
     console.log(
       'Sign in as Ada (admin), Olu or Ola (operators), Opa (opener), Vic (viewer), Aud (auditor) or Eve (none)',

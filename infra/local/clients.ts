@@ -32,13 +32,15 @@ export function ec2Client(sdk: SdkConfig): EC2Client {
   return new EC2Client(sdk);
 }
 
-/** An AWS-compatible endpoint on a port, with the credentials of nobody. */
+/** An AWS-compatible endpoint on a port, with the credentials of nobody, or those by which the local AWS knows an account. */
 export function sdkConfigOf({
   endpoint,
   region = 'eu-central-1',
+  accountId = 'local',
 }: {
   endpoint: string;
   region?: string;
+  accountId?: string;
 }): SdkConfig {
-  return { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  return { endpoint, region, credentials: { accessKeyId: accountId, secretAccessKey: 'local' } };
 }

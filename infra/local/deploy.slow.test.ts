@@ -1,3 +1,4 @@
+import { DescribeNatGatewaysCommand } from '@aws-sdk/client-ec2';
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -7,7 +8,10 @@ import { noticesOf } from '@/lib/aws/notices/notices-of';
 import { liveContext } from '@/lib/live';
 import { activity, executions, networks, now, records } from '@/lib/live/adapters';
 import { liveEngine } from '@/lib/live/engine';
+import { closeNetwork } from '@/lib/service/close-network';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
+import { listNetworks } from '@/lib/service/list-networks';
+import { openNetwork } from '@/lib/service/open-network';
 import { readHealth } from '@/lib/service/read-health';
 import { fixedActor } from '@/lib/settings';
 import type { ObservedCall } from '@/local/core/dispatcher';
@@ -15,9 +19,10 @@ import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
 import { realClock } from '@/local/core/real-clock';
 import { zipped } from '../bundle';
-import { sdkConfigOf } from './clients';
+import { ec2Client, sdkConfigOf } from './clients';
 import { deploy } from './deploy';
 import { deployLocal, seedSamples } from './main';
+import { secondSite } from './second-site';
 
 /** Answers what a function is given, and nothing else. */
 const probe = zipped(
@@ -157,7 +162,8 @@ describe('the built product on a listening endpoint', () => {
     expect(await notices.subscriptions()).toMatchObject([{ endpoint: 'you@example.com', confirmed: true }]);
     const heard = async () => {
       const { mails } = await (await fetch(`${endpoint}/_local/mailbox.json`)).json();
-      return mails.map(({ subject }: { subject: string }) => subject).reverse();
+      const ours = mails.filter(({ to }: { to: string }) => to === 'you@example.com');
+      return ours.map(({ subject }: { subject: string }) => subject).reverse();
     };
     await expect
       .poll(heard, { timeout: 15_000 })
@@ -168,6 +174,30 @@ describe('the built product on a listening endpoint', () => {
         'Sluice: Network closed: erp-sync',
       ]);
   });
+
+  it('opens and closes a network of the second account and region there, by that engine and from the one dashboard', async () => {
+    const sdk = sdkConfigOf({ endpoint });
+    const ctx = await liveContext(env, { id: 'ada', name: 'Ada', role: 'admin' }, { sdk });
+    const { networks, unreadable } = await listNetworks(ctx, {});
+    expect(unreadable).toBeUndefined();
+    const away = networks.filter(({ site }) => site.accountId === secondSite.accountId);
+    expect(away.map(({ name, site }) => [name, site.region, site.name])).toEqual([
+      ['warehouse-load', 'us-east-1', 'Analytics'],
+    ]);
+    expect(networks.filter(({ site }) => site.name === 'Platform')).toHaveLength(3);
+    const [{ vpcId: there = '' } = {}] = away;
+    const ec2 = ec2Client(sdkConfigOf({ endpoint, ...secondSite }));
+    const gateways = async () => {
+      const { NatGateways = [] } = await ec2.send(
+        new DescribeNatGatewaysCommand({ Filter: [{ Name: 'vpc-id', Values: [there] }] }),
+      );
+      return NatGateways.map(({ State }) => State);
+    };
+    await openNetwork(ctx, { vpcId: there, minutes: 60 });
+    await expect.poll(gateways, { timeout: 30_000, interval: 200 }).toEqual(['available']);
+    await closeNetwork(ctx, { vpcId: there });
+    await expect.poll(gateways, { timeout: 30_000, interval: 200 }).toEqual(['deleted']);
+  }, 90_000);
 
   it('sweeps', async () => {
     const lambda = new LambdaClient(sdkConfigOf({ endpoint }));
@@ -181,7 +211,7 @@ describe('the built product on a listening endpoint', () => {
     const ctx = await liveContext(env, actor, { sdk: sdkConfigOf({ endpoint }) });
     expect(await readHealth(ctx)).toMatchObject({
       ok: true,
-      sites: [{ site: { accountId: '000000000000' } }],
+      sites: [{ site: { accountId: '000000000000' } }, { site: { accountId: secondSite.accountId } }],
     });
     expect(Math.abs(ctx.now().epochMilliseconds - Date.now())).toBeLessThan(100);
     expect(ctx).toMatchObject({ actor: { id: 'local', role: 'admin' }, policy: { maxOpenMinutes: 1440 } });

@@ -1,9 +1,10 @@
 import { bundleFunctions } from '@/infra/bundle';
 import type { FunctionName } from '@/infra/functions';
-import { deployClients, ec2Client, sdkConfigOf } from './clients';
+import { deployClients, ec2Client, type SdkConfig, sdkConfigOf } from './clients';
 import { confirmMail, isConfirmed } from './confirm-mail';
-import { deploy } from './deploy';
-import { samples } from './samples';
+import { type Deployment, deploy } from './deploy';
+import { type SampleNetwork, samples } from './samples';
+import { secondSite } from './second-site';
 import { seedNetwork } from './seed-network';
 
 export interface LocalDeployment {
@@ -20,19 +21,25 @@ export interface LocalDeployment {
 
 export { bundleFunctions } from '@/infra/bundle';
 
-/** Puts the product on the endpoint and gives the dashboard's variables. Can be repeated. */
+const app = 'sluice';
+
+/**
+ * Puts the product on the endpoint, and a second engine in another account and region, which the dashboard shows too.
+ * Gives the dashboard's variables. Can be repeated.
+ */
 export async function deployLocal(options: LocalDeployment): Promise<Record<string, string>> {
-  const { email = 'you@example.com' } = options;
-  const sdk = sdkConfigOf(options);
-  const { variables, topicArn } = await deploy({
-    sdk,
-    code: options.code ?? (await bundleFunctions()),
-    sweepMinutes: options.sweepMinutes ?? 1,
-    email,
-    copiedTagKeys: ['cost-centre'],
-  });
-  const { sns } = deployClients(sdk);
-  if (!(await isConfirmed(sns, topicArn, email))) await confirmMail(options.endpoint, email);
+  const { endpoint, email = 'you@example.com', sweepMinutes = 1 } = options;
+  const code = options.code ?? (await bundleFunctions());
+  const shared = { app, code, sweepMinutes, copiedTagKeys: ['cost-centre'] };
+  const { accountId, region, name, externalId } = secondSite;
+  const sites = { name: 'Platform', others: [{ app, accountId, region, name, externalId }] };
+  const [variables] = await Promise.all([
+    deployWithMail({ ...shared, sdk: sdkConfigOf(options), sites, email }, endpoint),
+    deployWithMail(
+      { ...shared, sdk: sdkConfigOf({ endpoint, region, accountId }), email: secondSite.email },
+      endpoint,
+    ),
+  ]);
   return {
     ...variables,
     AWS_ENDPOINT_URL: options.endpoint,
@@ -42,10 +49,34 @@ export async function deployLocal(options: LocalDeployment): Promise<Record<stri
   };
 }
 
-/** Puts the sample networks on the endpoint, tagged as enrolment wants. What is there already is left as it is. */
+/** Deploys, and confirms the address of its notices as its owner would. Gives the dashboard's variables. */
+async function deployWithMail(
+  deployment: Deployment & { readonly email: string },
+  endpoint: string,
+): Promise<Record<string, string>> {
+  const { email, sdk } = deployment;
+  const { variables, topicArn } = await deploy(deployment);
+  const { sns } = deployClients(sdk);
+  if (!(await isConfirmed(sns, topicArn, email))) await confirmMail(endpoint, email);
+  return variables;
+}
+
+/**
+ * Puts the sample networks on the endpoint, tagged as enrolment wants; gives those of the first account. What is there
+ * already is left as it is.
+ */
 export async function seedSamples(options: { endpoint: string; region?: string }): Promise<string[]> {
-  const ec2 = ec2Client(sdkConfigOf(options));
+  const { accountId, region } = secondSite;
+  const [vpcIds] = await Promise.all([
+    seedAll(samples, sdkConfigOf(options)),
+    seedAll(secondSite.samples, sdkConfigOf({ endpoint: options.endpoint, region, accountId })),
+  ]);
+  return vpcIds;
+}
+
+async function seedAll(networks: readonly SampleNetwork[], sdk: SdkConfig): Promise<string[]> {
+  const ec2 = ec2Client(sdk);
   const vpcIds: string[] = [];
-  for (const sample of samples) vpcIds.push(await seedNetwork(ec2, sample));
+  for (const network of networks) vpcIds.push(await seedNetwork(ec2, network));
   return vpcIds;
 }
