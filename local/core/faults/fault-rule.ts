@@ -8,6 +8,12 @@ export const faultRule = z
     service: z.string().min(1).optional(),
     /** `AllocateAddress`, `Describe*`, `*`. */
     action: z.string().min(1),
+    /** Calls to this account only, or in this region. */
+    account: z
+      .string()
+      .regex(/^\d{12}$/, 'must be twelve digits')
+      .optional(),
+    region: z.string().min(1).optional(),
     /** Fields that the input must have: see `matches`. */
     match: z.record(z.string(), z.unknown()).optional(),
     /** An error code of AWS, or one of Node's network codes (`ECONNRESET` …): then the caller gets no answer. */

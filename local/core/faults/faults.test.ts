@@ -224,6 +224,25 @@ describe('fault rules', () => {
     await ec2.send(new DescribeVpcsCommand({}));
   });
 
+  it('are of one account, or of one region, if they say so', async () => {
+    const { aws } = inProcess();
+    const sdk = aws.sdkConfig();
+    const credentials = { accessKeyId: '222222222222', secretAccessKey: 'x' };
+    const ask = async (config: object) => {
+      const client = new EC2Client({ ...sdk, maxAttempts: 1, ...config });
+      return client.send(new DescribeVpcsCommand({})).then(
+        () => 'answered',
+        () => 'failed',
+      );
+    };
+    const all = () => Promise.all([ask({}), ask({ credentials }), ask({ region: 'us-east-1' })]);
+    aws.faults.add({ action: 'DescribeVpcs', code: 'InternalError', account: '222222222222' });
+    expect(await all()).toEqual(['answered', 'failed', 'answered']);
+    aws.faults.clear();
+    aws.faults.add({ action: 'DescribeVpcs', code: 'InternalError', region: 'us-east-1' });
+    expect(await all()).toEqual(['answered', 'answered', 'failed']);
+  });
+
   it('reach the calls between services too', async () => {
     const { aws } = inProcess();
     aws.faults.add({ service: 'sns', action: 'Publish', moment: 'after' });

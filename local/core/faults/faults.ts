@@ -65,9 +65,14 @@ function isFor(rule: FaultRule, name: string): boolean {
   return fits(name, `${rule.service ?? '*'}:${rule.action}`);
 }
 
+function isAt({ account, region }: FaultRule, call: Call): boolean {
+  return (account ?? call.account) === call.account && (region ?? call.region) === call.region;
+}
+
 function hits(entry: Entry, call: Call, input: JsonObject): boolean {
   const { rule, draw } = entry;
-  if (!isFor(rule, `${call.service}:${call.action}`) || !matches(input, rule.match ?? {})) return false;
+  if (!isFor(rule, `${call.service}:${call.action}`) || !isAt(rule, call)) return false;
+  if (!matches(input, rule.match ?? {})) return false;
   entry.calls++;
   if (entry.fired === rule.count || entry.calls <= (rule.skip ?? 0)) return false;
   if (rule.probability !== undefined && draw() >= rule.probability) return false;
