@@ -12,7 +12,7 @@ export const errors = {
   unauthenticated: {
     status: 401,
     title: 'You are not signed in',
-    remedy: 'Sign in again; a program sends a token: Authorization: Bearer \u2026',
+    remedy: 'Sign in again. A program sends a token in the header Authorization, after the word Bearer.',
   },
   forbidden: {
     status: 403,
