@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from '@/app/content-security-policy';
+import { barePolicy, securityHeaders } from '@/app/security-headers';
 import { mediaType, problemBody } from '@/lib/api/problem';
 import { isHostTaken } from '@/lib/loopback';
 import { ServiceError } from '@/lib/service/errors';
@@ -14,15 +15,15 @@ import { personIn, renewalFor } from '@/lib/sign-on/live-sign-on';
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = new URL(request.url);
   const origin = process.env.SLUICE_ORIGIN ?? '';
-  if (!isHostTaken(request.headers.get('host'), origin)) return new NextResponse(null, { status: 421 });
+  if (!isHostTaken(request.headers.get('host'), origin)) return answer(421);
   if (!isDecodable(pathname)) return refuse();
-  if (!isPage(pathname)) return NextResponse.next();
-  if (!(await personIn(process.env, request.headers)))
+  if (/^\/(api|auth|_next)(\/|$)/.test(pathname)) return NextResponse.next();
+  if (!isFile(pathname) && !(await personIn(process.env, request.headers)))
     return leadToSignIn(request, new URL(origin).origin, pathname + search);
-  const answer = withPolicy(request);
+  const page = withPolicy(request);
   const renewal = await renewalFor(process.env, request.headers);
-  if (renewal !== undefined) answer.headers.append('set-cookie', renewal);
-  return answer;
+  if (renewal !== undefined) page.headers.append('set-cookie', renewal);
+  return page;
 }
 
 /** A page with a policy of its own; Next.js and the layout read the nonce from the request. The dev server needs more. */
@@ -33,30 +34,40 @@ function withPolicy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
-  const answer = NextResponse.next({ request: { headers } });
-  answer.headers.set('content-security-policy', policy);
-  return answer;
+  const page = NextResponse.next({ request: { headers } });
+  page.headers.set('content-security-policy', policy);
+  return page;
 }
 
 function refuse(): NextResponse {
   const detail = 'A percent sign in the path is not followed by the two digits of a byte of UTF-8.';
   const body = problemBody(new ServiceError('bad-request', detail), randomUUID());
-  const headers = { 'content-type': mediaType, 'cache-control': 'no-store' };
-  return new NextResponse(JSON.stringify(body), { status: body.status, headers });
+  return answer(body.status, { 'content-type': mediaType }, JSON.stringify(body));
 }
 
 /** What a page fetches by itself is refused: it then loads anew as a whole, and that is led to the sign-in. */
 function leadToSignIn(request: NextRequest, origin: string, path: string): NextResponse {
-  const headers = { 'cache-control': 'no-store' };
   const destination = request.headers.get('sec-fetch-dest') ?? 'document';
-  if (destination !== 'document') return new NextResponse(null, { status: 401, headers });
-  const location = `${origin}/auth/sign-in?returnTo=${encodeURIComponent(path)}`;
-  return new NextResponse(null, { status: 307, headers: { ...headers, location } });
+  if (destination !== 'document') return answer(401);
+  return answer(307, { location: `${origin}/auth/sign-in?returnTo=${encodeURIComponent(path)}` });
 }
 
-/** Pages are what is no API, no part of signing in, and no file. */
-function isPage(path: string): boolean {
-  return !/^\/(api|auth|_next)(\/|$)/.test(path) && !/\.\w+$/.test(path);
+/** An answer of the proxy's own, to which not every server adds what `next.config.ts` says. */
+function answer(status: number, headers: Readonly<Record<string, string>> = {}, body: string | null = null) {
+  return new NextResponse(body, {
+    status,
+    headers: {
+      ...securityHeaders,
+      'content-security-policy': barePolicy,
+      'cache-control': 'no-store',
+      ...headers,
+    },
+  });
+}
+
+/** Files need no session. A page that is called like one asks for it by itself. */
+function isFile(path: string): boolean {
+  return /\.\w+$/.test(path);
 }
 
 function isDecodable(path: string): boolean {

@@ -43,6 +43,16 @@ describe('a page without a session', () => {
     },
   );
 
+  it('has the headers of every answer, also where the proxy answers by itself (ASVS 3.4)', async () => {
+    for (const path of ['/', '/%zz']) {
+      const { headers } = await ask(path);
+      expect(headers.get('strict-transport-security')).toMatch(/^max-age=63072000/);
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
   it('has an address that can be decoded', async () => {
     expect((await ask('/%zz')).status).toBe(400);
   });

@@ -10,25 +10,35 @@ const [, , folder = '.'] = process.argv;
 process.chdir(folder);
 const { handler } = await import(pathToFileURL(join(folder, 'index.mjs')).href);
 
-function event(method, path) {
+/** The browser's cookies of our site; a function URL gives them apart from the headers. */
+const jar = new Map();
+
+function event(method, url, more) {
   const host = 'localhost:3000';
+  const { pathname, search } = new URL(url, `http://${host}`);
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: path,
-    rawQueryString: '',
-    headers: { host, 'x-forwarded-host': host, accept: '*/*' },
+    rawPath: url.startsWith('http') ? pathname : url.split('?')[0],
+    rawQueryString: search.slice(1),
+    cookies: [...jar].map(([name, value]) => `${name}=${value}`),
+    headers: { host, 'x-forwarded-host': host, accept: '*/*', ...more },
     requestContext: {
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'check' },
+      http: { method, path: pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'check' },
     },
     isBase64Encoded: false,
   };
 }
-async function call(method, path) {
-  const { statusCode, headers, body, isBase64Encoded } = await handler(event(method, path), {
-    awsRequestId: 'check',
-  });
-  return { statusCode, headers, text: isBase64Encoded ? Buffer.from(body, 'base64').toString() : body };
+async function call(method, url, more = {}) {
+  const answer = await handler(event(method, url, more), { awsRequestId: 'check' });
+  const { statusCode, headers, body, cookies = [], isBase64Encoded } = answer;
+  const set = [...cookies, ...[headers['set-cookie'] ?? []].flat()];
+  for (const text of set) {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(text) ?? [];
+    if (/max-age=0/i.test(text)) jar.delete(name);
+    else jar.set(name, value);
+  }
+  return { statusCode, headers, set, text: isBase64Encoded ? Buffer.from(body, 'base64').toString() : body };
 }
 
 /** As on a laptop: whoever asks is the fixed actor. */
@@ -60,12 +70,62 @@ async function asksWhoItIs() {
     door.headers.location.startsWith(JSON.parse(process.env.SLUICE_SIGN_ON).issuer),
     door.headers.location,
   );
-  assert.match(String(door.headers['set-cookie']), /^sluice-sign-in-[\w-]{8}=.*HttpOnly/);
+  assert.match(door.set.join(), /^sluice-sign-in-[\w-]{8}=.*HttpOnly/);
   for (const { headers } of [networks, page, door]) {
     assert.match(headers['strict-transport-security'], /max-age=63072000/);
     assert.match(headers['content-security-policy'], /frame-ancestors 'none'/);
   }
 }
 
-await (process.env.SLUICE_SIGN_ON ? asksWhoItIs() : serves());
-process.exit(0);
+/** Signs in as a browser does, at the local provider, and out again: each answer sets or takes several cookies. */
+async function signsIn() {
+  jar.clear();
+  const { headers } = await call('GET', '/auth/sign-in?returnTo=%2F%3Fq%3Derp');
+  const back = await call('GET', await chosenAt(headers.location, 'ada'));
+  assert.deepEqual(
+    [back.statusCode, back.headers.location],
+    [303, 'http://localhost:3000/?q=erp'],
+    back.text,
+  );
+  assert.deepEqual([...jar.keys()].sort(), ['sluice-id', 'sluice-session']);
+  const page = await call('GET', '/?q=erp');
+  assert.equal(page.statusCode, 200, page.text);
+  assert.match(page.text, /erp-sync/);
+  const me = await call('GET', '/api/v1/me');
+  assert.equal(JSON.parse(me.text).role, 'admin', me.text);
+  const foreign = await call('POST', '/auth/sign-out', { origin: 'https://evil.example' });
+  assert.equal(foreign.statusCode, 403, foreign.text);
+  const out = await call('POST', '/auth/sign-out', { origin: 'http://localhost:3000' });
+  assert.equal(out.statusCode, 303, out.text);
+  assert.deepEqual([...jar.keys()], []);
+}
+
+/** Chooses a person on the provider's page; gives the address to which that leads back. */
+async function chosenAt(url, person) {
+  const cookies = new Map();
+  for (let at = url; ; ) {
+    const isChooser = new URL(at).pathname.startsWith('/interaction/');
+    const answer = await fetch(isChooser ? `${at}/${person}` : at, {
+      method: isChooser ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
+    });
+    for (const text of answer.headers.getSetCookie())
+      cookies.set(...text.split(';')[0].split(/=(.*)/s).slice(0, 2));
+    assert.ok(answer.headers.has('location'), `The provider answered ${answer.status}.`);
+    at = new URL(answer.headers.get('location'), at).href;
+    if (new URL(at).pathname === '/auth/callback') return at;
+  }
+}
+
+// Next.js catches what nobody has caught, and Node.js would end as if all were well.
+try {
+  if (process.env.SLUICE_SIGN_ON) {
+    await asksWhoItIs();
+    await signsIn();
+  } else await serves();
+  process.exit(0);
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}

@@ -39,6 +39,11 @@ describe('sign-on by the environment', () => {
       JSON.stringify({ ...settings, issuer: 'http://a.example' }),
       'https://',
     ],
+    [
+      'with an issuer that is no address',
+      JSON.stringify({ ...settings, issuer: 'okta' }),
+      'It looks like https://',
+    ],
     ['with a word that nobody knows', JSON.stringify({ ...settings, rolls: {} }), 'rolls'],
     ['with a role that there is not', JSON.stringify({ ...settings, roles: { root: ['x'] } }), 'root'],
     ['without the scope openid', JSON.stringify({ ...settings, scopes: 'profile' }), 'It has openid in it'],
