@@ -49,6 +49,8 @@ async function serves() {
   const networks = await call('GET', '/api/v1/networks');
   assert.equal(networks.statusCode, 200, networks.text);
   assert.match(networks.text, /erp-sync/);
+  // Of another account, by the role taken on there.
+  assert.match(networks.text, /warehouse-load/);
   const page = await call('GET', '/');
   assert.equal(page.statusCode, 200, page.text);
   assert.match(page.text, /erp-sync/);
