@@ -19,8 +19,9 @@ export async function startLocalAws({ awsPort, data }, started) {
 export async function deploy({ awsPort, port, sweepMinutes }) {
   const { deployLocal, seedSamples } = await import(pathToFileURL(`${root}/.build/deploy-local.mjs`).href);
   const endpoint = `http://127.0.0.1:${awsPort}`;
-  await seedSamples({ endpoint });
-  return deployLocal({ endpoint, origin: `http://localhost:${port}`, sweepMinutes, code: zips() });
+  const product = { endpoint, origin: `http://localhost:${port}`, sweepMinutes, code: zips() };
+  const [variables] = await Promise.all([deployLocal(product), seedSamples({ endpoint })]);
+  return variables;
 }
 
 function zips() {

@@ -207,3 +207,12 @@ describe('each role', () => {
     },
   );
 });
+
+it('names an account that could not be listed once, however many pages there are', async () => {
+  const site = { accountId: '222222222222', region: 'us-east-1' };
+  const page = { networks: [], unreadable: [{ site, code: 'network-unknown', message: 'late' }] };
+  const paged = createClient({
+    fetch: async (url) => Response.json(String(url).includes('cursor') ? page : { ...page, cursor: 'next' }),
+  });
+  expect((await paged.allNetworks()).unreadable).toEqual(page.unreadable);
+});

@@ -12,6 +12,7 @@ import type {
   SettingsView,
   SiteStarted,
   Started,
+  Unreadable,
   WillBeOpen,
   WindowPage,
 } from '@/lib/view/answers';
@@ -185,15 +186,20 @@ function search(query: Query = {}): string {
 
 async function allPages(
   page: (at: { cursor?: string }) => Promise<NetworkPage>,
-): Promise<{ networks: NetworkSummary[]; unreadable: NonNullable<NetworkPage['unreadable']> }> {
+): Promise<{ networks: NetworkSummary[]; unreadable: Unreadable[] }> {
   const first = await page({});
   const networks = [...first.networks];
-  const unreadable = [...(first.unreadable ?? [])];
+  // Each page names them anew: the last word on an account counts.
+  const unreadable = new Map(first.unreadable?.map(byPlace));
   for (let cursor = first.cursor; cursor !== undefined; ) {
     const next = await page({ cursor });
     networks.push(...next.networks);
-    unreadable.push(...(next.unreadable ?? []));
+    for (const [place, one] of next.unreadable?.map(byPlace) ?? []) unreadable.set(place, one);
     cursor = next.cursor;
   }
-  return { networks, unreadable };
+  return { networks, unreadable: [...unreadable.values()] };
+}
+
+function byPlace(one: Unreadable): [string, Unreadable] {
+  return [`${one.site.accountId}/${one.site.region}`, one];
 }
