@@ -44,6 +44,7 @@ export function Home({ initial }: { initial: NetworksRead }) {
           {networks.length > 0 && (
             <p className="mt-0.5 text-muted tabular-nums">
               {t('totals', totals)}
+              {unreadable.length > 0 && ` · ${t('unreadableTotal', { count: unreadable.length })}`}
               {totals.attention > 0 && (
                 <span className="ml-3 font-medium text-danger-ink">
                   {t('attentionTotal', { count: totals.attention })}

@@ -69,9 +69,9 @@ function Name({ network, several }: Omit<Row, 'day'>) {
         >
           {network.name}
         </Link>
-        <p className="flex flex-wrap gap-x-1.5 text-[13px] text-faint">
+        <p className="flex flex-wrap gap-x-2.5 text-[13px] text-faint">
           <span className="font-mono text-xs leading-5">{vpcId}</span>
-          <span>· {several ? `${accountOf(site)} · ${site.region}` : site.region}</span>
+          <span>{several ? `${accountOf(site)} · ${site.region}` : site.region}</span>
         </p>
       </div>
     </div>

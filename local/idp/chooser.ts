@@ -32,7 +32,7 @@ function page(uid: string): string {
       `<form method="post" action="/interaction/${uid}/${id}"><button><b>${name}</b> <span>${groups.join(', ') || 'in no group'}</span></button></form>`,
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Who are you?</title>
+<title>Who are you?</title><link rel="icon" href="data:,">
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:22rem;margin:4rem auto;padding:0 1rem;color:#111;background:#fff}
 h1{font-size:1.25rem}button{font:inherit;width:100%;text-align:left;padding:.6rem .8rem;margin:.25rem 0;border:1px solid #767676;border-radius:.5rem;background:#fff;color:inherit;cursor:pointer}
 button:hover,button:focus-visible{border-color:#0f766e;outline:2px solid #0f766e}span,p{color:#555}</style>
