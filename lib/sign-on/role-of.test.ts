@@ -51,6 +51,7 @@ describe('the role that claims give', () => {
       'viewer',
     );
     expect(roleOf({ email: 'ada@example.com', email_verified: false }, table)).toBeUndefined();
+    expect(roleOf({ email: 'ada@example.com' }, table)).toBeUndefined();
   });
 });
 

@@ -23,7 +23,7 @@ export function roleOf(
 
 /** An address that the provider does not vouch for says nothing: anybody may have typed it. */
 function valuesOf(claims: Claims, name: string): readonly string[] {
-  if (name === 'email' && claims.email_verified === false) return [];
+  if (name === 'email' && claims.email_verified !== true) return [];
   const value = claimAt(claims, name);
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   return all.filter((one) => typeof one === 'string');
