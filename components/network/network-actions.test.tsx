@@ -11,8 +11,9 @@ import { NetworkActions } from './network-actions';
 
 let stop = async () => {};
 afterEach(async () => {
-  cleanup();
+  // First the answers that are on their way, while there is a page to take them.
   await stop();
+  cleanup();
 });
 
 interface World {

@@ -31,6 +31,8 @@ export async function apiThat(answers: (asked: Asked) => Answer) {
     await page.abort();
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
+    // What the page makes of requests that broke off.
+    await new Promise((done) => setTimeout(done));
   };
   return { asked, stop };
 }

@@ -9,8 +9,9 @@ import { WindowCard } from './window-card';
 
 let stop = async () => {};
 afterEach(async () => {
-  cleanup();
+  // First the answers that are on their way, while there is a page to take them.
   await stop();
+  cleanup();
 });
 
 describe('a window on the page', () => {

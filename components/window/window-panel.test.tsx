@@ -35,8 +35,9 @@ const ok = (body: unknown) => ({ status: 200, body });
 
 let stop = async () => {};
 afterEach(async () => {
-  cleanup();
+  // First the answers that are on their way, while there is a page to take them.
   await stop();
+  cleanup();
 });
 
 interface World {
