@@ -54,6 +54,7 @@ describe('the settings of a deployment', () => {
   it.each([
     [{ signOn }, '`signOn` needs the dashboard\u2019s address'],
     [{ signOn, origin, domain: 'sluice.example.com' }, 'Leave `origin` out'],
+    [{ hub, enrolFromDashboard: true }, 'Leave `enrolFromDashboard` out'],
     [{ hub, signOn, origin }, '`signOn` and `origin` belong to the hub'],
     [{ origin, signOn: { ...signOn, issuer: 'http://login.example.com' } }, 'It begins with https://'],
     [{ origin, signOn: { ...signOn, roles: {} } }, 'It gives at least one role'],

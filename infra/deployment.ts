@@ -39,6 +39,8 @@ export const Deployment = z
       .array(z.enum(addressWays))
       .min(1)
       .default([...addressWays]),
+    /** Whether admins may set the tags that enrol a network from the API, by a machine with a role of its own. */
+    enrolFromDashboard: z.boolean().default(false),
     /** Keys of a VPC's tags that its new resources take over, for cost allocation. */
     copiedTagKeys: z.array(z.string().regex(/^(?!aws:|sluice:).{1,128}$/)).default([]),
     /** What people call this account, where there are several. */
@@ -48,11 +50,15 @@ export const Deployment = z
     /** Makes it an engine alone: the dashboard is this deployment's. */
     hub: HubSetting.exactOptional(),
   })
-  .superRefine(({ hub, sites, domain, origin, signOn }, check) => {
+  .superRefine(({ hub, sites, domain, origin, signOn, enrolFromDashboard }, check) => {
     if (hub && (sites.length > 0 || domain !== undefined))
       check.addIssue('With `hub` there is no dashboard here: `sites` and `domain` belong to the hub.');
     if (hub && (signOn || origin !== undefined))
       check.addIssue('With `hub` there is no dashboard here: `signOn` and `origin` belong to the hub.');
+    if (hub && enrolFromDashboard)
+      check.addIssue(
+        'With `hub` nothing is enrolled by Sluice: the hub\u2019s dashboard may not. Leave `enrolFromDashboard` out.',
+      );
     if (domain !== undefined && origin !== undefined)
       check.addIssue('Leave `origin` out where there is a `domain`.');
     if (signOn && domain === undefined && origin === undefined)

@@ -10,6 +10,7 @@ export type Resource =
   | 'deadLetterArn'
   | 'workflowArn'
   | 'noticeArn'
+  | 'enrolArn'
   | 'sweepArn'
   | 'activityLogGroup'
   | 'copiedTagKeys'

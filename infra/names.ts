@@ -15,11 +15,14 @@ export interface Names {
   readonly sweepRoleArn: string;
   readonly workflowRoleArn: string;
   readonly noticeRoleArn: string;
+  readonly enrolRoleArn: string;
   readonly functionRoleArn: (name: string) => string;
   readonly deadLetterArn: string;
   readonly topicArn: string;
   readonly workflowArn: string;
   readonly noticeArn: string;
+  /** Only where `enrolFromDashboard` is set. */
+  readonly enrolArn: string;
   readonly activityLogGroup: string;
   readonly functionArn: (name: string) => string;
   /** What the placeholders of `infra/functions.ts` stand for. */
@@ -32,6 +35,7 @@ export function namesOf(place: Place): Names {
     `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
   const role = (name: string) => roleArn(place, name);
   const noticeArn = arn('states', `stateMachine:${app}-notice`);
+  const enrolArn = arn('states', `stateMachine:${app}-enrol`);
   const groupArn = arn('scheduler', `schedule-group/${app}`);
   const functionArn = (name: string) => arn('lambda', `function:${app}-${name}`);
   return {
@@ -44,9 +48,11 @@ export function namesOf(place: Place): Names {
     sweepRoleArn: role('sweep'),
     workflowRoleArn: role('workflow'),
     noticeRoleArn: role('notice'),
+    enrolRoleArn: role('enrol'),
     functionRoleArn: (name) => role(`function-${name}`),
     topicArn: arn('sns', `${app}-notices`),
     noticeArn,
+    enrolArn,
     functionArn,
     placeholders: {
       region,
@@ -56,6 +62,7 @@ export function namesOf(place: Place): Names {
       workflowArn: site.workflowArn,
       executionsArn: arn('states', `execution:${app}-workflow:*`),
       noticeArn,
+      enrolArn,
       topicArn: arn('sns', `${app}-notices`),
       activityArn: arn('logs', `log-group:${site.activityLogGroup}:log-stream:*`),
       busArn: arn('events', 'event-bus/default'),

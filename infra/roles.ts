@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { tag } from '@/lib/egress/tags';
 import type { Place } from '@/lib/site-names';
 import { functions, type Permission } from './functions';
 import { type Hub, type HubTrust, hubRole, hubTrustPolicy, reaching } from './hub-role';
 import type { Names } from './names';
 import { type PolicyDocument, policyOf } from './policies';
-import { web } from './web';
+import { webOf } from './web';
 
 /** Who may take a role on: an AWS service, and only on behalf of what is ours (the confused deputy). */
 export interface Trust {
@@ -26,8 +27,14 @@ export interface Neighbours {
   readonly hub?: Hub | undefined;
 }
 
+export interface RolesOptions extends Neighbours {
+  /** Whether admins may enrol networks from the API. */
+  readonly enrolFromDashboard?: boolean;
+}
+
 /** Every role of a deployment: one for each thing that acts, with what it needs and no more. */
-export function rolesOf(names: Names, { others = [], hub }: Neighbours = {}): readonly RoleRow[] {
+export function rolesOf(names: Names, options: RolesOptions = {}): readonly RoleRow[] {
+  const { others = [], hub, enrolFromDashboard = false } = options;
   const role = (arn: string, trust: Trust, permissions: readonly Permission[]): RoleRow => ({
     arn,
     trust,
@@ -38,7 +45,7 @@ export function rolesOf(names: Names, { others = [], hub }: Neighbours = {}): re
     ...functions.map((row) =>
       role(names.functionRoleArn(row.name), lambda, [...row.permissions, ownLog(row.name)]),
     ),
-    ...(hub ? [] : [role(names.functionRoleArn('web'), lambda, webPermissions(others))]),
+    ...(hub ? [] : [role(names.functionRoleArn('web'), lambda, webPermissions(others, enrolFromDashboard))]),
     ...(hub?.createRole ? [hubRole(names, hub)] : []),
     // Scheduler asks in the name of the group, not of the entry.
     role(names.schedulerRoleArn, { service: 'scheduler.amazonaws.com', sourceArn: names.groupArn }, [
@@ -70,7 +77,35 @@ export function rolesOf(names: Names, { others = [], hub }: Neighbours = {}): re
         condition: { StringEquals: { 'kms:ViaService': 'sns.{region}.amazonaws.com' } },
       },
     ]),
+    ...(enrolFromDashboard
+      ? [
+          role(
+            names.enrolRoleArn,
+            { service: 'states.amazonaws.com', sourceArn: names.enrolArn },
+            enrolPermissions,
+          ),
+        ]
+      : []),
   ];
+}
+
+/** On a table the one tag and on a subnet the other, yes or no: nothing else of EC2, and no other tag. */
+const enrolPermissions: readonly Permission[] = [
+  tagging('route-table', tag.enrolled),
+  tagging('subnet', tag.gatewaySubnet),
+];
+
+function tagging(kind: string, key: string): Permission {
+  return {
+    actions: ['ec2:CreateTags'],
+    resources: [`{ec2Arn}:${kind}/*`],
+    condition: {
+      'ForAllValues:StringEquals': { 'aws:TagKeys': [key] },
+      // Of no keys at all the test above holds.
+      Null: { 'aws:TagKeys': 'false' },
+      StringEquals: { [`aws:RequestTag/${key}`]: ['true', 'false'] },
+    },
+  };
 }
 
 /** The name of the one policy that each role has in it. */
@@ -78,8 +113,8 @@ export const policyName = 'sluice';
 
 const lambda: Trust = { service: 'lambda.amazonaws.com' };
 
-function webPermissions(others: readonly Place[]): readonly Permission[] {
-  return [...web.permissions, ownLog('web'), ...reaching(others)];
+function webPermissions(others: readonly Place[], enrolFromDashboard: boolean): readonly Permission[] {
+  return [...webOf({ enrolFromDashboard }).permissions, ownLog('web'), ...reaching(others)];
 }
 
 function ownLog(name: string): Permission {

@@ -25,6 +25,7 @@ export function valuesOf(names: Names, policy: Policy = {}) {
     deadLetterArn: names.deadLetterArn,
     workflowArn: names.workflowArn,
     noticeArn: names.noticeArn,
+    enrolArn: names.enrolArn,
     sweepArn: names.functionArn('sweep'),
     activityLogGroup: names.activityLogGroup,
     copiedTagKeys: copiedTagKeys.join(','),

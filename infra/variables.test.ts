@@ -11,7 +11,7 @@ import { liveContext } from '@/lib/live';
 import { type FunctionName, functions } from './functions';
 import { namesOf } from './names';
 import { environmentOf, valuesOf } from './values';
-import { web } from './web';
+import { webOf } from './web';
 
 const handlers: Readonly<Record<FunctionName, (...given: Parameters<typeof observe.handler>) => unknown>> = {
   observe: observe.handler,
@@ -49,12 +49,16 @@ describe('the variables of the tables', () => {
     expect(asked()).toEqual(['AWS_REGION', ...Object.keys(row.environment)].sort());
   });
 
-  it('are for the dashboard those that its requests ask for, no more and no less', async () => {
-    const names = namesOf({ app: 'sluice', region: 'eu-central-1', accountId: '111122223333' });
-    const { env, asked } = watched({ AWS_REGION: names.region, ...environmentOf(web, valuesOf(names)) });
-    await liveContext(env, { id: 'ada', name: 'Ada', role: 'viewer' }, { now: Temporal.Now.instant });
-    expect(asked()).toEqual(['AWS_REGION', ...Object.keys(web.environment)].sort());
-  });
+  it.each([false, true])(
+    'are for the dashboard those that its requests ask for (enrolling: %s)',
+    async (enrolFromDashboard) => {
+      const row = webOf({ enrolFromDashboard });
+      const names = namesOf({ app: 'sluice', region: 'eu-central-1', accountId: '111122223333' });
+      const { env, asked } = watched({ AWS_REGION: names.region, ...environmentOf(row, valuesOf(names)) });
+      await liveContext(env, { id: 'ada', name: 'Ada', role: 'viewer' }, { now: Temporal.Now.instant });
+      expect(asked()).toEqual(['AWS_REGION', ...Object.keys(row.environment)].sort());
+    },
+  );
 
   it('are asked for by name in the settings only', () => {
     const root = fileURLToPath(new URL('..', import.meta.url));

@@ -8,14 +8,16 @@ import {
   readRecords,
 } from './functions';
 
+interface WebRow {
+  readonly environment: Readonly<Record<string, Resource>>;
+  readonly permissions: readonly Permission[];
+}
+
 /**
  * What the dashboard and the API are given: they read EC2 and change nothing there. They write entries and start the
  * workflow; everything else is the workflow's.
  */
-export const web: {
-  readonly environment: Readonly<Record<string, Resource>>;
-  readonly permissions: readonly Permission[];
-} = {
+export const web: WebRow = {
   environment: {
     SLUICE_GROUP: 'group',
     SLUICE_SCHEDULER_ROLE_ARN: 'schedulerRoleArn',
@@ -48,6 +50,15 @@ export const web: {
     },
   ],
 };
+
+/** What the web is given beside that where it may enrol networks: to start the one machine that tags. */
+export function webOf({ enrolFromDashboard = false }: { readonly enrolFromDashboard?: boolean }): WebRow {
+  if (!enrolFromDashboard) return web;
+  return {
+    environment: { ...web.environment, SLUICE_ENROL_ARN: 'enrolArn' },
+    permissions: [...web.permissions, { actions: ['states:StartExecution'], resources: ['{enrolArn}'] }],
+  };
+}
 
 /** What the dashboard is told of signing on, beside the secrets; nothing where nobody may use it yet. */
 export function signOnVariables({

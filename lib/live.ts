@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { assumedRole } from '@/lib/aws/assumed-role';
-import { type ClientConfig, stsClient } from '@/lib/aws/clients';
+import { type ClientConfig, sfnClient, stsClient } from '@/lib/aws/clients';
 import { type AwsClock, awsClock } from '@/lib/aws/clock';
+import { enrollerOf } from '@/lib/aws/enroller/enroller-of';
 import { activity, executions, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
 import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/engine';
 import type { ActorWithRole, Context, Policy, SiteAdapters } from '@/lib/service/context';
-import { type Env, offeredIn, offeredVariables, readVariables } from '@/lib/settings';
+import { type Env, isGiven, offeredIn, offeredVariables, readVariables } from '@/lib/settings';
 import { type OtherSite, otherSite, sitesIn } from '@/lib/sites-setting';
 
 /** How long one site may keep the others waiting: lists over half the world take a second or two. */
@@ -58,7 +59,7 @@ function liveWeb(env: Env, options: LiveOptions): Web {
   const [, partition = ''] = read('SLUICE_WORKFLOW_ARN').split(':');
   return {
     sites: [
-      adaptersOf({ read, config, now }, name),
+      { ...adaptersOf({ read, config, now }, name), ...enrollerIn(env, config) },
       ...others.map((other) => adaptersOf(partsOf(other, partition, config, now), other.name)),
     ],
     policy: {
@@ -68,6 +69,13 @@ function liveWeb(env: Env, options: LiveOptions): Web {
     },
     clock,
   };
+}
+
+/** Of the own site only: what a hub may do elsewhere is the web's part, and no more. */
+function enrollerIn(env: Env, config: ClientConfig): Pick<SiteAdapters, 'enroller'> {
+  if (!isGiven(env, 'SLUICE_ENROL_ARN')) return {};
+  const read = readVariables(env, ['SLUICE_ENROL_ARN']);
+  return { enroller: enrollerOf(sfnClient(config), read('SLUICE_ENROL_ARN')) };
 }
 
 type SiteParts = Omit<Parts, 'timeLeft'>;

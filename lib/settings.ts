@@ -24,6 +24,8 @@ const variables = {
   SLUICE_WORKFLOW_ARN: arn('states'),
   SLUICE_NOTICE_ARN: arn('states'),
   SLUICE_SWEEP_ARN: arn('lambda'),
+  /** Only where networks may be enrolled from the API. */
+  SLUICE_ENROL_ARN: arn('states'),
   SLUICE_ACTIVITY_LOG_GROUP: z.string().min(1),
   SLUICE_MAX_OPEN_MINUTES: z.string().regex(/^[1-9]\d{0,4}$/, 'It is a number of minutes, from 1 to 99999.'),
   /** Whether an opening by hand needs a reason. */
@@ -71,6 +73,11 @@ export function readVariables(env: Env, names: readonly Variable[]): (name: Vari
     if (!names.includes(name)) throw new SettingsWrong([`${name} was not asked for.`]);
     return env[name] ?? '';
   };
+}
+
+/** Whether a variable is there that a deployment may leave out. */
+export function isGiven(env: Env, name: Variable): boolean {
+  return Object.hasOwn(env, name);
 }
 
 export const offeredVariables = [

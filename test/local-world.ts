@@ -45,6 +45,8 @@ export interface WorldOptions {
   readonly pendingSeconds?: number;
   readonly deletingSeconds?: number;
   readonly sweepMinutes?: number;
+  /** Whether admins may enrol networks. */
+  readonly enrolFromDashboard?: boolean;
   /** The SDK does not repeat a refused call: it would wait in real time, while the set clock stands. */
   readonly callOnce?: boolean;
   /** Stands round every invocation of a function: may end it before it is done. */
@@ -102,6 +104,7 @@ const defaults = {
   networks: 1,
   start: '2026-11-23T08:00:00Z',
   sweepMinutes: 5,
+  enrolFromDashboard: false,
   around: ((_name, _event, run) => run()) satisfies Around,
   wire: ((request, send) => send(request)) satisfies Wire,
 };
@@ -125,14 +128,15 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
   made.onCall(history.observed);
   const tags = scoped<Tags>(made.store, 'ec2.tags')({ account: made.account, region: made.region });
   const names = namesOf({ app: 'sluice', region: made.region, accountId: made.account });
-  made.intercept(enforce(names, history.asking, (id) => tags.get(id) ?? {}));
+  const { sweepMinutes, enrolFromDashboard } = options;
+  made.intercept(enforce(names, history.asking, (id) => tags.get(id) ?? {}, enrolFromDashboard));
   const aws = { ...made, sdkConfig: () => callingAs('hands', made.sdkConfig()) };
   const once = options.callOnce ? { retryStrategy: new ConfiguredRetryStrategy(1, 0) } : {};
   const sdk = { ...aws.sdkConfig(), ...once };
   const ec2 = new EC2Client(sdk);
   const vpcIds: string[] = [];
   for (const sample of samples.slice(0, options.networks)) vpcIds.push(await seedNetwork(ec2, sample));
-  const { variables } = await deploy({ sdk, code: placeholders(), sweepMinutes: options.sweepMinutes });
+  const { variables } = await deploy({ sdk, code: placeholders(), sweepMinutes, enrolFromDashboard });
   const env = { ...variables, ...engineVariables(names) };
   const product = (who: 'product' | 'worker') => {
     const reached = history.asProduct(who, made.sdkConfig());

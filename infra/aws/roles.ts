@@ -1,11 +1,11 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
 import type { Names } from '@/infra/names';
-import { type Neighbours, policyName, rolesOf, trustPolicy } from '@/infra/roles';
+import { policyName, type RolesOptions, rolesOf, trustPolicy } from '@/infra/roles';
 
 /** Creates every role, with its policy in it; gives the role of an ARN once it may do what it must. */
-export function createRoles(names: Names, neighbours: Neighbours) {
+export function createRoles(names: Names, options: RolesOptions) {
   const roles = new Map(
-    rolesOf(names, neighbours).map(({ arn, trust, policy }) => {
+    rolesOf(names, options).map(({ arn, trust, policy }) => {
       const name = arn.slice(arn.indexOf('/') + 1);
       const role = new aws.iam.Role(name, {
         name,

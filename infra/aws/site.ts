@@ -4,7 +4,7 @@ import type { Deployment } from '@/infra/deployment';
 import type { Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
 import { environmentOf } from '@/infra/values';
-import { refuseTooMuch, signOnVariables, web } from '@/infra/web';
+import { refuseTooMuch, signOnVariables, webOf } from '@/infra/web';
 import type { RoleOf } from './roles';
 
 /**
@@ -18,7 +18,7 @@ export function createSite(
   deployment: Deployment,
 ) {
   const { domain } = deployment;
-  const variables = { ...environmentOf(web, values), ...signOnVariables(deployment) };
+  const variables = { ...environmentOf(webOf(deployment), values), ...signOnVariables(deployment) };
   refuseTooMuch(variables);
   return new Dashboard('site', {
     ...(domain === undefined ? {} : { domain }),

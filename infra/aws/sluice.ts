@@ -28,7 +28,7 @@ export async function createSluice() {
   const hub = hubOf(deployment.hub, called, names.partition);
   const values = valuesOf(names, settingsOf(deployment, others));
   trustServicesOnly();
-  const roleOf = createRoles(names, { others, hub });
+  const roleOf = createRoles(names, { others, hub, enrolFromDashboard: deployment.enrolFromDashboard });
   const topic = createEngine(names, roleOf, values, deployment);
   if (hub) return { engine: names.workflowArn, notices: topic.arn };
   const site = createSite(names, roleOf, values, deployment);
@@ -50,12 +50,12 @@ function createEngine(
   names: Names,
   roleOf: RoleOf,
   values: Readonly<Record<Resource, string>>,
-  { emails, sweepMinutes }: Deployment,
+  { emails, sweepMinutes, enrolFromDashboard }: Deployment,
 ) {
   const topic = createNotices(names, emails);
   createRecords(names);
   const functions = createFunctions(names, roleOf, values);
-  createMachines(names, roleOf);
+  createMachines(names, roleOf, { enrolFromDashboard });
   createActivity(names, functions['record-activity']);
   createSweep(names, roleOf, sweepMinutes, functions.sweep);
   createAlarms(names, topic);

@@ -1,11 +1,16 @@
 import { CreateStateMachineCommand, type SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import type { Names } from '@/infra/names';
+import { enrolDefinition } from '@/lib/workflow/enrol-definition';
 import { noticeDefinition } from '@/lib/workflow/notice-definition';
 import { workflowDefinition } from '@/lib/workflow/workflow-definition';
 import { ensure } from './ensure';
 
-/** Puts the two state machines there: the notice first, which the workflow names. */
-export async function deployMachines(sfn: SFNClient, names: Names): Promise<void> {
+/** Puts the state machines there: the notice first, which the workflow names; the enrolment's where it is wanted. */
+export async function deployMachines(
+  sfn: SFNClient,
+  names: Names,
+  enrolFromDashboard = false,
+): Promise<void> {
   const notice = { arn: names.noticeArn, roleArn: names.noticeRoleArn };
   await deployMachine(sfn, notice, noticeDefinition({ topicArn: names.topicArn }));
   const definition = workflowDefinition({
@@ -17,6 +22,8 @@ export async function deployMachines(sfn: SFNClient, names: Names): Promise<void
     noticeArn: names.noticeArn,
   });
   await deployMachine(sfn, { arn: names.workflowArn, roleArn: names.workflowRoleArn }, definition);
+  if (!enrolFromDashboard) return;
+  await deployMachine(sfn, { arn: names.enrolArn, roleArn: names.enrolRoleArn }, enrolDefinition());
 }
 
 async function deployMachine(

@@ -13,7 +13,7 @@ import { endedRuns } from '@/infra/ended-runs';
 import { type Names, namesOf } from '@/infra/names';
 import { sweepExpression, sweepTarget } from '@/infra/sweep';
 import { environmentOf, type Policy, valuesOf } from '@/infra/values';
-import { web } from '@/infra/web';
+import { webOf } from '@/infra/web';
 import { type DeployClients, deployClients, type SdkConfig } from './clients';
 import { isConfirmed } from './confirm-mail';
 import { deployFunctions, type FunctionCode } from './deploy-functions';
@@ -25,6 +25,7 @@ export interface Deployment extends Policy {
   readonly code: FunctionCode;
   readonly app?: string;
   readonly sweepMinutes?: number;
+  readonly enrolFromDashboard?: boolean;
   /** Where the first notices go: on a laptop, to the mailbox. */
   readonly email?: string;
 }
@@ -36,7 +37,7 @@ export interface Deployment extends Policy {
 export async function deploy(
   deployment: Deployment,
 ): Promise<{ variables: Record<string, string>; topicArn: string }> {
-  const { app = 'sluice', sdk, sweepMinutes = 5, email } = deployment;
+  const { app = 'sluice', sdk, sweepMinutes = 5, email, enrolFromDashboard = false } = deployment;
   const clients = deployClients(sdk);
   const { Account = '' } = await clients.sts.send(new GetCallerIdentityCommand({}));
   const names = namesOf({ app, region: sdk.region, accountId: Account });
@@ -47,11 +48,11 @@ export async function deploy(
     deployQueue(clients, names),
   ]);
   await deployFunctions(clients.lambda, names, values, deployment.code);
-  await deployMachines(clients.sfn, names);
+  await deployMachines(clients.sfn, names, enrolFromDashboard);
   await deployRule(clients, names);
   await deploySchedules(clients, names, sweepMinutes);
   return {
-    variables: { AWS_REGION: names.region, ...environmentOf(web, values) },
+    variables: { AWS_REGION: names.region, ...environmentOf(webOf({ enrolFromDashboard }), values) },
     topicArn: names.topicArn,
   };
 }

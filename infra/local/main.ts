@@ -34,7 +34,10 @@ export async function deployLocal(options: LocalDeployment): Promise<Record<stri
   const { accountId, region, name, externalId } = secondSite;
   const sites = { name: 'Platform', others: [{ app, accountId, region, name, externalId }] };
   const [variables] = await Promise.all([
-    deployWithMail({ ...shared, sdk: sdkConfigOf(options), sites, email }, endpoint),
+    deployWithMail(
+      { ...shared, sdk: sdkConfigOf(options), sites, email, enrolFromDashboard: true },
+      endpoint,
+    ),
     deployWithMail(
       { ...shared, sdk: sdkConfigOf({ endpoint, region, accountId }), email: secondSite.email },
       endpoint,

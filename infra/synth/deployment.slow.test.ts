@@ -5,7 +5,7 @@ import { functions } from '@/infra/functions';
 import { hubRole, hubTrustPolicy } from '@/infra/hub-role';
 import { namesOf } from '@/infra/names';
 import { rolesOf } from '@/infra/roles';
-import { web } from '@/infra/web';
+import { web, webOf } from '@/infra/web';
 import { graphText } from './graph-text';
 import { deployment, secrets } from './sample-deployment';
 import { type Graph, synthesized } from './synthesized';
@@ -162,6 +162,7 @@ const hub = { app: 'sluice-production', ...here, externalId, organizationId, cre
 
 let alone: Graph;
 let withSites: Graph;
+let enrolling: Graph;
 beforeAll(async () => {
   const settings = { region: away.region, hub: { stage: 'production', ...here, externalId, organizationId } };
   alone = await synthesized('payments', { account: away, settings });
@@ -169,7 +170,8 @@ beforeAll(async () => {
   withSites = await synthesized('production', {
     settings: { ...deployment, name: 'Platform', sites },
   });
-}, 180_000);
+  enrolling = await synthesized('production', { settings: { ...deployment, enrolFromDashboard: true } });
+}, 240_000);
 
 const named = (graph: Graph, type: string, name: string) =>
   ofGraph(graph, type).find(({ inputs }) => inputs.name === name)?.inputs;
@@ -223,5 +225,36 @@ describe('a deployment with other sites', () => {
         resources: graph.resources.filter(({ name }) => !name.endsWith('function-web')),
       });
     expect(withoutWeb(withSites)).toEqual(withoutWeb(graph));
+  });
+});
+
+describe('a deployment that lets admins enrol networks', () => {
+  const machine = `${names.app}-enrol`;
+  const roleName = names.enrolRoleArn.split('/').at(-1) ?? '';
+
+  it('has a machine for it with a role of its own, and a web that may start it', () => {
+    const made = named(enrolling, 'StateMachine', machine);
+    const { isValid } = validate(JSON.parse(String(made?.definition)));
+    expect([isValid, made?.roleArn]).toEqual([true, names.enrolRoleArn]);
+    const table = rolesOf(names, { enrolFromDashboard: true });
+    for (const arn of [names.enrolRoleArn, names.functionRoleArn('web')])
+      expect(policyOf(enrolling, arn)).toEqual(table.find((role) => role.arn === arn)?.policy);
+    const variables = variablesIn(enrolling, `${names.app}-web`);
+    expect(variables.SLUICE_ENROL_ARN).toBe(names.enrolArn);
+    const wanted = Object.keys(webOf({ enrolFromDashboard: true }).environment);
+    expect(Object.keys(variables)).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it('is otherwise the same as one that does not, which has nothing of it', () => {
+    const ours = [machine, roleName, `${names.app}-web`];
+    const rest = (whole: Graph) =>
+      graphText({
+        ...whole,
+        resources: whole.resources.filter(
+          ({ name, inputs }) => !ours.includes(String(inputs.name)) && !name.endsWith('function-web'),
+        ),
+      });
+    expect(rest(enrolling)).toEqual(rest(graph));
+    expect(JSON.stringify(graph.resources)).not.toMatch(/-enrol\b|ENROL/);
   });
 });

@@ -7,6 +7,7 @@ import { guardRequests } from './guard-requests';
 import { problemAnswer } from './problem';
 import { addresses } from './routes/addresses';
 import { byHand } from './routes/by-hand';
+import { enrolling } from './routes/enrolling';
 import { executions } from './routes/executions';
 import { freezes } from './routes/freezes';
 import { networks } from './routes/networks';
@@ -52,7 +53,7 @@ export function createApi(options: ApiOptions): Api {
       },
     }),
   );
-  for (const part of [networks, addresses, windows, byHand, freezes, executions, records, sluice])
+  for (const part of [networks, enrolling, addresses, windows, byHand, freezes, executions, records, sluice])
     app.route('/', part);
   app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiDocument)));
   app.notFound((c) => problemAnswer(c, new ServiceError('not-found', `There is nothing at ${c.req.path}.`)));

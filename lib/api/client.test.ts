@@ -33,7 +33,7 @@ function clientOf(world: World, role: Parameters<World['context']>[0], name?: st
 }
 
 beforeAll(async () => {
-  here = await localWorld();
+  here = await localWorld({ enrolFromDashboard: true });
   vpcId = here.vpcId;
   client = clientOf(here, 'admin', 'ada');
 });
@@ -101,6 +101,13 @@ describe('every method of the client', () => {
     answers.Started.strict().parse(await client.lift(vpcId));
     answers.SiteStarted.strict().parse(await client.freezeSite({ site: here.engine.site }));
     answers.SiteStarted.strict().parse(await client.liftSite());
+    await here.advance({ minutes: 10 });
+    answers.Started.strict().parse(await client.unenrol(vpcId, { reason: 'sold' }));
+    await here.advance({ minutes: 1 });
+    expect(await client.enrolment(vpcId)).toMatchObject({ enrolled: false });
+    answers.Started.strict().parse(await client.enrol(vpcId));
+    await here.advance({ minutes: 1 });
+    expect(await client.enrolment(vpcId)).toMatchObject({ enrolled: true });
   });
 
   it('answers what the document promises: runs', async () => {
@@ -178,6 +185,8 @@ describe('each role', () => {
     ['lift', (one) => one.lift(vpcId), ['admin']],
     ['freeze all', (one) => one.freezeSite(), ['admin']],
     ['lift all', (one) => one.liftSite(), ['admin']],
+    ['enrol', (one) => one.enrol(vpcId), ['admin']],
+    ['unenrol', (one) => one.unenrol(vpcId), ['admin']],
     ['export', (one) => one.exportRecords(), ['auditor', 'operator', 'admin']],
     ['import', (one) => one.importRecords({ schema: 1, records: [] }), ['admin']],
   ];

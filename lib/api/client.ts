@@ -85,6 +85,11 @@ function ofNetwork(send: Send) {
     addresses: (vpcId: string) => send<NetworkAddresses>('GET', network(vpcId, 'addresses')),
     settings: (vpcId: string) => send<SettingsView>('GET', network(vpcId, 'settings')),
     enrolment: (vpcId: string) => send<Enrolment>('GET', network(vpcId, 'enrolment')),
+    /** Starts the run that tags; `enrolment` shows when it is done. */
+    enrol: (vpcId: string, body: ActionRequest = {}) =>
+      send<Started>('POST', network(vpcId, 'enrol'), { body }),
+    unenrol: (vpcId: string, body: ActionRequest = {}) =>
+      send<Started>('POST', network(vpcId, 'unenrol'), { body }),
     willBeOpen: (vpcId: string, at: string) =>
       send<WillBeOpen>('GET', network(vpcId, 'will-be-open'), { query: { at } }),
     openings: (vpcId: string, page: { count?: number } = {}) =>

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Activity } from '@/lib/aws/activity';
+import type { Enroller } from '@/lib/aws/enroller';
 import type { Executions } from '@/lib/aws/executions';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkReader } from '@/lib/aws/network';
@@ -29,6 +30,8 @@ export interface SiteAdapters {
   readonly activity: Activity;
   readonly metrics: Metrics;
   readonly traffic: GatewayTraffic;
+  /** Only where the deployment offers to enrol networks. */
+  readonly enroller?: Enroller;
 }
 
 /** What every verb is given: who acts, what time it is, and the ways to the outside. */

@@ -71,6 +71,17 @@ export const errors = {
     title: 'The opening is longer than allowed',
     remedy: 'Ask for at most the minutes named in the message, or have the limit raised where it says.',
   },
+  'still-open': {
+    status: 409,
+    title: 'The network is not closed',
+    remedy: 'Close it now, wait until it is closed, and ask again.',
+  },
+  'enrol-not-offered': {
+    status: 409,
+    title: 'Sluice sets no tags here',
+    remedy:
+      'Set the tags with a tool of your own: the network\u2019s enrolment has the text. Or have enrolFromDashboard set in the deployment of that account and region.',
+  },
   'not-open': { status: 409, title: 'That opening is over', remedy: 'Open the network again.' },
   'not-yours': {
     status: 403,

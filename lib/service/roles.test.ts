@@ -36,8 +36,8 @@ describe('the table of roles', () => {
     for (const verb of allowed[role]) expect(() => allow(actor, verb)).not.toThrow();
   });
 
-  it('lets nobody but an admin stop or restore', () => {
-    for (const verb of ['freeze', 'lift', 'import'] as const) {
+  it('lets nobody but an admin stop, restore or enrol', () => {
+    for (const verb of ['freeze', 'lift', 'import', 'enrol'] as const) {
       expect(roles.filter((role) => may(role, verb))).toEqual(['admin']);
     }
   });

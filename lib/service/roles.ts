@@ -15,6 +15,7 @@ export const verbs = [
   'import',
   'freeze',
   'lift',
+  'enrol',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -35,6 +36,7 @@ const rights: Record<Verb, { roles: readonly Role[]; words: string }> = {
   import: { roles: ['admin'], words: 'importing records' },
   freeze: { roles: ['admin'], words: 'freezing' },
   lift: { roles: ['admin'], words: 'lifting a freeze' },
+  enrol: { roles: ['admin'], words: 'enrolling a network' },
 };
 
 export function rolesThatMay(verb: Verb): readonly Role[] {

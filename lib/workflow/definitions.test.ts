@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { actionSteps } from '@/lib/egress/items';
+import { enrolDefinition } from './enrol-definition';
 import { noticeDefinition } from './notice-definition';
 import { workflowDefinition } from './workflow-definition';
 
@@ -16,6 +17,7 @@ describe('the state machines', () => {
   it.each([
     ['workflow', workflow],
     ['notice', notice],
+    ['enrol', enrolDefinition()],
   ])('%s is valid Amazon States Language', (_, definition) => {
     const { isValid, errorsText } = validate(JSON.parse(JSON.stringify(definition)));
     expect(isValid, isValid ? '' : errorsText('\n')).toBe(true);

@@ -13,8 +13,13 @@ export type Asking = () => string | undefined;
  * Denies what the deployed roles do not allow, as AWS would: the product's own calls on a local AWS, each judged by the
  * policy of the function that makes it.
  */
-export function enforce(names: Names, asking: Asking, tagsOf: TagsOf): Interceptor {
-  const judges = judgesOf(names);
+export function enforce(
+  names: Names,
+  asking: Asking,
+  tagsOf: TagsOf,
+  enrolFromDashboard = false,
+): Interceptor {
+  const judges = judgesOf(names, enrolFromDashboard);
   return async (call, input, next) => {
     const who = asking();
     const may = who === undefined ? undefined : judges.get(who);
@@ -29,12 +34,12 @@ export function enforce(names: Names, asking: Asking, tagsOf: TagsOf): Intercept
 /** One for all worlds of a process: the same deployment is judged alike, and questions repeat. */
 const known = new Map<string, ReadonlyMap<string, ReturnType<typeof judge>>>();
 
-function judgesOf(names: Names): ReadonlyMap<string, ReturnType<typeof judge>> {
-  const key = names.workflowArn;
+function judgesOf(names: Names, enrolFromDashboard: boolean): ReadonlyMap<string, ReturnType<typeof judge>> {
+  const key = `${names.workflowArn} ${enrolFromDashboard}`;
   const judges =
     known.get(key) ??
     new Map(
-      rolesOf(names).flatMap(({ arn, policy }) => {
+      rolesOf(names, { enrolFromDashboard }).flatMap(({ arn, policy }) => {
         const who = [...functionNames, 'web'].find((name) => names.functionRoleArn(name) === arn);
         return who === undefined ? [] : [[who, judge(policy, arn)] as const];
       }),

@@ -6,15 +6,12 @@ import { judge } from './judge';
 import type { Request } from './requests-of';
 
 const names = namesOf({ app: 'sluice-production', region: 'eu-central-1', accountId: '111122223333' });
-const roles = rolesOf(names);
+const roles = rolesOf(names, { enrolFromDashboard: true });
 const roleOf = (arn: string) => roles.find((role) => role.arn === arn)!;
-const may = (who: string, action: string, resource: string, context: Request['context'] = {}) => {
-  const arn = names.functionRoleArn(who);
-  return judge(
-    roleOf(arn).policy,
-    arn,
-  )({ action, resource, context: { 'ec2:Region': names.region, ...context } });
-};
+const roleMay = (arn: string, action: string, resource: string, context: Request['context'] = {}) =>
+  judge(roleOf(arn).policy, arn)({ action, resource, context: { 'ec2:Region': names.region, ...context } });
+const may = (who: string, action: string, resource: string, context: Request['context'] = {}) =>
+  roleMay(names.functionRoleArn(who), action, resource, context);
 const ec2 = (kind: string, id: string) => `arn:aws:ec2:eu-central-1:111122223333:${kind}/${id}`;
 const ours = { 'aws:ResourceTag/sluice:managed': 'true' };
 const enrolled = { 'aws:ResourceTag/sluice:enrolled': 'true' };
@@ -100,6 +97,51 @@ describe('who acts has the rights of its part only', () => {
     expect(await may(who, 'ec2:ReplaceRoute', table, all)).toBe(false);
     expect(await may(who, 'ec2:DisassociateAddress', eip, all)).toBe(false);
     expect(await may(who, 'ec2:DeleteTags', nat, all)).toBe(false);
+  });
+});
+
+describe('who enrols', () => {
+  const tags = (given: Record<string, string>): Request['context'] => ({
+    ...Object.fromEntries(Object.entries(given).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+    'aws:TagKeys': Object.keys(given),
+  });
+  const tag = (resource: string, given: Record<string, string>) =>
+    roleMay(names.enrolRoleArn, 'ec2:CreateTags', resource, tags(given));
+
+  it.each(['true', 'false'])('may say %s by the one tag of a table and of a subnet', async (value) => {
+    expect(await tag(table, { 'sluice:enrolled': value })).toBe(true);
+    expect(await tag(subnet, { 'sluice:gateway-subnet': value })).toBe(true);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ['another tag of ours', table, { 'sluice:managed': 'true' }],
+    ['another beside it', table, { 'sluice:enrolled': 'true', 'sluice:managed': 'true' }],
+    ['somebody’s tag', table, { Name: 'true' }],
+    ['another value', table, { 'sluice:enrolled': 'yes' }],
+    ['no tag', table, {}],
+    ['a table as a gateway subnet', table, { 'sluice:gateway-subnet': 'true' }],
+    ['a subnet as enrolled', subnet, { 'sluice:enrolled': 'true' }],
+    ['a gateway', nat, { 'sluice:enrolled': 'true' }],
+    ['an address', eip, { 'sluice:enrolled': 'true' }],
+    ['a VPC', ec2('vpc', 'vpc-1'), { 'sluice:enrolled': 'true' }],
+    ['an instance', ec2('instance', 'i-1'), { 'sluice:enrolled': 'true' }],
+  ])('may not tag: %s', async (_, resource, given) => {
+    expect(await tag(resource, given)).toBe(false);
+  });
+
+  it('may do nothing else, and the web may start it and not tag', async () => {
+    const { policy } = roleOf(names.enrolRoleArn);
+    const granted = policy.Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(
+      ({ Action }) => Action,
+    );
+    expect(new Set(granted)).toEqual(new Set(['ec2:CreateTags']));
+    const yes = { 'sluice:enrolled': 'true' };
+    expect(await roleMay(names.enrolRoleArn, 'ec2:DeleteTags', table, tags(yes))).toBe(false);
+    expect(await may('web', 'states:StartExecution', names.enrolArn)).toBe(true);
+    expect(await may('web', 'ec2:CreateTags', table, tags(yes))).toBe(false);
+    const plain = rolesOf(names);
+    expect(plain.map(({ arn }) => arn)).not.toContain(names.enrolRoleArn);
+    expect(JSON.stringify(plain)).not.toContain(names.enrolArn);
   });
 });
 

@@ -14,6 +14,7 @@ import { rolesOf } from '@/infra/roles';
 import { liveContext } from '@/lib/live';
 import { closeNetwork } from '@/lib/service/close-network';
 import type { Context } from '@/lib/service/context';
+import { enrolNetwork } from '@/lib/service/enrol-network';
 import { exportRecords } from '@/lib/service/export-records';
 import { freezeSite } from '@/lib/service/freeze-site';
 import { liftSite } from '@/lib/service/lift-site';
@@ -36,7 +37,9 @@ const organizationId = 'o-a1b2c3d4e5';
 const hub: Hub = { ...here, externalId, organizationId, createRole: true };
 const names = { here: namesOf(here), away: namesOf(away) };
 const webArn = names.here.functionRoleArn('web');
-const web = rolesOf(names.here, { others: [away] }).find(({ arn }) => arn === webArn)!;
+const web = rolesOf(names.here, { others: [away], enrolFromDashboard: true }).find(
+  ({ arn }) => arn === webArn,
+)!;
 const role = hubRole(names.away, hub);
 const takeOn = { action: 'sts:AssumeRole', resource: role.arn };
 const said = { 'sts:ExternalId': externalId, 'aws:PrincipalOrgID': organizationId };
@@ -54,7 +57,7 @@ beforeAll(async () => {
   const zip = zipped('export const handler = () => {};');
   const code = { observe: zip, open: zip, close: zip, sweep: zip, 'record-activity': zip };
   const sites = { name: 'Platform', others: [{ ...away, externalId, name: 'Payments' }] };
-  const { variables } = await deploy({ sdk, code, app: here.app, sites });
+  const { variables } = await deploy({ sdk, code, app: here.app, sites, enrolFromDashboard: true });
   await deploy({ sdk: awaySdk(), code, app: away.app });
   const [one, other] = samples;
   vpcIds = [await seedNetwork(new EC2Client(sdk), one!), await seedNetwork(new EC2Client(awaySdk()), other!)];
@@ -145,6 +148,16 @@ describe('a dashboard with an engine in another account and region', () => {
     expect((await exportRecords(ctx)).records.map(({ site }) => site.name)).toContain('Payments');
     const checks = (await readHealth(ctx)).sites.flatMap((site) => site.checks);
     expect(checks.filter(({ ok, name }) => !ok && name !== 'sweep')).toEqual([]);
+  });
+});
+
+describe('enrolling from the dashboard', () => {
+  it('is of its own account: a network of another one is tagged by those who own it', async () => {
+    expect(ctx.sites.map(({ enroller }) => enroller !== undefined)).toEqual([true, false]);
+    await expect(enrolNetwork(ctx, { vpcId: vpcIds[1] ?? '', enrolled: true })).rejects.toMatchObject({
+      code: 'enrol-not-offered',
+      detail: expect.stringContaining('222222222222, us-east-1'),
+    });
   });
 });
 

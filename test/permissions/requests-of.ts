@@ -121,7 +121,7 @@ function ec2Requests(names: Names, action: string, input: JsonObject, tagsOf: Ta
       const keys = tagList(input.Tags);
       const ids = Array.isArray(input.Resources) ? input.Resources.map(String) : [];
       return ids.map((id) =>
-        existing(id.startsWith('nat-') ? 'natgateway' : 'elastic-ip', id, {
+        existing(kindOf(id), id, {
           ...prefixed('aws:RequestTag/', keys),
           'aws:TagKeys': Object.keys(keys),
         }),
@@ -130,6 +130,20 @@ function ec2Requests(names: Names, action: string, input: JsonObject, tagsOf: Ta
     default:
       return [{ action: `ec2:${action}`, resource: '*', context: { 'ec2:Region': region } }];
   }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  nat: 'natgateway',
+  eipalloc: 'elastic-ip',
+  rtb: 'route-table',
+  subnet: 'subnet',
+};
+
+function kindOf(id: string): string {
+  const [prefix = ''] = id.split('-');
+  const kind = kinds[prefix];
+  if (kind === undefined) throw new Error(`Nobody has said yet what kind of resource ${id} is to IAM.`);
+  return kind;
 }
 
 function prefixed(prefix: string, tags: Readonly<Record<string, string>>): Record<string, string> {
