@@ -10,8 +10,10 @@ import { activity, executions, networks, now, records } from '@/lib/live/adapter
 import { liveEngine } from '@/lib/live/engine';
 import { closeNetwork } from '@/lib/service/close-network';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
+import { enrolNetwork } from '@/lib/service/enrol-network';
 import { listNetworks } from '@/lib/service/list-networks';
 import { openNetwork } from '@/lib/service/open-network';
+import { readEnrolment } from '@/lib/service/read-enrolment';
 import { readHealth } from '@/lib/service/read-health';
 import { fixedActor } from '@/lib/settings';
 import type { ObservedCall } from '@/local/core/dispatcher';
@@ -216,6 +218,16 @@ describe('the built product on a listening endpoint', () => {
     expect(Math.abs(ctx.now().epochMilliseconds - Date.now())).toBeLessThan(100);
     expect(ctx).toMatchObject({ actor: { id: 'local', role: 'admin' }, policy: { maxOpenMinutes: 1440 } });
   });
+
+  it('lets an admin take a network of the first account out and enrol it again', async () => {
+    const sdk = sdkConfigOf({ endpoint });
+    const ctx = await liveContext(env, { id: 'ada', name: 'Ada', role: 'admin' }, { sdk });
+    for (const enrolled of [false, true]) {
+      await enrolNetwork(ctx, { vpcId, enrolled });
+      const isEnrolled = async () => (await readEnrolment(ctx, { vpcId })).enrolled;
+      await expect.poll(isEnrolled, { timeout: 10_000, interval: 100 }).toBe(enrolled);
+    }
+  }, 30_000);
 
   it('can be deployed again, which updates it', async () => {
     const sdk = sdkConfigOf({ endpoint });
