@@ -12,7 +12,7 @@ const limits: Readonly<Record<string, { readonly failures: number; readonly with
   InternalError: { failures: 3, within: 60 * minute },
   'InvalidAllocationID.NotFound': { failures: 3, within: 60 * minute },
   // Of runs that build at once all but one fail so, which is no fault (finding 4a): only many tell that something is wrong.
-  'Resource.AlreadyAssociated': { failures: 5, within: 10 * minute },
+  'Resource.AlreadyAssociated': { failures: 5, within: 15 * minute },
 };
 const otherwise = { failures: 1, within: 10 * minute };
 

@@ -145,7 +145,7 @@ function addressText(
 }
 
 /** Limits on gateways that failed: lib/egress/gateway-failures.ts. */
-const failedUntil = [10 * 60_000, 60 * 60_000];
+const failedUntil = [10 * 60_000, 15 * 60_000, 60 * 60_000];
 
 function failureText(world: World, { failure, createdAt }: NatGatewayRecord): string {
   const passed = failedUntil.filter((limit) => world.now() - createdAt >= limit);
