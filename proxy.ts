@@ -21,6 +21,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isFile(pathname) && !(await personIn(process.env, request.headers)))
     return leadToSignIn(request, new URL(origin).origin, pathname + search);
   const page = withPolicy(request);
+  // A cache may keep a file, with all its headers, for everybody.
+  if (isFile(pathname)) return page;
   const renewal = await renewalFor(process.env, request.headers);
   if (renewal !== undefined) page.headers.append('set-cookie', renewal);
   return page;

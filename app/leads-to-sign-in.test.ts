@@ -1,5 +1,7 @@
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { liveSignOn } from '@/lib/sign-on/live-sign-on';
+import { sessionCookie } from '@/lib/sign-on/sign-in';
 import { proxy } from '@/proxy';
 
 const origin = 'https://sluice.example.com';
@@ -56,4 +58,34 @@ describe('a page without a session', () => {
   it('has an address that can be decoded', async () => {
     expect((await ask('/%zz')).status).toBe(400);
   });
+});
+
+describe('a session that lasts on', () => {
+  async function cookie() {
+    const desk = liveSignOn(process.env)?.desk;
+    if (!desk) throw new Error('Nobody signs on here.');
+    const at = Math.floor(Date.now() / 1000) - 120;
+    const session = {
+      issuer: 'https://login.example.com',
+      subject: 'u1',
+      name: 'Ada',
+      role: 'viewer',
+    } as const;
+    return (
+      (await sessionCookie(desk, { ...session, signedInAt: at, toldAt: at, seenAt: at })).split(';')[0] ?? ''
+    );
+  }
+
+  it('comes with a page', async () => {
+    const { headers } = await ask('/networks/vpc-0a1b2c3d', { cookie: await cookie() });
+    expect(headers.getSetCookie()).toHaveLength(1);
+  });
+
+  it.each(['/icon.svg', '/icon.svg?icon.1a2b3c4d.svg', '/networks/x.json'])(
+    'never comes with %s: a cache would hand a file, and somebody\u2019s session with it, to everybody',
+    async (path) => {
+      const { headers } = await ask(path, { cookie: await cookie() });
+      expect(headers.getSetCookie()).toEqual([]);
+    },
+  );
 });
