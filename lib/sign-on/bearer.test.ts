@@ -56,6 +56,15 @@ describe('a machine’s token', () => {
     await expect(bring(other)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  it('has no address that its issuer does not vouch for: anybody may have typed it', async () => {
+    const here = signOn({ rules: [{ match: { email: 'robot@example.com' }, role: 'admin' }] });
+    const bearing = async (verified: object) =>
+      bring(await issuer.token({ ...onMain, email: 'robot@example.com', ...verified }), here);
+    expect((await bearing({ email_verified: true })).role).toBe('admin');
+    for (const verified of [{}, { email_verified: false }, { email_verified: 'true' }])
+      await expect(bearing(verified)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   it('may be meant for an audience of the deployment\u2019s choice', async () => {
     const token = await issuer.token({ ...onMain, aud: 'sluice' });
     expect((await bring(token, signOn({ audience: 'sluice' }))).role).toBe('operator');

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
 import { ServiceError } from '@/lib/service/errors';
 import { nameOf } from './name-of';
-import { type Claims, claimAt } from './role-of';
+import { type Claims, valuesOf } from './role-of';
 import { actorOf } from './session';
 import { SafeUrl, type TokenIssuer } from './settings';
 
@@ -125,15 +125,10 @@ async function discoveredKeys(issuer: string): Promise<string> {
 /** Whether every claim named has its value, or its beginning before a `*` at the end. */
 function fits(claims: Claims, match: Readonly<Record<string, string>>): boolean {
   return Object.entries(match).every(([name, wanted]) =>
-    textsOf(claimAt(claims, name)).some((text) =>
+    valuesOf(claims, name).some((text) =>
       wanted.endsWith('*') ? text.startsWith(wanted.slice(0, -1)) : text === wanted,
     ),
   );
-}
-
-function textsOf(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return all.filter((one) => typeof one === 'string');
 }
 
 function refusal(detail: string, cause?: unknown): ServiceError {

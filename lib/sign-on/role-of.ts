@@ -21,8 +21,8 @@ export function roleOf(
   return strongestFirst.find((role) => roles[role]?.some((value) => values.has(value)));
 }
 
-/** An address that the provider does not vouch for says nothing: anybody may have typed it. */
-function valuesOf(claims: Claims, name: string): readonly string[] {
+/** The texts of a claim. An address that the provider does not vouch for says nothing: anybody may have typed it. */
+export function valuesOf(claims: Claims, name: string): readonly string[] {
   if (name === 'email' && claims.email_verified !== true) return [];
   const value = claimAt(claims, name);
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
