@@ -42,14 +42,24 @@ export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
   throw new ServiceError('not-found', detail);
 }
 
-/** A VPC is in one site only: once it is seen, nobody waits for the others. */
+/**
+ * A VPC is in one site only: once it is seen, nobody waits for the others. What is left of one, or a record that went
+ * astray, counts only where no site has the VPC: verbs would else act where it is not.
+ */
 async function firstKnown(looks: readonly Promise<Look>[]): Promise<Look | undefined> {
-  const known = looks.map(async (look) => {
+  return (await firstThat(looks, ({ observed }) => observed.exists)) ?? firstThat(looks, isKnown);
+}
+
+async function firstThat(
+  looks: readonly Promise<Look>[],
+  fits: (look: Look) => boolean,
+): Promise<Look | undefined> {
+  const fitting = looks.map(async (look) => {
     const seen = await look;
-    if (isKnown(seen)) return seen;
+    if (fits(seen)) return seen;
     throw new Error('It is not there.');
   });
-  return Promise.any(known).catch(() => undefined);
+  return Promise.any(fitting).catch(() => undefined);
 }
 
 async function lookAtSite(adapters: SiteAdapters, vpcId: string): Promise<Look> {

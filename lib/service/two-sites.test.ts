@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
 import type { Context } from './context';
+import { freezeNetwork } from './freeze-network';
 import { freezeSite } from './freeze-site';
+import { liftNetwork } from './lift-network';
 import { liftSite } from './lift-site';
 import { listExecutions } from './list-executions';
 import { listNetworks } from './list-networks';
+import { lookAt } from './network';
 import { openNetwork } from './open-network';
 import { readNetworkDetail } from './read-network-detail';
 
@@ -60,6 +63,21 @@ describe('two sites', () => {
     await expect(liftSite(ctx, {})).rejects.toMatchObject({ code: 'not-found' });
     expect(await freezeSite(ctx, {})).not.toHaveProperty('failed');
     await liftSite(ctx, {});
+  });
+
+  it('are told apart by where the network is: a record astray in the quicker one does not draw verbs there', async () => {
+    const ctx = await both();
+    const [here, there] = ctx.sites;
+    if (!here || !there) throw new Error('There are two sites.');
+    await freezeNetwork({ ...ctx, sites: [{ ...there, records: here.records }] }, { vpcId: other.vpcId });
+    const quicker = lookAt({ ...ctx, sites: [here] }, other.vpcId);
+    const heal = other.aws.intercept(async (call, _, next) => {
+      if (call.service === 'ec2') await quicker;
+      return next();
+    });
+    expect((await lookAt(ctx, other.vpcId)).adapters.site).toEqual(elsewhere);
+    heal();
+    await liftNetwork({ ...ctx, sites: [{ ...there, records: here.records }] }, { vpcId: other.vpcId });
   });
 
   it('give their runs one after the other', async () => {
