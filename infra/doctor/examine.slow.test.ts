@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import {
   AllocateAddressCommand,
   DeleteTagsCommand,
@@ -15,36 +13,20 @@ import {
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Temporal } from 'temporal-polyfill';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seedSamples } from '@/infra/local/main';
+import { describe, expect, it } from 'vitest';
 import { namesOf } from '@/infra/names';
 import { createWindow } from '@/lib/service/create-window';
-import { FaultyProvider } from '@/lib/sign-on/testing/faulty-provider';
 import { WindowRequest } from '@/lib/view/requests';
 import { createLocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
-import { realClock } from '@/local/core/real-clock';
 import { setClock } from '@/local/core/set-clock';
-import { localWorld, type World } from '@/test/local-world';
-import { type Examination, examine, type Report } from './examine';
+import { localWorld } from '@/test/local-world';
+import type { Report } from './examine';
+import { examine } from './examine';
 import { reportText } from './report-text';
+import { aPatientForEach, examined, findings, found, here } from './testing/patient-world';
 
-let here: World;
-beforeEach(async () => {
-  here = await localWorld();
-});
-afterEach(() => here.stop());
-
-const examined = (more: Partial<Examination> = {}) =>
-  examine({
-    config: here.aws.sdkConfig(),
-    stage: 'production',
-    deployment: 'sluice',
-    now: here.now,
-    ...more,
-  });
-const findings = (report: Report) => report.areas.flatMap(({ findings: all }) => all);
-const found = (report: Report, what: string) => findings(report).find((one) => one.what === what);
+aPatientForEach();
 const troubles = (report: Report) =>
   findings(report).filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
 const names = () => namesOf({ app: 'sluice', ...here.engine.site });
@@ -280,98 +262,5 @@ describe('a network that cannot open', () => {
       verdict: 'fail',
       remedy: expect.any(String),
     });
-  });
-});
-
-describe('the identity provider', () => {
-  let provider: FaultyProvider;
-  beforeEach(async () => {
-    provider = await FaultyProvider.start();
-  });
-  afterEach(() => provider.stop());
-  const asked = async (issuer: string) =>
-    (await examined({ issuer, now: Temporal.Now.instant })).areas.find(({ area }) => area === 'Sign-on')
-      ?.findings ?? [];
-  const wrong = async (issuer: string) => (await asked(issuer)).filter(({ verdict }) => verdict !== 'ok');
-
-  it('is well if it says who it is, names its endpoints and has keys', async () => {
-    expect(await wrong(provider.issuer)).toEqual([]);
-    expect((await asked(provider.issuer)).map(({ what }) => what)).toEqual([
-      'issuer',
-      'endpoints',
-      'flow',
-      'keys',
-      'its clock',
-    ]);
-  });
-
-  it('is the one that the settings say, with those whose tokens machines bring', async () => {
-    const production = {
-      origin: 'https://sluice.example.com',
-      signOn: {
-        issuer: provider.issuer,
-        clientId: 'sluice',
-        roles: { admin: ['platform'] },
-        tokenIssuers: [
-          { issuer: provider.issuer, rules: [{ match: { sub: 'ci' }, role: 'opener' }] },
-          { issuer: 'http://127.0.0.1:1', rules: [{ match: { sub: 'ci' }, role: 'opener' }] },
-        ],
-      },
-    };
-    const report = await examined({ settings: JSON.stringify({ production }), now: Temporal.Now.instant });
-    const area = report.areas.find((one) => one.area === 'Sign-on');
-    expect(area?.findings.filter(({ what }) => what.startsWith('tokens of'))).toMatchObject([
-      { verdict: 'ok' },
-      { verdict: 'fail', remedy: expect.stringContaining('jwksUri') },
-    ]);
-    expect(area?.findings).toContainEqual({ what: 'issuer', verdict: 'ok', found: provider.issuer });
-  });
-
-  it('is the hub\u2019s where the deployment is an engine alone', async () => {
-    const hub = { accountId: '111122223333', region: 'eu-west-1', externalId: 'word' };
-    const report = await examined({ settings: JSON.stringify({ production: { hub } }) });
-    expect(found(report, 'identity provider')).toMatchObject({
-      verdict: 'skip',
-      found: expect.stringContaining('hub'),
-    });
-  });
-
-  it('is not if it calls itself otherwise, has no keys, or is not there', async () => {
-    provider.faults = { says: 'https://somebody.else' };
-    expect(await wrong(provider.issuer)).toMatchObject([
-      { what: 'issuer', remedy: 'Set it to https://somebody.else.' },
-    ]);
-    provider.faults = { keysDown: true };
-    expect(await wrong(provider.issuer)).toMatchObject([{ what: 'keys', verdict: 'fail' }]);
-    await provider.stop();
-    expect(await wrong(provider.issuer)).toMatchObject([
-      { what: 'discovery', found: expect.stringContaining(provider.issuer) },
-    ]);
-  });
-});
-
-describe('the command', () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const command = [`${root}node_modules/tsx/dist/cli.mjs`, `${root}infra/doctor/doctor-command.ts`];
-  const doctor = (words: string[], more: Record<string, string>) =>
-    new Promise<{ code: number; out: string }>((resolve) => {
-      const env = { ...process.env, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', ...more };
-      execFile(process.execPath, [...command, ...words], { cwd: root, env }, (error, out) =>
-        resolve({ code: Number(error?.code ?? 0), out }),
-      );
-    });
-
-  it('ends with 1 if there is something to mend, and speaks JSON for programs', async () => {
-    const aws = createLocalAws({ clock: realClock(), store: memoryStore() });
-    const { url } = await aws.listen(0);
-    await seedSamples({ endpoint: url });
-    const env = { AWS_ENDPOINT_URL: url, AWS_REGION: 'eu-central-1', SLUICE_OIDC_ISSUER: '' };
-    const well = await doctor(['--json'], env);
-    expect(well.code).toBe(0);
-    expect(JSON.parse(well.out)).toMatchObject({ ok: true, deployment: 'sluice-production' });
-    const ill = await doctor([], { ...env, AWS_REGION: 'cn-north-1' });
-    expect(ill.code).toBe(1);
-    expect(ill.out).toContain('to mend');
-    await aws.stop();
   });
 });
