@@ -29,7 +29,9 @@ describe('a role', () => {
   });
 
   it('that SST makes is taken on by services only: the account’s users lose it, others stay', () => {
-    const users = { AWS: ['arn:aws:iam::111122223333:root', 'arn:aws:iam::111122223333:role/deployer'] };
+    const users = {
+      AWS: ['arn:aws:iam::111122223333:root', '111122223333', 'arn:aws:iam::111122223333:role/deployer'],
+    };
     const trust = (Principal: object) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal });
     const given = {
       Version: '2012-10-17',
@@ -41,7 +43,7 @@ describe('a role', () => {
     };
     expect(JSON.parse(withoutRoot(JSON.stringify(given)))).toEqual({
       Version: '2012-10-17',
-      Statement: [trust({ Service: 'lambda.amazonaws.com' }), trust({ AWS: [users.AWS[1]] })],
+      Statement: [trust({ Service: 'lambda.amazonaws.com' }), trust({ AWS: [users.AWS[2]] })],
     });
   });
 });

@@ -143,7 +143,7 @@ export function withoutRoot(policy: string): string {
   const { Statement, ...rest } = Trusting.parse(JSON.parse(policy));
   const left = Statement.flatMap(({ Principal = {}, ...statement }) => {
     const { AWS, ...others } = Principal;
-    const users = [AWS].flat().filter((one) => one !== undefined && !/:root$/.test(String(one)));
+    const users = [AWS].flat().filter((one) => one !== undefined && !/(:root|^\d{12})$/.test(String(one)));
     const principal = users.length > 0 ? { ...others, AWS: users } : others;
     return Object.keys(principal).length > 0 ? [{ ...statement, Principal: principal }] : [];
   });

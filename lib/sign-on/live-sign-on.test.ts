@@ -55,6 +55,17 @@ describe('sign-on by the environment', () => {
       }),
       'at least one claim',
     ],
+    [
+      'with an issuer of tokens named twice',
+      JSON.stringify({
+        ...settings,
+        tokenIssuers: ['viewer', 'opener'].map((role) => ({
+          issuer: settings.issuer,
+          rules: [{ match: { sub: role }, role }],
+        })),
+      }),
+      'An issuer is named once',
+    ],
   ])('is refused in words if it is %s', (_, text, said) => {
     expect(() => liveSignOn({ ...env, SLUICE_SIGN_ON: text })).toThrow(said);
   });

@@ -45,7 +45,11 @@ export const SignOnSettings = z.strictObject({
   renewMinutes: z.int().min(5).max(1440).default(60),
   /** So long after signing in, a person must sign in again at the provider. */
   maxHours: z.int().min(1).max(24).default(8),
-  tokenIssuers: z.array(TokenIssuer).max(20).default([]),
+  tokenIssuers: z
+    .array(TokenIssuer)
+    .max(20)
+    .refine(namesEachOnce, 'An issuer is named once; it may have several rules.')
+    .default([]),
 });
 export type SignOnSettings = z.infer<typeof SignOnSettings>;
 export type TokenIssuer = z.infer<typeof TokenIssuer>;
@@ -54,4 +58,9 @@ function isSafe(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || isLoopbackHost(hostname);
+}
+
+/** Of two only the first would ever be asked. */
+function namesEachOnce(all: readonly { readonly issuer: string }[]): boolean {
+  return new Set(all.map(({ issuer: one }) => one)).size === all.length;
 }

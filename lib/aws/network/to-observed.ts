@@ -4,6 +4,7 @@ import type {
   Subnet as Ec2Subnet,
   NatGateway,
   Tag,
+  Vpc,
 } from '@aws-sdk/client-ec2';
 import type { Ec2Lists } from '@/lib/aws/network/read-lists';
 import { toRoute } from '@/lib/aws/network/to-route';
@@ -28,7 +29,7 @@ export function toObserved(site: Site, vpcId: string, lists: Ec2Lists): Observed
   return {
     site,
     vpcId,
-    exists: vpc !== undefined,
+    exists: vpc !== undefined && isOwned(vpc, site),
     ...optional('cidr', vpc?.CidrBlock),
     tags: tagsOf(vpc?.Tags),
     gateways: gateways.map((gateway) => toGateway(gateway, vpcId, subnets)),
@@ -42,6 +43,11 @@ export function toObserved(site: Site, vpcId: string, lists: Ec2Lists): Observed
       (one) => one.EgressOnlyInternetGatewayId,
     ),
   };
+}
+
+/** An account also lists the VPCs whose subnets others share with it: those are looked after where they belong. */
+function isOwned({ OwnerId }: Vpc, { accountId }: Site): boolean {
+  return OwnerId === undefined || OwnerId === accountId;
 }
 
 /** Allocation ids that gateways hold or held. */
