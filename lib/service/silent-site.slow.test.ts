@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localWorld, type World } from '@/test/local-world';
-import type { Context } from './context';
+import { asTwoSites, elsewhere } from '@/test/two-sites';
 import { freezeSite } from './freeze-site';
 import { liftSite } from './lift-site';
 import { listAddresses } from './list-addresses';
@@ -17,14 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([one.stop(), other.stop()]));
 
-const elsewhere = { accountId: '111111111111', region: 'eu-west-1' };
-
-/** Both worlds as two sites of one deployment. */
-async function both(): Promise<Context> {
-  const [here, there] = [await one.context('admin'), await other.context('admin')];
-  const sites = [...here.sites, ...there.sites.map((site) => ({ ...site, site: elsewhere }))];
-  return { ...here, sites, patienceMs: 2000 };
-}
+const both = async () => ({ ...(await asTwoSites(one, other)), patienceMs: 2000 });
 
 /** From now on a world's AWS answers nothing, or one service of it, until what is given is called. */
 function silence({ aws }: World, service?: string): () => void {

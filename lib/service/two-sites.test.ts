@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
-import type { Context } from './context';
+import { asTwoSites, elsewhere } from '@/test/two-sites';
 import { freezeNetwork } from './freeze-network';
 import { freezeSite } from './freeze-site';
 import { liftNetwork } from './lift-network';
@@ -19,13 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([one.stop(), other.stop()]));
 
-const elsewhere = { accountId: '111111111111', region: 'eu-west-1' };
-
-/** Both worlds as two sites of one deployment. */
-async function both(): Promise<Context> {
-  const [here, there] = [await one.context('admin'), await other.context('admin')];
-  return { ...here, sites: [...here.sites, ...there.sites.map((site) => ({ ...site, site: elsewhere }))] };
-}
+const both = () => asTwoSites(one, other);
 
 describe('two sites', () => {
   it('are listed together, page by page, each network once', async () => {
