@@ -2,10 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from '@/app/content-security-policy';
 import { barePolicy, securityHeaders } from '@/app/security-headers';
+import { tooOften } from '@/lib/api/limit-rate';
 import { mediaType, problemBody } from '@/lib/api/problem';
+import { rateLimits } from '@/lib/api/rate-limits';
 import { isHostTaken } from '@/lib/loopback';
 import { ServiceError } from '@/lib/service/errors';
 import { personIn, renewalFor } from '@/lib/sign-on/live-sign-on';
+
+/** Of pages; the API counts for itself. */
+const limits = rateLimits(() => performance.now());
 
 /**
  * Answers addresses that cannot be decoded (`/%zz`) before Next's router trips over them with a 500, and leads who asks
@@ -16,13 +21,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = new URL(request.url);
   const origin = process.env.SLUICE_ORIGIN ?? '';
   if (!isHostTaken(request.headers.get('host'), origin)) return answer(421);
-  if (!isDecodable(pathname)) return refuse();
+  if (!isDecodable(pathname)) return refuse(undecodable());
   if (/^\/(api|auth|_next)(\/|$)/.test(pathname)) return NextResponse.next();
-  if (!isFile(pathname) && !(await personIn(process.env, request.headers)))
-    return leadToSignIn(request, new URL(origin).origin, pathname + search);
-  const page = withPolicy(request);
   // A cache may keep a file, with all its headers, for everybody.
-  if (isFile(pathname)) return page;
+  if (isFile(pathname)) return withPolicy(request);
+  const person = await personIn(process.env, request.headers);
+  if (!person) return leadToSignIn(request, new URL(origin).origin, pathname + search);
+  const seconds = limits.secondsToWait(person.id, 'read');
+  if (seconds > 0) return refuse(tooOften(seconds));
+  const page = withPolicy(request);
   const renewal = await renewalFor(process.env, request.headers);
   if (renewal !== undefined) page.headers.append('set-cookie', renewal);
   return page;
@@ -41,10 +48,16 @@ function withPolicy(request: NextRequest): NextResponse {
   return page;
 }
 
-function refuse(): NextResponse {
+function refuse(error: ServiceError): NextResponse {
+  const body = problemBody(error, randomUUID());
+  const wait = error.more.retryAfterSeconds;
+  const retry = wait === undefined ? {} : { 'retry-after': String(wait) };
+  return answer(body.status, { 'content-type': mediaType, ...retry }, JSON.stringify(body));
+}
+
+function undecodable(): ServiceError {
   const detail = 'A percent sign in the path is not followed by the two digits of a byte of UTF-8.';
-  const body = problemBody(new ServiceError('bad-request', detail), randomUUID());
-  return answer(body.status, { 'content-type': mediaType }, JSON.stringify(body));
+  return new ServiceError('bad-request', detail);
 }
 
 /** What a page fetches by itself is refused: it then loads anew as a whole, and that is led to the sign-in. */

@@ -1,10 +1,14 @@
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Context as ServiceContext } from '@/lib/service/context';
 import { ServiceError } from '@/lib/service/errors';
+import { answerInTime, type Patience, usualPatience } from './answer-in-time';
 import { type Api, type Environment, newApi } from './environment';
 import { errorOf } from './error-of';
+import { guardBodies } from './guard-bodies';
 import { guardRequests } from './guard-requests';
+import { limitRate } from './limit-rate';
 import { problemAnswer } from './problem';
+import type { RateLimits } from './rate-limits';
 import { addresses } from './routes/addresses';
 import { byHand } from './routes/by-hand';
 import { enrolling } from './routes/enrolling';
@@ -20,6 +24,9 @@ export interface ApiOptions {
   readonly contextFor: (request: Request, requestId: string) => ServiceContext | Promise<ServiceContext>;
   /** The one origin from which a browser may write, like `https://sluice.example.com`. */
   readonly origin: string;
+  /** How often people may ask; without it as often as they like. */
+  readonly limits?: RateLimits;
+  readonly patience?: Patience;
 }
 
 const openApiDocument = {
@@ -33,7 +40,7 @@ const openApiDocument = {
   servers: [{ url: '/' }],
 };
 
-/** The API under `/api/v1`: it parses, calls a verb and answers. It keeps nothing between requests. */
+/** The API under `/api/v1`: it parses, calls a verb and answers. It keeps nothing between requests but who asked how often. */
 export function createApi(options: ApiOptions): Api {
   const app = newApi().basePath('/api/v1');
   guardRequests(app, options.origin);
@@ -42,6 +49,10 @@ export function createApi(options: ApiOptions): Api {
     c.set('context', await options.contextFor(c.req.raw, c.var.requestId));
     await next();
   });
+  if (options.limits) app.use(limitRate(options.limits));
+  const patience = options.patience ?? usualPatience;
+  app.use(answerInTime(patience));
+  guardBodies(app, patience.bodyMs);
   app.use(
     methodNotAllowed<Environment>({
       app,

@@ -41,6 +41,7 @@ const everywhere: readonly ErrorCode[] = [
   'forbidden',
   'invalid',
   'throttled',
+  'rate-limited',
   'internal',
   'permission',
 ];

@@ -1,25 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { isHostTaken } from '@/lib/loopback';
 import { ServiceError } from '@/lib/service/errors';
 import type { Api, Environment } from './environment';
 import { problemAnswer } from './problem';
 
-const kibibyte = 1024;
-const usualLimitKibibytes = 256;
-/** An import brings all records of all sites: about 1 KiB each. */
-const importLimitKibibytes = 4_096;
-
-/**
- * What holds for every request before a route sees it: an id, no caching, no writing from other sites, a size limit,
- * and that an announced body which does not come is none.
- */
+/** What holds before anybody asks who it is: an id, no caching, no writing from other sites. Nothing of a body is read. */
 export function guardRequests(app: Api, origin: string): void {
   app.use(identify);
   app.use(refuseOtherSites(origin));
-  app.use('/import', limit(importLimitKibibytes));
-  app.use((c, next) => (c.req.path.endsWith('/import') ? next() : usualLimit(c, next)));
-  app.use(readNothingAsNoFields);
 }
 
 const identify: MiddlewareHandler<Environment> = async (c, next) => {
@@ -50,28 +38,7 @@ function refuseOtherSites(origin: string): MiddlewareHandler<Environment> {
   };
 }
 
-/** Many programs send `Content-Type: application/json` with every write; a body of no bytes then says as much as `{}`. */
-const readNothingAsNoFields: MiddlewareHandler<Environment> = async (c, next) => {
-  if (isWrite(c) && isJson(c)) {
-    const text = await c.req.raw.text();
-    c.req.raw = new Request(c.req.raw, { body: text || '{}' });
-  }
-  await next();
-};
-
-function isWrite(c: Context): boolean {
+/** Whether a request may change something. */
+export function isWrite(c: Context): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
-}
-
-function isJson(c: Context): boolean {
-  return /^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '');
-}
-
-const usualLimit = limit(usualLimitKibibytes);
-function limit(kibibytes: number): MiddlewareHandler<Environment> {
-  return bodyLimit({
-    maxSize: kibibytes * kibibyte,
-    onError: (c: Context) =>
-      problemAnswer(c, new ServiceError('too-large', `The body may have at most ${kibibytes} KiB.`)),
-  });
 }

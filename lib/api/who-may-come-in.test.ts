@@ -116,6 +116,22 @@ describe('without a session or token', () => {
     expect(await refusal(closed.request(path, init))).toEqual(closedDoor);
   });
 
+  it.each(['/api/v1/import', '/api/v1/lift'])('no body is read before that: %s', async (path) => {
+    const body = new ReadableStream({
+      pull: () => {
+        throw new Error('The body was read.');
+      },
+    });
+    const headers = { 'content-type': 'application/json' };
+    const request = new Request(`${origin}${path}`, {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect(await refusal(closed.request(request))).toEqual(closedDoor);
+  });
+
   it.each([
     [{ 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }],
     [{ 'x-middleware-subrequest': 'src/middleware' }],

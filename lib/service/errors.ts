@@ -136,6 +136,11 @@ export const errors = {
     title: 'AWS asks to slow down',
     remedy: 'Try again after the seconds in Retry-After.',
   },
+  'rate-limited': {
+    status: 429,
+    title: 'You ask too often',
+    remedy: 'Try again after the seconds in Retry-After.',
+  },
   permission: {
     status: 503,
     title: 'Sluice lacks a permission on AWS',

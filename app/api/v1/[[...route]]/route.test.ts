@@ -60,4 +60,9 @@ describe('the route that Next serves', () => {
     }
     expect((await HEAD(ask('/networks', { method: 'HEAD' }))).status).toBe(200);
   });
+
+  it('counts how often somebody asks: the eleventh export at once is refused', async () => {
+    const answers = await Promise.all(Array.from({ length: 11 }, () => GET(ask('/export'))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(10).fill(200), 429]);
+  });
 });

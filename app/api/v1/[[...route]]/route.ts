@@ -1,4 +1,5 @@
 import { createApi } from '@/lib/api/app';
+import { rateLimits } from '@/lib/api/rate-limits';
 import { liveContext } from '@/lib/live';
 import { readVariables } from '@/lib/settings';
 import { renewalFor, whoActs } from '@/lib/sign-on/live-sign-on';
@@ -13,6 +14,7 @@ function liveApi() {
     origin: new URL(readVariables(process.env, ['SLUICE_ORIGIN'])('SLUICE_ORIGIN')).origin,
     contextFor: async (request, requestId) =>
       liveContext(process.env, await whoActs(process.env, request), { requestId }),
+    limits: rateLimits(() => performance.now()),
   });
   return api;
 }

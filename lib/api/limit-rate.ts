@@ -1,0 +1,21 @@
+import type { MiddlewareHandler } from 'hono';
+import { ServiceError } from '@/lib/service/errors';
+import type { Environment } from './environment';
+import { problemAnswer } from './problem';
+import { type RateLimits, requestKind } from './rate-limits';
+
+/** Refuses who asks too often, once it is known who asks. Before the body is read and anything is looked up. */
+export function limitRate(limits: RateLimits): MiddlewareHandler<Environment> {
+  return async (c, next) => {
+    const { pathname, searchParams } = new URL(c.req.url);
+    const kind = requestKind(c.req.method, pathname, searchParams);
+    const seconds = limits.secondsToWait(c.var.context.actor.id, kind);
+    return seconds === 0 ? next() : problemAnswer(c, tooOften(seconds));
+  };
+}
+
+/** What somebody is told who asks too often. */
+export function tooOften(retryAfterSeconds: number): ServiceError {
+  const detail = `Too many requests came from you, or from all people together. Ask again in ${retryAfterSeconds} s.`;
+  return new ServiceError('rate-limited', detail, { retryAfterSeconds });
+}

@@ -1,0 +1,123 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { ApiProblemBody } from '@/lib/view/answers';
+import { createApi } from './app';
+import { rateLimits, requestKind } from './rate-limits';
+
+function clock() {
+  let at = 0;
+  return { now: () => at, advance: (seconds: number) => (at += seconds * 1000) };
+}
+/** How many of a kind a person gets before being told to wait. */
+function burstOf(limits: ReturnType<typeof rateLimits>, person: string, kind: 'read' | 'open' | 'import') {
+  let count = 0;
+  while (limits.secondsToWait(person, kind) === 0) count += 1;
+  return count;
+}
+
+describe('how often somebody may ask', () => {
+  it('lets a burst go, then as much as fills up again, and says how long to wait', () => {
+    const { now, advance } = clock();
+    const limits = rateLimits(now);
+    expect(burstOf(limits, 'ada', 'import')).toBe(5);
+    expect(limits.secondsToWait('ada', 'import')).toBe(10);
+    advance(9);
+    expect(limits.secondsToWait('ada', 'import')).toBe(1);
+    advance(1);
+    expect(burstOf(limits, 'ada', 'import')).toBe(1);
+    advance(1e6);
+    expect(burstOf(limits, 'ada', 'import')).toBe(5);
+  });
+
+  it('is each person\u2019s own, and each kind\u2019s: who reads too much may still close a network', () => {
+    const limits = rateLimits(clock().now);
+    burstOf(limits, 'ada', 'read');
+    expect(limits.secondsToWait('ada', 'read')).toBe(1);
+    expect(limits.secondsToWait('ada', 'change')).toBe(0);
+    expect(limits.secondsToWait('olu', 'read')).toBe(0);
+  });
+
+  it('has an end for all together, and nobody\u2019s refusals count against the others', () => {
+    const limits = rateLimits(clock().now);
+    for (const person of ['a', 'b', 'c']) expect(burstOf(limits, person, 'import')).toBe(5);
+    expect(limits.secondsToWait('d', 'import')).toBe(4);
+    const others = rateLimits(clock().now);
+    burstOf(others, 'a', 'import');
+    for (let again = 0; again < 100; again += 1) others.secondsToWait('a', 'import');
+    expect(burstOf(others, 'b', 'import')).toBe(5);
+  });
+
+  it('lets pass what is promised: 50 reads and 10 changes a second, for hours', () => {
+    const { now, advance } = clock();
+    const limits = rateLimits(now);
+    const waits = new Set<number>();
+    for (let second = 0; second < 3600; second += 1, advance(1)) {
+      for (let read = 0; read < 50; read += 1) waits.add(limits.secondsToWait('ada', 'read'));
+      for (let change = 0; change < 10; change += 1) waits.add(limits.secondsToWait('ada', 'change'));
+    }
+    expect([...waits]).toEqual([0]);
+  });
+
+  it('forgets only those who may ask for everything again', () => {
+    const { now, advance } = clock();
+    const limits = rateLimits(now);
+    burstOf(limits, 'ada', 'import');
+    for (let person = 0; person < 3_000; person += 1, advance(0.001))
+      limits.secondsToWait(`p${person}`, 'read');
+    expect(limits.secondsToWait('ada', 'import')).toBe(7);
+  });
+});
+
+describe('what a request counts as', () => {
+  it.each([
+    ['GET', '/api/v1/networks', 'read'],
+    ['HEAD', '/api/v1/me', 'read'],
+    ['GET', '/api/v1/activity?format=csv', 'export'],
+    ['GET', '/api/v1/export', 'export'],
+    ['POST', '/api/v1/import', 'import'],
+    ['POST', '/api/v1/networks/vpc-0a1b2c3d/open', 'open'],
+    ['POST', '/api/v1/networks/vpc-0a1b2c3d/windows/preview', 'preview'],
+    ['POST', '/api/v1/networks/vpc-0a1b2c3d/close', 'change'],
+    ['DELETE', '/api/v1/networks/vpc-0a1b2c3d/windows/abcdefghijkl', 'change'],
+    ['BREW', '/api/v1/networks', 'change'],
+  ])('%s %s counts as %s%s', (method, address, kind) => {
+    const { pathname, searchParams } = new URL(address, 'http://localhost');
+    expect(requestKind(method, pathname, searchParams)).toBe(kind);
+  });
+});
+
+describe('the API', () => {
+  const limits = rateLimits(clock().now);
+  const api = createApi({
+    origin: 'http://localhost:3000',
+    limits,
+    contextFor: (_, requestId) => ({
+      actor: { id: 'u1', name: 'Ada', role: 'viewer' },
+      now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
+      policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
+      sites: [],
+      patienceMs: 1000,
+      requestId,
+    }),
+  });
+
+  it('answers rate-limited with Retry-After, before it reads the body and judges the role', async () => {
+    const body = () =>
+      new ReadableStream({
+        pull: () => {
+          throw new Error('read');
+        },
+      });
+    const request = () =>
+      new Request('http://localhost:3000/api/v1/import', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: body(),
+        duplex: 'half',
+      } as RequestInit);
+    burstOf(limits, 'u1', 'import');
+    const answer = await api.request(request());
+    expect(answer.headers.get('retry-after')).toBe('10');
+    expect(ApiProblemBody.parse(await answer.json())).toMatchObject({ status: 429, code: 'rate-limited' });
+  });
+});

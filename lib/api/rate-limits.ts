@@ -1,0 +1,82 @@
+/** How much of a kind one person may ask for: at once, and in the long run. */
+interface Budget {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/**
+ * Reads and changes apart, so that no dashboard that looks often takes anybody their click. A dashboard asks at most four
+ * times in two seconds; a script that opens every network of a large account at once still may. What reads or
+ * writes all records at once is rare.
+ */
+const budgets = {
+  read: { burst: 500, perSecond: 100 },
+  change: { burst: 200, perSecond: 20 },
+  open: { burst: 300, perSecond: 5 },
+  preview: { burst: 100, perSecond: 10 },
+  export: { burst: 10, perSecond: 0.2 },
+  import: { burst: 5, perSecond: 0.1 },
+} as const satisfies Record<string, Budget>;
+export type RequestKind = keyof typeof budgets;
+
+/** All people together may do as much as this many at their fullest. */
+const peopleAtOnce = 3;
+
+/** Counts what people ask for, in this process alone. */
+export interface RateLimits {
+  /** Seconds until this person may ask; 0: now, and it is counted. What is refused is not counted, for nobody. */
+  secondsToWait(person: string, kind: RequestKind): number;
+}
+
+/** New budgets, all full. `now`: milliseconds of a clock that never goes back. */
+export function rateLimits(now: () => number): RateLimits {
+  const buckets = new Buckets(now);
+  return {
+    secondsToWait(person, kind) {
+      const own = budgets[kind];
+      const overall = { burst: own.burst * peopleAtOnce, perSecond: own.perSecond * peopleAtOnce };
+      const asked: [string, Budget][] = [
+        [`${kind} ${person}`, own],
+        [kind, overall],
+      ];
+      const wait = Math.max(...asked.map(([key, budget]) => buckets.wait(key, budget)));
+      if (wait === 0) for (const [key, budget] of asked) buckets.take(key, budget);
+      return Math.ceil(wait);
+    },
+  };
+}
+
+/** What a request to the API asks for, by what it costs. */
+export function requestKind(method: string, path: string, search: URLSearchParams): RequestKind {
+  if (path.endsWith('/windows/preview')) return 'preview';
+  if (path.endsWith('/export') || search.get('format') === 'csv') return 'export';
+  if (path.endsWith('/import')) return 'import';
+  if (path.endsWith('/open')) return 'open';
+  return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'read' : 'change';
+}
+
+/** So many buckets are kept before those are forgotten that are full again. */
+const mostKept = 1_000;
+
+/** Token buckets: each holds its burst and fills at its rate. */
+class Buckets {
+  private readonly kept = new Map<string, { budget: Budget; level: number; at: number }>();
+  constructor(private readonly now: () => number) {}
+
+  /** Seconds until there is one in it. */
+  wait(key: string, budget: Budget): number {
+    return Math.max(0, (1 - this.level(key, budget)) / budget.perSecond);
+  }
+  take(key: string, budget: Budget): void {
+    if (this.kept.size >= mostKept) this.forgetFull();
+    this.kept.set(key, { budget, level: this.level(key, budget) - 1, at: this.now() });
+  }
+  private level(key: string, { burst, perSecond }: Budget): number {
+    const kept = this.kept.get(key);
+    return kept ? Math.min(burst, kept.level + ((this.now() - kept.at) / 1000) * perSecond) : burst;
+  }
+  private forgetFull(): void {
+    for (const [key, { budget }] of this.kept)
+      if (this.level(key, budget) === budget.burst) this.kept.delete(key);
+  }
+}
