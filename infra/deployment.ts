@@ -41,6 +41,11 @@ export const Deployment = z
       .default([...addressWays]),
     /** Whether admins may set the tags that enrol a network from the API, by a machine with a role of its own. */
     enrolFromDashboard: z.boolean().default(false),
+    /**
+     * How many instances of the dashboard's function may run at once: what a flood of requests may cost and take from
+     * the account's other functions, the engine's among them. 0: as many as the account has.
+     */
+    dashboardInstances: z.int().min(0).max(1_000).default(20),
     /** Keys of a VPC's tags that its new resources take over, for cost allocation. */
     copiedTagKeys: z.array(z.string().regex(/^(?!aws:|sluice:).{1,128}$/)).default([]),
     /** What people call this account, where there are several. */

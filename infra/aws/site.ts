@@ -17,7 +17,7 @@ export function createSite(
   values: Readonly<Record<Resource, string>>,
   deployment: Deployment,
 ) {
-  const { domain } = deployment;
+  const { domain, dashboardInstances } = deployment;
   const variables = { ...environmentOf(webOf(deployment), values), ...signOnVariables(deployment) };
   refuseTooMuch(variables);
   return new Dashboard('site', {
@@ -37,6 +37,8 @@ export function createSite(
       server: (args) => {
         args.name = `${names.app}-web`;
         args.role = roleOf(names.functionRoleArn('web'));
+        // Each instance answers one request at a time and counts who asks how often by itself: this bounds them all.
+        if (dashboardInstances > 0) args.concurrency = { reserved: dashboardInstances };
         // No other origin is answered; SST's default lets all of them in.
         args.url = { authorization: 'iam', cors: false };
       },

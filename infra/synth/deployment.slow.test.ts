@@ -53,6 +53,15 @@ describe('the deployment of a stage', () => {
     }
   });
 
+  it('bounds how many of the web run at once, unless told not to', async () => {
+    const reserved = (whole: Graph) =>
+      ofGraph(whole, 'Function').find(({ inputs }) => inputs.name === `${names.app}-web`)?.inputs
+        .reservedConcurrentExecutions;
+    expect(reserved(graph)).toBe(20);
+    const unbound = await synthesized('production', { settings: { ...deployment, dashboardInstances: 0 } });
+    expect(reserved(unbound)).toBeUndefined();
+  });
+
   it('gives the web its variables and none of a cache', () => {
     expect(Object.keys(variables('web'))).toEqual(expect.arrayContaining(Object.keys(web.environment)));
     expect(Object.keys(variables('web')).filter((name) => /^CACHE_|^REVALIDATION_/.test(name))).toEqual([]);
