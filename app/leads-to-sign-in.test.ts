@@ -69,7 +69,7 @@ describe('a session that lasts on', () => {
       issuer: 'https://login.example.com',
       subject: 'u1',
       name: 'Ada',
-      role: 'viewer',
+      values: ['x'],
     } as const;
     return (
       (await sessionCookie(desk, { ...session, signedInAt: at, toldAt: at, seenAt: at })).split(';')[0] ?? ''

@@ -44,7 +44,8 @@ const ec2 = new EC2Client({
 const [bareVpc, ourVpc] = await seedSamples({ endpoint: aws.url });
 const variables = await deployLocal({ endpoint: aws.url, origin: 'http://localhost:3000', sweepMinutes: 59 });
 Object.assign(process.env, variables);
-const context = () => liveContext(process.env, { id: 'bench', name: 'Bench', role: 'admin' });
+const context = () =>
+  liveContext(process.env, { id: 'bench', name: 'Bench', role: 'admin', grants: [{ role: 'admin' }] });
 
 async function bare() {
   const filter = (Name: string, ...Values: string[]) => ({ Name, Values });

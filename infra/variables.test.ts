@@ -55,7 +55,11 @@ describe('the variables of the tables', () => {
       const row = webOf({ enrolFromDashboard });
       const names = namesOf({ app: 'sluice', region: 'eu-central-1', accountId: '111122223333' });
       const { env, asked } = watched({ AWS_REGION: names.region, ...environmentOf(row, valuesOf(names)) });
-      await liveContext(env, { id: 'ada', name: 'Ada', role: 'viewer' }, { now: Temporal.Now.instant });
+      await liveContext(
+        env,
+        { id: 'ada', name: 'Ada', role: 'viewer', grants: [{ role: 'viewer' }] },
+        { now: Temporal.Now.instant },
+      );
       expect(asked()).toEqual(['AWS_REGION', ...Object.keys(row.environment)].sort());
     },
   );

@@ -121,5 +121,5 @@ export function fixedActor(env: Env): ActorWithRole {
   const name = rest.slice(0, -1).join(':');
   const role = roles.find((one) => one === rest.at(-1));
   if (!role) throw new SettingsWrong([`SLUICE_FIXED_ACTOR ends with one of ${roles.join(', ')}.`]);
-  return { id, name, role };
+  return { id, name, role, grants: [{ role }] };
 }

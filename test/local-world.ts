@@ -23,7 +23,7 @@ import type { Observed } from '@/lib/egress/observed';
 import { liveContext } from '@/lib/live';
 import * as adapters from '@/lib/live/adapters';
 import { liveEngine } from '@/lib/live/engine';
-import type { Context, Role } from '@/lib/service/context';
+import type { Context, Grant, Role } from '@/lib/service/context';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import type { SetClock } from '@/local/core/clock';
 import type { ObservedCall } from '@/local/core/dispatcher';
@@ -74,8 +74,8 @@ export interface World {
   /** Lets time pass; everything that is due happens, in order, and comes to rest. */
   advance(duration: Temporal.DurationLike): Promise<void>;
   advanceTo(instant: string): Promise<void>;
-  /** A context for verbs. The actor is called after the role, or as given. */
-  context(role?: Role, name?: string): Promise<Context>;
+  /** A context for verbs. The actor is called after the role, or as given, and has it everywhere, or as given. */
+  context(role?: Role, name?: string, grants?: readonly Grant[]): Promise<Context>;
   observe(vpcId?: string): Promise<Observed>;
   /** Calls since the world was made that changed something in EC2: `CreateRoute`, … */
   ec2Changes(): string[];
@@ -158,7 +158,8 @@ export async function localWorld(given: WorldOptions = {}): Promise<World> {
     now,
     advance: (duration) => clock.advance(Temporal.Duration.from(duration).total('milliseconds')),
     advanceTo: (instant) => clock.advanceTo(Temporal.Instant.from(instant).epochMilliseconds),
-    context: (role = 'admin', name = role) => liveContext(env, { id: name, name, role }, web),
+    context: (role = 'admin', name = role, grants = [{ role }]) =>
+      liveContext(env, { id: name, name, role, grants }, web),
     observe: (vpcId = vpcIds[0] ?? '') => live.networks.observe(vpcId),
     ec2Changes: () => [...changes],
     caller: () => atWork.getStore(),

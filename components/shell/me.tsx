@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use } from 'react';
 import type { Me } from '@/lib/view/answers';
 
-const Person = createContext<Me>({ id: '', name: '', role: 'viewer', may: [] });
+const Person = createContext<Me>({ id: '', name: '', role: 'viewer', grants: [], may: [] });
 
 /** Gives who is looking, and what their role allows. */
 export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {

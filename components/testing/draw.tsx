@@ -12,9 +12,10 @@ import { messagesOf } from './words';
 export const admin: Me = {
   ...ada,
   role: 'admin',
+  grants: [{ role: 'admin' }],
   may: ['read', 'open', 'extend', 'release', 'close', 'resume', 'edit-windows'],
 };
-export const viewer: Me = { ...ada, role: 'viewer', may: ['read'] };
+export const viewer: Me = { ...ada, role: 'viewer', grants: [{ role: 'viewer' }], may: ['read'] };
 
 /** Draws a component as a page would: language, person and time are given, nothing is kept from another test. */
 export function draw(

@@ -17,6 +17,7 @@ export function summary(over: Partial<NetworkSummary> = {}): NetworkSummary {
     problems: [],
     strip: [],
     windows: 0,
+    may: ['read', 'open', 'extend', 'release', 'close', 'resume', 'edit-windows'],
     ...over,
   };
 }

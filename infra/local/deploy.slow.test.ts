@@ -179,7 +179,11 @@ describe('the built product on a listening endpoint', () => {
 
   it('opens and closes a network of the second account and region there, by that engine and from the one dashboard', async () => {
     const sdk = sdkConfigOf({ endpoint });
-    const ctx = await liveContext(env, { id: 'ada', name: 'Ada', role: 'admin' }, { sdk });
+    const ctx = await liveContext(
+      env,
+      { id: 'ada', name: 'Ada', role: 'admin', grants: [{ role: 'admin' }] },
+      { sdk },
+    );
     const { networks, unreadable } = await listNetworks(ctx, {});
     expect(unreadable).toBeUndefined();
     const away = networks.filter(({ site }) => site.accountId === secondSite.accountId);
@@ -221,7 +225,11 @@ describe('the built product on a listening endpoint', () => {
 
   it('lets an admin take a network of the first account out and enrol it again', async () => {
     const sdk = sdkConfigOf({ endpoint });
-    const ctx = await liveContext(env, { id: 'ada', name: 'Ada', role: 'admin' }, { sdk });
+    const ctx = await liveContext(
+      env,
+      { id: 'ada', name: 'Ada', role: 'admin', grants: [{ role: 'admin' }] },
+      { sdk },
+    );
     for (const enrolled of [false, true]) {
       await enrolNetwork(ctx, { vpcId, enrolled });
       const isEnrolled = async () => (await readEnrolment(ctx, { vpcId })).enrolled;

@@ -9,7 +9,7 @@ const vpc = 'vpc-0a1b2c3d4e5f67890';
 
 function contextOf(role: Role = 'admin'): Context {
   return {
-    actor: { id: 'u1', name: 'Ada', role },
+    actor: { id: 'u1', name: 'Ada', role, grants: [{ role }] },
     now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
     policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
     sites: [],

@@ -20,7 +20,7 @@ const env = {
   SLUICE_SEALING_SECRETS: 'a secret of thirty-two characters',
 };
 const ctx = (role: Role): Context => ({
-  actor: { id: 'u1', name: 'Ada', role },
+  actor: { id: 'u1', name: 'Ada', role, grants: [{ role }] },
   now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
   policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
   sites: [],
@@ -150,7 +150,10 @@ describe('the roles', () => {
   it('are asked for by every route: who has none of them is refused each operation, however well-formed', async () => {
     const roleless = createApi({
       origin,
-      contextFor: async () => ({ ...(await here.context()), actor: { id: 'u1', name: 'Eve', role: nobody } }),
+      contextFor: async () => ({
+        ...(await here.context()),
+        actor: { id: 'u1', name: 'Eve', role: nobody, grants: [{ role: nobody }] },
+      }),
     });
     for (const operation of operations) {
       const answer = await refusal(roleless.request(...whole(operation)));

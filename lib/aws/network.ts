@@ -1,4 +1,4 @@
-import type { Address, Gateway, Observed } from '@/lib/egress/observed';
+import type { Address, Gateway, Observed, Tags } from '@/lib/egress/observed';
 import type {
   AllocateAddressItem,
   CreateGatewayItem,
@@ -34,6 +34,8 @@ export interface NetworkReader {
   observeSite(alsoVpcIds: readonly string[]): Promise<SiteLook>;
   /** All networks of the site that are enrolled, have own resources or are named in `alsoVpcIds` (records), in few calls. */
   observeAll(alsoVpcIds: readonly string[]): Promise<Observed[]>;
+  /** The VPCs' tags; one that is gone is left out. */
+  tagsOf(vpcIds: readonly string[]): Promise<ReadonlyMap<string, Tags>>;
 }
 export interface NetworkOpener {
   allocateAddresses(vpcId: string, items: readonly AllocateAddressItem[]): Promise<ItemResult[]>;

@@ -12,8 +12,21 @@ import type { Actor } from '@/lib/window/record';
 
 export const roles = ['viewer', 'opener', 'operator', 'auditor', 'admin'] as const;
 export type Role = (typeof roles)[number];
-export interface ActorWithRole extends Actor {
+/** Networks whose id is listed, and those that bear every one of these tags. Of an empty limit there is none. */
+export interface NetworkLimit {
+  readonly vpcIds?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+/** A role, and where: on every network without a limit. */
+export interface Grant {
   readonly role: Role;
+  readonly networks?: NetworkLimit;
+}
+/** Made by `actorWith`, that role and grants agree. */
+export interface ActorWithRole extends Actor {
+  /** The strongest of the grants: what is shown and logged. What they may do is asked of `allow`. */
+  readonly role: Role;
+  readonly grants: readonly Grant[];
 }
 
 /** What the deployment allows; tags on a VPC can only tighten it. */

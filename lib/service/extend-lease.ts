@@ -28,7 +28,7 @@ export async function extendLease(ctx: Context, input: ExtendLease): Promise<Sta
   // First of all: an opening whose entry cannot be read would be called over, which is not known.
   refuseIfStopped(network, ctx.now());
   const lease = liveLease(network, input.leaseId, ctx.now());
-  if (!may(ctx.actor.role, 'extend-others')) refuseOthers(ctx, lease);
+  if (!may(ctx.actor, 'extend-others', network)) refuseOthers(ctx, lease);
   const end = endOf(input, instantOf(lease.until));
   const began = earlierOf(instantOf(lease.createdAt), ctx.now());
   const until = endWithin(openingLimit(network, ctx.policy), input, end, began).toString();

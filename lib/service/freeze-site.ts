@@ -26,7 +26,7 @@ export interface FreezeSite extends Why {
  */
 export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteStarted> {
   const asked = sitesAsked(ctx, input.site);
-  allow(ctx.actor, 'freeze');
+  allow(ctx.actor, 'freeze', 'everywhere');
   const freeze = freezeOf(ctx, { ...said(input), until: input.until });
   const { done, failed } = await eachSite(asked, (adapters) => freezeOne(ctx, adapters, freeze));
   return siteStarted(done, failed, freeze.until);

@@ -22,7 +22,7 @@ export interface LiftSite extends Why {
  */
 export async function liftSite(ctx: Context, input: LiftSite): Promise<SiteStarted> {
   const asked = sitesAsked(ctx, input.site);
-  allow(ctx.actor, 'lift');
+  allow(ctx.actor, 'lift', 'everywhere');
   const { done, failed } = await eachSite(asked, (adapters) => liftOne(ctx, adapters, input));
   const sites = done.flatMap((site) => site ?? []);
   if (sites.length > 0 || failed.length > 0) return siteStarted(sites, failed);

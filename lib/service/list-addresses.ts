@@ -1,6 +1,7 @@
 import type { AddressList } from '@/lib/view/answers';
 import type { Context, SiteAdapters } from './context';
 import { asking } from './failure';
+import { sees } from './grants';
 import { inTime } from './in-time';
 import { listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
@@ -13,7 +14,7 @@ import { unreadableFor } from './unreadable-site';
  * named in `unreadable`: without it the list is not whole.
  */
 export async function listAddresses(ctx: Context): Promise<AddressList> {
-  allow(ctx.actor, 'read');
+  allow(ctx.actor, 'read', 'somewhere');
   const sites = await Promise.all(ctx.sites.map((adapters) => addressesOf(ctx, adapters)));
   const unreadable = sites.flatMap((site) => site.unreadable ?? []);
   return {
@@ -28,7 +29,8 @@ async function addressesOf(ctx: Context, adapters: SiteAdapters): Promise<Addres
       const records = await listOrUnknown(adapters);
       const vpcIds = 'listing' in records ? networksNamed(records.listing) : [];
       const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
-      const sorted = [...observed].sort((a, b) => (a.vpcId < b.vpcId ? -1 : 1));
+      const seen = observed.filter((one) => sees(ctx.actor, { vpcId: one.vpcId, observed: one }));
+      const sorted = seen.sort((a, b) => (a.vpcId < b.vpcId ? -1 : 1));
       return {
         networks: sorted.map((one) => ({ ...addressesIn(one, ctx.policy), site: { ...adapters.site } })),
       };

@@ -5,6 +5,7 @@ import { ServiceError } from './errors';
 import { askingPage, wrongCursor } from './failure';
 import { inTime } from './in-time';
 import { allow } from './roles';
+import { runsSeen } from './runs-seen';
 import { unreadableFor } from './unreadable-site';
 
 export interface ListExecutions {
@@ -20,10 +21,10 @@ interface Cursor {
 
 /**
  * Runs of the workflow, newest first within a site; site after site. Where there are several, one whose runs cannot be
- * read is named in `unreadable` and passed over. Errors: invalid for a cursor that is none of ours.
+ * read is named in `unreadable` and passed over. A page has fewer where the actor may not know of some. Errors: invalid for a cursor that is none of ours.
  */
 export async function listExecutions(ctx: Context, input: ListExecutions): Promise<ExecutionPage> {
-  allow(ctx.actor, 'read');
+  allow(ctx.actor, 'read', 'somewhere');
   const at: Cursor = input.cursor === undefined ? { site: 0 } : read(input.cursor);
   const adapters = ctx.sites[at.site];
   if (!adapters) return { executions: [] };
@@ -44,7 +45,10 @@ async function pageOf(
     ...(limit === undefined ? {} : { limit }),
     ...(cursor === undefined ? {} : { cursor }),
   };
-  const ask = () => askingPage(cursor, 'runs-unknown', () => adapters.executions.list(page));
+  const ask = async () => {
+    const found = await askingPage(cursor, 'runs-unknown', () => adapters.executions.list(page));
+    return { ...found, executions: await runsSeen(ctx, adapters, found.executions) };
+  };
   if (ctx.sites.length === 1) return ask();
   try {
     return await inTime(ctx, adapters, ask);

@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Site } from '@/lib/egress/site';
 import type { NetworkPage, Unreadable } from '@/lib/view/answers';
 import type { NetworkSummary } from '@/lib/view/network';
 import type { Context, SiteAdapters } from './context';
 import { asking, wrongCursor } from './failure';
+import { type SeenNetwork, sees } from './grants';
 import { inTime } from './in-time';
+import { mayHere } from './may-here';
 import { type Look, listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
@@ -33,10 +34,10 @@ interface SiteNetworks {
 /**
  * Networks that are enrolled, have resources of ours or have records, by site and id. A site whose records cannot be read
  * gives its networks as `unknown`, with the cause; one whose networks cannot be read is named in `unreadable`, and what
- * its records name is given as `unknown`. The other sites are listed all the same, and wait for none of them for long.
+ * its records name is given as `unknown`, unless the actor may know of some by their tags only. The other sites are listed all the same, and wait for none of them for long.
  */
 export async function listNetworks(ctx: Context, input: ListNetworks): Promise<NetworkPage> {
-  allow(ctx.actor, 'read');
+  allow(ctx.actor, 'read', 'somewhere');
   const now = ctx.now();
   const sites = await Promise.all(ctx.sites.map((adapters) => networksOf(ctx, adapters, now)));
   const all = sites.flatMap(({ networks }) => networks).sort((a, b) => compare(keyOf(a), keyOf(b)));
@@ -66,11 +67,15 @@ async function networksOf(
       if ('listing' in records) vpcIds = networksNamed(records.listing);
       const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
       const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
-      return { networks: looks.map((look) => rowOf(ctx, look, now)) };
+      return { networks: looks.filter((look) => sees(ctx.actor, look)).map((look) => rowOf(ctx, look, now)) };
     });
   } catch (error) {
     const unreadable = unreadableFor(error, site);
-    const networks = vpcIds.map((vpcId) => ({ site, vpcId, summary: async () => unseen(vpcId, site) }));
+    // Without its tags a network is known by its id alone.
+    const named = vpcIds.map((vpcId) => ({ adapters, vpcId, observed: { tags: {} } }));
+    const networks = named
+      .filter((one) => sees(ctx.actor, one))
+      .map((one) => ({ site, vpcId: one.vpcId, summary: async () => unseen(ctx, one) }));
     return { networks, unreadable };
   }
 }
@@ -80,28 +85,30 @@ function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {
   const { site } = adapters;
   const summary = async (): Promise<Shown> => {
     try {
-      return { network: await inTime(ctx, adapters, () => summarise(look, now, ctx.policy)) };
+      return { network: await inTime(ctx, adapters, () => summarise(ctx, look, now)) };
     } catch (error) {
-      return { ...unseen(vpcId, site), unreadable: unreadableFor(error, site) };
+      return { ...unseen(ctx, look), unreadable: unreadableFor(error, site) };
     }
   };
   return { site, vpcId, summary };
 }
 
 /** A network of which only records are known. */
-function unseen(vpcId: string, site: Site): Shown {
-  const network: NetworkSummary = {
+function unseen({ actor }: Context, network: SeenNetwork & Pick<Look, 'adapters'>): Shown {
+  const { adapters, vpcId } = network;
+  const shown: NetworkSummary = {
     vpcId,
     name: vpcId,
-    site: { ...site },
+    site: { ...adapters.site },
     state: 'unknown',
     exposed: 'unknown',
     reason: { kind: 'unknown', cause: 'network-unknown' },
     problems: [],
     strip: [],
     windows: 0,
+    may: mayHere(actor, network, [adapters]),
   };
-  return { network };
+  return { network: shown };
 }
 
 /** Where a page ended: `<account>/<region>/<VPC>`. */

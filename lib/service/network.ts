@@ -5,8 +5,10 @@ import type { NetworkRecord } from '@/lib/window/record';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking, serviceErrorOf } from './failure';
+import { sees } from './grants';
 import { inTime } from './in-time';
 import { type LedListing, measureLeads } from './measure-leads';
+import { noSuchNetwork } from './roles';
 
 /** One network as one look finds it. `listing` is absent when the records cannot be read: then nothing is known of what is wanted. */
 export interface Look {
@@ -31,23 +33,29 @@ export async function readNetwork(ctx: Context, vpcId: string): Promise<Network>
   return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept, vpcId) };
 }
 
-/** The network, its records known or not. A site that fails or is slow does not hide a network of another. Errors: not-found, network-unknown. */
+/**
+ * The network, its records known or not. A site that fails or is slow does not hide a network of another. One that the
+ * actor may not know of ends the verb in each case as if it were nowhere. Errors: not-found, network-unknown.
+ */
 export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
   const looks = ctx.sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
-  const found = await firstKnown(looks);
+  const found = await firstKnown(looks, (look) => sees(ctx.actor, look));
   if (found) return found;
   const failed = (await Promise.allSettled(looks)).find((look) => look.status === 'rejected');
   if (failed) throw failed.reason;
-  const detail = `There is no VPC ${vpcId} in the accounts and regions that Sluice looks after.`;
-  throw new ServiceError('not-found', detail);
+  throw noSuchNetwork(vpcId);
 }
 
 /**
  * A VPC is in one site only: once it is seen, nobody waits for the others. What is left of one, or a record that went
  * astray, counts only where no site has the VPC: verbs would else act where it is not.
  */
-async function firstKnown(looks: readonly Promise<Look>[]): Promise<Look | undefined> {
-  return (await firstThat(looks, ({ observed }) => observed.exists)) ?? firstThat(looks, isKnown);
+async function firstKnown(
+  looks: readonly Promise<Look>[],
+  isSeen: (look: Look) => boolean,
+): Promise<Look | undefined> {
+  const there = await firstThat(looks, (look) => look.observed.exists && isSeen(look));
+  return there ?? firstThat(looks, (look) => isKnown(look) && isSeen(look));
 }
 
 async function firstThat(

@@ -9,8 +9,9 @@ import { allow } from './roles';
 
 /** What enrols a network, piece by piece and ticked off when seen, and the text that does the rest with each tool. */
 export async function readEnrolment(ctx: Context, input: { vpcId: string }): Promise<Enrolment> {
-  const { observed, vpcId, adapters } = await lookAt(ctx, input.vpcId);
-  allow(ctx.actor, 'read', { vpcId });
+  const look = await lookAt(ctx, input.vpcId);
+  allow(ctx.actor, 'read', look);
+  const { observed, vpcId, adapters } = look;
   const items = enrolmentItems(observed);
   return {
     vpcId,

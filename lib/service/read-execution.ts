@@ -3,14 +3,16 @@ import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { allow } from './roles';
+import { runsSeen } from './runs-seen';
 
 /** One run with its steps. Errors: not-found. */
 export async function readExecution(ctx: Context, input: { executionArn: string }): Promise<ExecutionDetail> {
   const { executionArn } = input;
   const adapters = siteOf(ctx, executionArn);
-  allow(ctx.actor, 'read');
+  allow(ctx.actor, 'read', 'somewhere');
   const found = adapters && (await asking('runs-unknown', () => adapters.executions.get(executionArn)));
-  if (found) return found;
+  const [seen] = adapters && found ? await runsSeen(ctx, adapters, [found]) : [];
+  if (seen) return seen;
   throw new ServiceError('not-found', `There is no run ${executionArn}; AWS keeps them for 90 days.`);
 }
 

@@ -3,6 +3,7 @@ import type { Listing } from '@/lib/aws/records';
 import { isForeign } from '@/lib/egress/desired';
 import type { Health } from '@/lib/view/answers';
 import type { Context, SiteAdapters } from './context';
+import { sees } from './grants';
 import { inTime } from './in-time';
 import { allow } from './roles';
 
@@ -12,12 +13,20 @@ type Check = SiteHealth['checks'][number];
 /** Sweeps come every five minutes; three that did not end wholly are trouble (docs/reliability.md). */
 const sweepMinutes = 15;
 
-/** Whether Sluice reaches what it needs, site by site, and which entries cannot be read. A failed check is an answer, not an error. */
+/**
+ * Whether Sluice reaches what it needs, site by site, and which entries cannot be read. A failed check is an answer, not
+ * an error. Details name networks: who may not look everywhere is told without them.
+ */
 export async function readHealth(ctx: Context): Promise<Health> {
-  allow(ctx.actor, 'read');
+  allow(ctx.actor, 'read', 'somewhere');
   const sites = await Promise.all(ctx.sites.map((adapters) => healthOf(ctx, adapters, ctx.now())));
   const ok = sites.every(({ checks }) => checks.every((check) => check.ok));
-  return { ok, at: ctx.now().toString(), sites };
+  const told = sees(ctx.actor, 'everywhere') ? sites : sites.map(withoutDetails);
+  return { ok, at: ctx.now().toString(), sites: told };
+}
+
+function withoutDetails({ checks, ...rest }: SiteHealth): SiteHealth {
+  return { ...rest, checks: checks.map(({ name, ok }) => ({ name, ok })), spoilt: [] };
 }
 
 async function healthOf(ctx: Context, adapters: SiteAdapters, now: Temporal.Instant): Promise<SiteHealth> {

@@ -12,8 +12,9 @@ export interface ReadHistory {
 
 /** What happened on a network, newest first; with the first page also what runs now. */
 export async function readHistory(ctx: Context, input: ReadHistory): Promise<HistoryPage> {
-  const { adapters, vpcId } = await lookAt(ctx, input.vpcId);
-  allow(ctx.actor, 'read', { vpcId });
+  const look = await lookAt(ctx, input.vpcId);
+  allow(ctx.actor, 'read', look);
+  const { adapters, vpcId } = look;
   const first = input.cursor === undefined;
   const [page, running] = await Promise.all([
     askingPage(input.cursor, 'network-unknown', () =>

@@ -25,10 +25,7 @@ export async function readNetworkDetail(ctx: Context, input: { vpcId: string }):
   const look = await lookAt(ctx, input.vpcId);
   allow(ctx.actor, 'read', look);
   const now = ctx.now();
-  const [summary, { problems, ...runs }] = await Promise.all([
-    summarise(look, now, ctx.policy),
-    runsOf(look),
-  ]);
+  const [summary, { problems, ...runs }] = await Promise.all([summarise(ctx, look, now), runsOf(look)]);
   return {
     ...summary,
     problems: distinct([...summary.problems, ...problems]),

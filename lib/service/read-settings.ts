@@ -8,8 +8,9 @@ import { nameOf } from './summary';
 
 /** A network's settings in force, the VPC's tag behind each, and why a tag does not count. They are changed by tags. */
 export async function readSettings(ctx: Context, input: { vpcId: string }): Promise<SettingsView> {
-  const { observed, vpcId } = await lookAt(ctx, input.vpcId);
-  allow(ctx.actor, 'read', { vpcId });
+  const look = await lookAt(ctx, input.vpcId);
+  allow(ctx.actor, 'read', look);
+  const { observed } = look;
   const { gateways, address, drainMinutes, maxOpenMinutes, ignored } = settings(observed.tags, ctx.policy);
   const inForce = { name: nameOf(observed), gateways, address, drainMinutes, maxOpenMinutes };
   const row = <N extends keyof typeof inForce>(name: N) => {

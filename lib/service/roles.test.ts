@@ -3,6 +3,8 @@ import { type Role, roles } from './context';
 import { ServiceError } from './errors';
 import { allow, may, type Verb, verbs, verbsOf } from './roles';
 
+const seen = { vpcId: 'vpc-0a1b2c3d', observed: { tags: { team: 'erp' } } };
+
 /** Written out by hand, so that a change of the table must be meant. */
 const allowed: Record<Role, Verb[]> = {
   viewer: ['read'],
@@ -24,21 +26,22 @@ const allowed: Record<Role, Verb[]> = {
 
 describe('the table of roles', () => {
   it.each(roles)('allows %s what it should and nothing else', (role) => {
-    expect(verbsOf(role)).toEqual(allowed[role]);
+    for (const where of ['everywhere', 'somewhere', seen] as const)
+      expect(verbsOf({ grants: [{ role }] }, where)).toEqual(allowed[role]);
   });
 
   it.each(roles)('refuses %s the rest, naming the roles that may', (role) => {
-    const actor = { id: 'u', name: 'Ada', role };
+    const actor = { id: 'u', name: 'Ada', role, grants: [{ role }] };
     for (const verb of verbs.filter((one) => !allowed[role].includes(one))) {
-      expect(() => allow(actor, verb, { vpcId: 'vpc-0a1b2c3d' })).toThrow(ServiceError);
-      expect(() => allow(actor, verb)).toThrow(/needs one of: .*admin/);
+      expect(() => allow(actor, verb, seen)).toThrow(ServiceError);
+      expect(() => allow(actor, verb, 'everywhere')).toThrow(/needs one of: .*admin/);
     }
-    for (const verb of allowed[role]) expect(() => allow(actor, verb)).not.toThrow();
+    for (const verb of allowed[role]) expect(() => allow(actor, verb, seen)).not.toThrow();
   });
 
   it('lets nobody but an admin stop, restore or enrol', () => {
     for (const verb of ['freeze', 'lift', 'import', 'enrol'] as const) {
-      expect(roles.filter((role) => may(role, verb))).toEqual(['admin']);
+      expect(roles.filter((role) => may({ grants: [{ role }] }, verb, 'everywhere'))).toEqual(['admin']);
     }
   });
 });

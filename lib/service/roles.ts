@@ -1,5 +1,6 @@
 import type { ActorWithRole, Role } from './context';
 import { ServiceError } from './errors';
+import { grantsAt, type Where } from './grants';
 
 /** What roles are asked for. `read` is all that changes nothing and is no download of all records. */
 export const verbs = [
@@ -42,21 +43,42 @@ const rights: Record<Verb, { roles: readonly Role[]; words: string }> = {
 export function rolesThatMay(verb: Verb): readonly Role[] {
   return rights[verb].roles;
 }
-export function may(role: Role, verb: Verb): boolean {
-  return rolesThatMay(verb).includes(role);
+export function may(actor: Pick<ActorWithRole, 'grants'>, verb: Verb, where: Where): boolean {
+  return grantsAt(actor, where).some(({ role }) => rolesThatMay(verb).includes(role));
 }
-/** The verbs that a role allows. */
-export function verbsOf(role: Role): Verb[] {
-  return verbs.filter((verb) => may(role, verb));
+/** The verbs that somebody may there. */
+export function verbsOf(actor: Pick<ActorWithRole, 'grants'>, where: Where): Verb[] {
+  return verbs.filter((verb) => may(actor, verb, where));
 }
 
-/** Ends the verb with `forbidden` unless the actor's role allows it; the message names the roles that do. */
-export function allow(actor: ActorWithRole, verb: Verb, network?: { readonly vpcId: string }): void {
-  if (may(actor.role, verb)) return;
-  const { roles, words } = rights[verb];
-  const what = network ? `${words} (${network.vpcId})` : words;
-  throw new ServiceError(
-    'forbidden',
-    `You have the role ${actor.role}; ${what} needs one of: ${roles.join(', ')}.`,
-  );
+/**
+ * Ends the verb with `forbidden` unless a grant that counts there allows it; the message names the roles that do. A
+ * network on which no grant counts is not there for the actor: `not-found`. What concerns a whole site is asked for
+ * `everywhere`, a list that leaves the rest out `somewhere`.
+ */
+export function allow(actor: ActorWithRole, verb: Verb, where: Where): void {
+  if (may(actor, verb, where)) return;
+  const grants = grantsAt(actor, where);
+  if (typeof where !== 'string' && grants.length === 0) throw noSuchNetwork(where.vpcId);
+  throw new ServiceError('forbidden', `${have(grants, where)}; ${wanted(verb, where)}.`);
 }
+
+/** One sentence for a network that is not there and for one that somebody may not know of. */
+export function noSuchNetwork(vpcId: string): ServiceError {
+  const detail = `There is no VPC ${vpcId} in the accounts and regions that Sluice looks after.`;
+  return new ServiceError('not-found', detail);
+}
+
+function have(grants: ReturnType<typeof grantsAt>, where: Where): string {
+  const named = [...new Set(grants.map(({ role }) => role))];
+  if (named.length === 0) return 'Your roles are limited to some networks';
+  return `You have the ${named.length > 1 ? 'roles' : 'role'} ${named.join(', ')}${whereWords(where)}`;
+}
+
+function wanted(verb: Verb, where: Where): string {
+  const { roles, words } = rights[verb];
+  const what = typeof where === 'string' ? words : `${words} (${where.vpcId})`;
+  return `${what} needs one of: ${roles.join(', ')}${whereWords(where)}`;
+}
+
+const whereWords = (where: Where) => (where === 'everywhere' ? ' on all networks' : '');

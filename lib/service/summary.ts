@@ -14,10 +14,12 @@ import { nextOpenings } from '@/lib/window/openings';
 import type { NetworkRecord } from '@/lib/window/record';
 import { openIntervals } from '@/lib/window/timeline';
 import { willBeOpen } from '@/lib/window/will-be-open';
+import type { Context } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { instantOf, untilOf } from './instant';
 import { type LastRun, lastRun } from './last-run';
+import { mayHere } from './may-here';
 import type { Look } from './network';
 import { networkProblems } from './network-problems';
 import { planRepairs } from './plan-repairs';
@@ -28,13 +30,14 @@ import { readFinishing } from './read-finishing';
  * one that is finishing with how long and for what.
  */
 export async function summarise(
+  { actor, policy: allowed }: Pick<Context, 'actor' | 'policy'>,
   look: Look,
   now: Temporal.Instant,
-  allowed: Allowed,
 ): Promise<NetworkSummary> {
   const wanted = desired(seenOf(look), look.vpcId, now);
   const next = plan(wanted, look.observed, now, undefined, allowed);
-  const seen = networkSummary(look, { wanted, next }, now, allowed);
+  const may = mayHere(actor, look, [look.adapters]);
+  const seen = { ...networkSummary(look, { wanted, next }, now, allowed), may };
   const last = await lastRun(look, next, now);
   const summary = last ? withLastRun(seen, last, stateAtRest(look.observed, now, allowed)) : seen;
   if (summary.state === 'finishing') return withFinishing(summary, look, now, allowed);
@@ -108,7 +111,7 @@ function networkSummary(
   { wanted, next }: { readonly wanted: Desired; readonly next: Plan },
   now: Temporal.Instant,
   allowed: Allowed,
-): NetworkSummary {
+): Omit<NetworkSummary, 'may'> {
   const { observed, vpcId, adapters } = look;
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
   const state = networkState(wanted, observed, now, allowed);

@@ -42,13 +42,24 @@ describe('a machine’s token', () => {
   it('has the role of the first rule that fits', async () => {
     const main = await issuer.token(onMain);
     const id = `${issuer.issuer}#${onMain.sub}`;
-    expect(await bring(main)).toEqual({ id, name: onMain.sub, role: 'operator' });
+    expect(await bring(main)).toEqual({
+      id,
+      name: onMain.sub,
+      role: 'operator',
+      grants: [{ role: 'operator' }],
+    });
     const branch = await issuer.token({
       ...onMain,
       sub: 'repo:acme/net:ref:refs/heads/x',
       ref: 'refs/heads/x',
     });
     expect((await bring(branch)).role).toBe('viewer');
+  });
+
+  it('has the role on the networks of that rule alone', async () => {
+    const networks = { tags: { team: 'erp' } };
+    const here = signOn({ rules: [{ match: { sub: 'repo:acme/*' }, role: 'opener', networks }, ...rules] });
+    expect((await bring(await issuer.token(onMain), here)).grants).toEqual([{ role: 'opener', networks }]);
   });
 
   it('is forbidden if no rule fits: authenticated is not allowed', async () => {

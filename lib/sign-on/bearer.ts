@@ -10,7 +10,7 @@ import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
 import { ServiceError } from '@/lib/service/errors';
 import { nameOf } from './name-of';
-import { type Claims, valuesOf } from './role-of';
+import { type Claims, grantOf, valuesOf } from './role-of';
 import { actorOf } from './session';
 import { SafeUrl, type TokenIssuer } from './settings';
 
@@ -43,10 +43,11 @@ export function tokensOf({ issuers, origin, now }: TokenOptions): Tokens {
       if (!keys) throw refusal('The token\u2019s issuer is not one that this deployment trusts.');
       const claims = await verified(token, issuer, keys, origin, now());
       const rule = issuer.rules.find(({ match }) => fits(claims, match));
-      if (!rule)
-        throw new ServiceError('forbidden', `No rule of this deployment fits the token of ${claims.sub}.`);
       const name = nameOf(claims, ['name', 'client_id', 'azp', 'sub']);
-      return actorOf({ issuer: issuer.issuer, subject: claims.sub, name, role: rule.role });
+      const machine = { issuer: issuer.issuer, subject: claims.sub, name };
+      const who = rule && actorOf(machine, [grantOf(rule.role, rule.networks)]);
+      if (who) return who;
+      throw new ServiceError('forbidden', `No rule of this deployment fits the token of ${claims.sub}.`);
     },
   };
 }

@@ -11,7 +11,7 @@ async function signedIn(clock = clockFrom(), secrets = sealingSecret) {
   const signOn = signOnWith({ issuer, secrets }, clock);
   const at = Math.floor(clock.now() / 1000);
   const times = { signedInAt: at, toldAt: at, seenAt: at };
-  const session: Session = { issuer, subject: 'ada', name: 'Ada', role: 'admin', ...times };
+  const session: Session = { issuer, subject: 'ada', name: 'Ada', values: ['admins'], ...times };
   return { signOn, clock, jar: new Jar().take([await sessionCookie(signOn.desk, session)]) };
 }
 const minutes = (count: number) => count * 60;
@@ -47,7 +47,7 @@ describe('a session', () => {
       issuer,
       subject: 'ada',
       name: 'Ada',
-      role: 'admin',
+      values: ['admins'],
       signedInAt: at,
       toldAt: at,
       seenAt: at,
@@ -97,13 +97,51 @@ describe('a session', () => {
   });
 });
 
+describe('what a session may', () => {
+  const networks = { tags: { team: 'erp' } };
+  const request = (jar: Jar) => new Request(`${origin}/api/v1/me`, { headers: jar.headers() });
+  const callerWith = async (roles: object) => {
+    const { clock, jar } = await signedIn();
+    const now = signOnWith({ issuer, settings: { roles } }, clock);
+    return callerOf(now.desk, now.tokens, request(jar));
+  };
+
+  it('is asked of the deployment as it is now: what is changed there counts at once', async () => {
+    expect(await callerWith({ viewer: ['admins'], opener: [{ value: 'admins', networks }] })).toMatchObject({
+      role: 'opener',
+      grants: [{ role: 'opener', networks }, { role: 'viewer' }],
+    });
+  });
+
+  it('is nothing once the deployment gives no role for it: the person is to sign in again', async () => {
+    await expect(callerWith({ admin: ['others'] })).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is nothing for a cookie that says a role itself, as those of older versions do', async () => {
+    const { signOn } = await signedIn();
+    const at = Math.floor(signOn.desk.now() / 1000);
+    const old = {
+      issuer,
+      subject: 'ada',
+      name: 'Ada',
+      role: 'admin',
+      signedInAt: at,
+      toldAt: at,
+      seenAt: at,
+    };
+    const sealed = await signOn.desk.seals.seal('session', old, 600);
+    const headers = new Headers({ cookie: `__Host-sluice-session=${sealed}` });
+    expect(await sessionOf(signOn.desk, headers)).toBeUndefined();
+  });
+});
+
 describe('who acts', () => {
   it('has the issuer in the id, so that two providers cannot mean the same person', () => {
-    const person = { subject: '1', name: 'Ada', role: 'viewer' as const };
-    expect(actorOf({ ...person, issuer: 'https://a.example' }).id).not.toBe(
-      actorOf({ ...person, issuer: 'https://b.example' }).id,
-    );
-    expect(actorOf({ ...person, issuer, subject: 'x'.repeat(255) }).id.length).toBeLessThanOrEqual(256);
+    const person = { subject: '1', name: 'Ada' };
+    const idOf = (of: { issuer: string; subject?: string }) =>
+      actorOf({ ...person, ...of }, [{ role: 'viewer' }])?.id;
+    expect(idOf({ issuer: 'https://a.example' })).not.toBe(idOf({ issuer: 'https://b.example' }));
+    expect(idOf({ issuer, subject: 'x'.repeat(255) })?.length).toBeLessThanOrEqual(256);
   });
 
   it('is nobody without a session or token, and a bad token is not forgiven for a good session', async () => {

@@ -1,7 +1,7 @@
 import type { ActorWithRole } from '@/lib/service/context';
 import { ServiceError } from '@/lib/service/errors';
 import type { Tokens } from './bearer';
-import { actorOf, Session, secondsLeft, seen } from './session';
+import { personOf, Session, secondsLeft, seen } from './session';
 import { type Desk, sessionCookie } from './sign-in';
 
 /**
@@ -16,7 +16,10 @@ export async function callerOf(desk: Desk, tokens: Tokens, request: Request): Pr
   if (!session) throw new ServiceError('unauthenticated', 'Nobody is signed in, or the session is over.');
   if (!isRead(request.method) && !isOwnPage(request.headers, desk.origin))
     throw new ServiceError('cross-site', `A write with a session must come from a page of ${desk.origin}.`);
-  return actorOf(session);
+  const who = personOf(session, desk.settings);
+  if (!who)
+    throw new ServiceError('unauthenticated', 'The deployment gives you no role any more: sign in again.');
+  return who;
 }
 
 /** A request's live session; undefined if it has none. */

@@ -108,14 +108,14 @@ describe('the provider', () => {
     const { signOn, jar } = await signIn();
     const fresh = signOnWith({ issuer: provider.issuer });
     expect((await signIn({ keysDown: true }, fresh)).arrival.kind).toBe('refused');
-    expect(await sessionOf(signOn.desk, jar.headers())).toMatchObject({ subject: 'ada', role: 'admin' });
+    expect(await sessionOf(signOn.desk, jar.headers())).toMatchObject({ subject: 'ada', values: ['admins'] });
     expect((await signIn({}, fresh)).arrival.kind).toBe('signed-in');
   });
 
   it('may keep groups out of the ID token: its user info is asked, and must be the same person\u2019s', async () => {
     const claims = { groups: undefined };
     const told = await signIn({ claims, userInfo: { sub: 'ada', groups: ['viewers'] } });
-    expect(await sessionOf(told.signOn.desk, told.jar.headers())).toMatchObject({ role: 'viewer' });
+    expect(await sessionOf(told.signOn.desk, told.jar.headers())).toMatchObject({ values: ['viewers'] });
     const swapped = await signIn({ claims, userInfo: { sub: 'eve', groups: ['admins'] } });
     expect(swapped.arrival.kind).toBe('refused');
   });

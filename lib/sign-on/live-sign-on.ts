@@ -6,7 +6,7 @@ import { callerOf, renewalOf, sessionOf } from './caller';
 import { cookiesOf } from './cookies';
 import { providerOf } from './provider';
 import { sealsOf } from './seals';
-import { actorOf } from './session';
+import { personOf } from './session';
 import { SignOnSettings } from './settings';
 import type { Desk } from './sign-in';
 
@@ -83,7 +83,7 @@ export async function personIn(env: Env, headers: Headers): Promise<ActorWithRol
   const signOn = liveSignOn(env);
   if (!signOn) return fixedActor(env);
   const session = await sessionOf(signOn.desk, headers);
-  return session && actorOf(session);
+  return session && personOf(session, signOn.desk.settings);
 }
 
 /** The `Set-Cookie` with which a request's session lasts on, if it needs one. */

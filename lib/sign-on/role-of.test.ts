@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { actorWith } from '@/lib/service/grants';
 import { nameOf } from './name-of';
-import { roleOf } from './role-of';
+import { type Claims, grantsOf, valuesHeld } from './role-of';
+import { SignOnSettings } from './settings';
 
 const roles = {
   admin: ['g-admin'],
@@ -9,6 +11,12 @@ const roles = {
   auditor: ['g-aud'],
   viewer: ['g-view'],
 };
+
+type Table = Pick<SignOnSettings, 'roleClaim' | 'roles'>;
+/** What claims come to, by way of what a session keeps of them. */
+const grants = (claims: Claims, table: Table) => grantsOf(valuesHeld(claims, table).values, table);
+const roleOf = (claims: Claims, table: Table) =>
+  actorWith({ id: 'u', name: 'Ada' }, grants(claims, table))?.role;
 
 describe('the role that claims give', () => {
   it('is the one that may change the most, of all that a person has', () => {
@@ -52,6 +60,50 @@ describe('the role that claims give', () => {
     );
     expect(roleOf({ email: 'ada@example.com', email_verified: false }, table)).toBeUndefined();
     expect(roleOf({ email: 'ada@example.com' }, table)).toBeUndefined();
+  });
+});
+
+describe('values that give a role on some networks', () => {
+  const networks = { tags: { team: 'erp' } };
+  const table = {
+    roleClaim: 'groups',
+    roles: { operator: ['ops', { value: 'erp', networks }], viewer: ['erp', 'staff'] },
+  };
+
+  it('give it there, beside what they give everywhere', () => {
+    expect(grants({ groups: ['staff', 'erp'] }, table)).toEqual([
+      { role: 'operator', networks },
+      { role: 'viewer' },
+      { role: 'viewer' },
+    ]);
+    expect(grants({ groups: ['ops'] }, table)).toEqual([{ role: 'operator' }]);
+  });
+
+  it('are kept each once, the strongest roles\u2019 first, and nothing else of the claims is', () => {
+    expect(valuesHeld({ groups: ['staff', 'erp', 'chess', 'ops'] }, table)).toEqual({
+      values: ['ops', 'erp', 'staff'],
+      leftOut: [],
+    });
+  });
+
+  it('are left out beyond what a cookie holds, the weakest roles\u2019 first, and named', () => {
+    const viewers = Array.from({ length: 200 }, (_, at) => `group-${at}`);
+    const many = { roleClaim: 'groups', roles: { viewer: viewers, admin: ['admins'] } };
+    const { values, leftOut } = valuesHeld({ groups: [...viewers, 'admins'] }, many);
+    expect([values[0], values.length > 100, values.length + leftOut.length]).toEqual(['admins', true, 201]);
+    expect(JSON.stringify(values).length).toBeLessThanOrEqual(1_500);
+  });
+
+  it.each([
+    ['limits nothing', { networks: {} }, 'It has vpcIds or tags'],
+    ['names no network', { networks: { vpcIds: [] } }, 'vpcIds'],
+    ['names no tag', { networks: { tags: {} } }, 'at least one tag'],
+    ['names what is no VPC', { networks: { vpcIds: ['erp'] } }, 'vpcIds'],
+    ['has a word that nobody knows', { network: { tags: { a: 'b' } } }, 'network'],
+  ])('are refused in the settings if the limit %s', (_, limit, said) => {
+    const roles = { viewer: [{ value: 'x', ...limit }] };
+    const parsed = SignOnSettings.safeParse({ issuer: 'https://a.example', clientId: 'x', roles });
+    expect(JSON.stringify(parsed.error?.issues)).toContain(said);
   });
 });
 

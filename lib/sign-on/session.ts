@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { type ActorWithRole, roles } from '@/lib/service/context';
+import type { ActorWithRole, Grant } from '@/lib/service/context';
+import { actorWith } from '@/lib/service/grants';
+import { grantsOf } from './role-of';
 import type { SignOnSettings } from './settings';
 
 /** Seconds since 1970. */
@@ -11,7 +13,8 @@ export const Session = z.object({
   issuer: z.string().min(1),
   subject: z.string().min(1),
   name: z.string().min(1),
-  role: z.enum(roles),
+  /** Of the person's claims what gives a role, by `roles` in the settings as they were; what it gives is asked anew each time. */
+  values: z.array(z.string()).readonly(),
   /** When the person signed in at the provider. */
   signedInAt: Seconds,
   /** When the provider last said who they are and what they may do. */
@@ -40,12 +43,27 @@ export function seen(session: Session, now: number): Session | undefined {
   return now - session.seenAt < restSeconds ? undefined : { ...session, seenAt: now };
 }
 
-type Person = Pick<Session, 'issuer' | 'subject' | 'name' | 'role'>;
+type Person = Pick<Session, 'issuer' | 'subject' | 'name'>;
 
-/** Who acts. Two providers may call two people alike: the issuer is part of the id (ASVS 6.8.1). */
-export function actorOf({ issuer, subject, name, role }: Person): ActorWithRole {
-  const id = `${issuer}#${subject}`;
-  return { id: id.length <= longestId ? id : createHash('sha256').update(id).digest('hex'), name, role };
+/**
+ * Who acts. Two providers may call two people alike: the issuer is part of the id (ASVS 6.8.1). Undefined for whom
+ * nothing is granted.
+ */
+export function actorOf(
+  { issuer, subject, name }: Person,
+  grants: readonly Grant[],
+): ActorWithRole | undefined {
+  const whole = `${issuer}#${subject}`;
+  const id = whole.length <= longestId ? whole : createHash('sha256').update(whole).digest('hex');
+  return actorWith({ id, name }, grants);
+}
+
+/** Who a session is of, by the deployment's roles as they are now; undefined: they have none any more. */
+export function personOf(
+  session: Session,
+  settings: Pick<SignOnSettings, 'roles'>,
+): ActorWithRole | undefined {
+  return actorOf(session, grantsOf(session.values, settings));
 }
 
 /** As records take it. */

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalIdp, startIdp } from '@/local/idp/idp';
 import { callerOf, sessionOf } from './caller';
 import type { SignOn } from './live-sign-on';
-import { beginSignIn, finishSignIn } from './sign-in';
+import { nameOf } from './name-of';
+import { valuesHeld } from './role-of';
+import { beginSignIn, finishSignIn, sessionCookie } from './sign-in';
 import { signOut } from './sign-out';
 import { chooseAt, Jar, origin, signOnWith } from './testing/world';
 
@@ -41,7 +43,12 @@ describe('signing in at a real provider', () => {
     const { arrival, jar } = await signIn(person, '/networks/vpc-0a1b2c3d?tab=week');
     expect(arrival).toMatchObject({ kind: 'signed-in', url: `${origin}/networks/vpc-0a1b2c3d?tab=week` });
     const actor = await callerOf(signOn.desk, signOn.tokens, ask(jar));
-    expect(actor).toEqual({ id: `${idp.issuer}#${person}`, name: expect.stringMatching(/^[A-Z]/), role });
+    expect(actor).toEqual({
+      id: `${idp.issuer}#${person}`,
+      name: expect.stringMatching(/^[A-Z]/),
+      role,
+      grants: [{ role }],
+    });
   });
 
   it('lets nobody in who has none of the groups, and sets no session', async () => {
@@ -86,6 +93,21 @@ describe('the cookies', () => {
       expect(text).not.toMatch(/domain/i);
       expect(text.length).toBeLessThan(4_096);
     }
+  });
+
+  it('stay under 4,096 bytes, which is all that browsers take, whatever the provider says of a person', async () => {
+    const at = Math.floor(Date.now() / 1000);
+    const times = { signedInAt: at, toldAt: at, seenAt: at };
+    const names = Array.from({ length: 300 }, (_, index) => `\u{1f600}${index}-${'x'.repeat(30)}`);
+    const held = valuesHeld({ groups: names }, { roleClaim: 'groups', roles: { viewer: names } });
+    const person = {
+      issuer: `https://${'a'.repeat(63)}.example.com/${'b'.repeat(100)}`,
+      subject: 's'.repeat(255),
+    };
+    const name = nameOf({ name: '\u{1f600}'.repeat(200) });
+    const text = await sessionCookie(signOn.desk, { ...person, name, values: held.values, ...times });
+    expect(held.leftOut).not.toEqual([]);
+    expect(Buffer.byteLength(text)).toBeLessThan(4_096);
   });
 
   it('have the plain name on a loopback origin without https, for browsers take no other there', async () => {

@@ -4,9 +4,9 @@ import type { Cookies } from './cookies';
 import { nameOf } from './name-of';
 import type { Provider, Told } from './provider';
 import { returnPath } from './return-path';
-import { roleOf } from './role-of';
+import { valuesHeld } from './role-of';
 import type { Seals } from './seals';
-import { actorOf, type Session, secondsLeft } from './session';
+import { personOf, type Session, secondsLeft } from './session';
 import type { SignOnSettings } from './settings';
 
 /** What signing in and out is done with. */
@@ -71,7 +71,8 @@ export async function finishSignIn(desk: Desk, headers: Headers, search: string)
     const told = await desk.provider.finish(search, kept.data);
     const session = sessionOf(desk, told);
     const idToken = await idTokenCookie(desk, told.idToken);
-    if (!session)
+    const who = personOf(session, desk.settings);
+    if (!who)
       return {
         kind: 'no-role',
         name: nameOf(told.claims),
@@ -80,7 +81,7 @@ export async function finishSignIn(desk: Desk, headers: Headers, search: string)
     const kinds = [await sessionCookie(desk, session), idToken];
     return {
       kind: 'signed-in',
-      who: actorOf(session),
+      who,
       url: `${desk.origin}${kept.data.path}`,
       setCookies: [...setCookies, ...kinds],
     };
@@ -94,20 +95,26 @@ function attemptOf(state: string | null): string {
   return /^[\w-]{43}$/.test(state ?? '') ? (state ?? '').slice(0, 8) : 'none';
 }
 
-function sessionOf({ settings, now }: Desk, told: Told): Session | undefined {
-  const role = roleOf(told.claims, settings);
+function sessionOf({ settings, now }: Desk, told: Told): Session {
+  const { values, leftOut } = valuesHeld(told.claims, settings);
+  if (leftOut.length > 0) warnOf(told.subject, leftOut);
   const at = Math.floor(now() / 1000);
-  return (
-    role && {
-      issuer: told.issuer,
-      subject: told.subject,
-      name: nameOf(told.claims),
-      role,
-      signedInAt: Math.min(told.signedInAt ?? at, at),
-      toldAt: at,
-      seenAt: at,
-    }
-  );
+  return {
+    issuer: told.issuer,
+    subject: told.subject,
+    name: nameOf(told.claims),
+    values,
+    signedInAt: Math.min(told.signedInAt ?? at, at),
+    toldAt: at,
+    seenAt: at,
+  };
+}
+
+/** Somebody has less than the provider says: the people who run Sluice learn why. */
+function warnOf(subject: string, leftOut: readonly string[]): void {
+  const message =
+    'values that give roles do not fit into the session and are left out: give them to fewer groups';
+  console.error(JSON.stringify({ level: 'warn', message, subject, leftOut }));
 }
 
 /** The `Set-Cookie` of a session, for as long as it lasts if nobody comes. */

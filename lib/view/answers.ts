@@ -164,7 +164,17 @@ export const Me = z
     id: z.string(),
     name: z.string(),
     role: z.enum(['viewer', 'opener', 'operator', 'auditor', 'admin']),
-    /** The verbs that the role allows. */
+    /** What they may do, and where: on every network without `networks`. */
+    grants: z.array(
+      z.object({
+        role: z.enum(['viewer', 'opener', 'operator', 'auditor', 'admin']),
+        networks: z
+          .object({ vpcIds: z.array(z.string()), tags: z.record(z.string(), z.string()) })
+          .partial()
+          .optional(),
+      }),
+    ),
+    /** The verbs that some grant allows; what counts on one network stands in its own `may`. */
     may: z.array(z.string()),
   })
   .meta({ id: 'Me' });

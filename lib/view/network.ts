@@ -70,6 +70,8 @@ export const NetworkSummary = z
     /** While connections are given time to end: until when at most, and how many there were last, if that is known. */
     finishing: z.object({ until: Instant, connections: z.number().int().optional() }).optional(),
     windows: z.number().int(),
+    /** What you may do on it: by your roles that count here, and what its deployment offers. */
+    may: z.array(z.string()),
   })
   .meta({ id: 'NetworkSummary' });
 

@@ -63,7 +63,11 @@ beforeAll(async () => {
   vpcIds = [await seedNetwork(new EC2Client(sdk), one!), await seedNetwork(new EC2Client(awaySdk()), other!)];
   aws.intercept(judging());
   const now = () => Temporal.Instant.fromEpochMilliseconds(clock.now());
-  ctx = await liveContext(variables, { id: 'ada', name: 'Ada', role: 'admin' }, { sdk: webSdk(), now });
+  ctx = await liveContext(
+    variables,
+    { id: 'ada', name: 'Ada', role: 'admin', grants: [{ role: 'admin' }] },
+    { sdk: webSdk(), now },
+  );
 });
 afterAll(() => aws.stop());
 

@@ -14,7 +14,10 @@ const list = createRoute({
   path: '/executions',
   summary: 'Runs of the workflow, newest first, by site',
   request: { query: Page.extend({ status: ExecutionView.shape.status.optional() }) },
-  responses: { 200: answer(ExecutionPage, 'A page of runs'), ...problemsOfRead('runs-unknown') },
+  responses: {
+    200: answer(ExecutionPage, 'A page of runs'),
+    ...problemsOfRead('runs-unknown', 'network-unknown'),
+  },
 });
 const one = createRoute({
   ...common,
@@ -23,7 +26,7 @@ const one = createRoute({
   request: { params: z.object({ executionArn: z.string().min(1).max(400) }) },
   responses: {
     200: answer(ExecutionDetail, 'The run'),
-    ...problemsOfRead('not-found', 'runs-unknown'),
+    ...problemsOfRead('not-found', 'runs-unknown', 'network-unknown'),
   },
 });
 

@@ -6,6 +6,7 @@ import {
   readEgressOnlyGateways,
   readGateways,
   readRouteTables,
+  readVpcList,
   readVpcs,
   type VpcLists,
 } from '@/lib/aws/network/read-lists';
@@ -34,6 +35,10 @@ export function networkReader(ec2: EC2Client, site: Site): NetworkReader {
     },
     observeSite: (alsoVpcIds) => observeSite(ec2, site, alsoVpcIds),
     observeAll: async (alsoVpcIds) => (await observeSite(ec2, site, alsoVpcIds)).networks,
+    async tagsOf(vpcIds) {
+      const vpcs = await inBatches(vpcIds, (some) => readVpcList(ec2, [filter('vpc-id', some)]));
+      return new Map(vpcs.flat().map(({ VpcId: vpcId = '', Tags }) => [vpcId, tagsOf(Tags)]));
+    },
   };
 }
 
@@ -91,9 +96,7 @@ function lives(gateway: NatGateway): boolean {
 }
 
 async function readInBatches(ec2: EC2Client, vpcIds: readonly string[]): Promise<VpcLists> {
-  const batches: VpcLists[] = [];
-  for (let from = 0; from < vpcIds.length; from += filterValues)
-    batches.push(await readVpcs(ec2, vpcIds.slice(from, from + filterValues)));
+  const batches = await inBatches(vpcIds, (some) => readVpcs(ec2, some));
   return {
     vpcs: batches.flatMap((batch) => batch.vpcs),
     gateways: batches.flatMap((batch) => batch.gateways),
@@ -101,6 +104,13 @@ async function readInBatches(ec2: EC2Client, vpcIds: readonly string[]): Promise
     subnets: batches.flatMap((batch) => batch.subnets),
     internetGateways: batches.flatMap((batch) => batch.internetGateways),
   };
+}
+
+async function inBatches<T>(vpcIds: readonly string[], read: (some: string[]) => Promise<T>): Promise<T[]> {
+  const batches: T[] = [];
+  for (let from = 0; from < vpcIds.length; from += filterValues)
+    batches.push(await read(vpcIds.slice(from, from + filterValues)));
+  return batches;
 }
 
 function filter(name: string, values: string[]): Filter {

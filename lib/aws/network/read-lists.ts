@@ -76,7 +76,7 @@ export function readAddresses(ec2: EC2Client, filters: Filter[]): Promise<Addres
   });
 }
 
-function readVpcList(ec2: EC2Client, filters: Filter[]): Promise<Vpc[]> {
+export function readVpcList(ec2: EC2Client, filters: Filter[]): Promise<Vpc[]> {
   return doing('DescribeVpcs', () =>
     all(
       paginateDescribeVpcs({ client: ec2 }, { Filters: filters, MaxResults: pageSize.most }),

@@ -1,0 +1,13 @@
+import type { ActorWithRole, SiteAdapters } from './context';
+import type { Where } from './grants';
+import { type Verb, verbsOf } from './roles';
+
+/** What somebody may there, and what the deployments of these sites offer at all. */
+export function mayHere(
+  actor: ActorWithRole,
+  where: Where,
+  sites: readonly Pick<SiteAdapters, 'enroller'>[],
+): Verb[] {
+  const offersEnrolling = sites.some(({ enroller }) => enroller !== undefined);
+  return verbsOf(actor, where).filter((verb) => verb !== 'enrol' || offersEnrolling);
+}
