@@ -92,7 +92,7 @@ describe('the API', () => {
     origin: 'http://localhost:3000',
     limits,
     contextFor: (_, requestId) => ({
-      actor: { id: 'u1', name: 'Ada', role: 'viewer' },
+      actor: { id: 'u1', name: 'Ada', role: 'viewer', grants: [{ role: 'viewer' }] },
       now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
       policy: { maxOpenMinutes: 1440, maxDrainMinutes: 30, reasonRequired: false },
       sites: [],
