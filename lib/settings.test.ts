@@ -38,7 +38,8 @@ describe('the fixed actor', () => {
   it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://sluice.localhost'])(
     'acts at %s',
     (SLUICE_ORIGIN) => {
-      const ada = { id: 'ada', name: 'Ada: on call', role: 'operator' };
+      const grants = [{ role: 'operator' }];
+      const ada = { id: 'ada', name: 'Ada: on call', role: 'operator', grants };
       expect(fixedActor({ SLUICE_FIXED_ACTOR, SLUICE_ORIGIN })).toEqual(ada);
     },
   );
