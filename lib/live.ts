@@ -5,7 +5,8 @@ import { type AwsClock, awsClock } from '@/lib/aws/clock';
 import { enrollerOf } from '@/lib/aws/enroller/enroller-of';
 import { activity, executions, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
 import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/engine';
-import type { ActorWithRole, Context, Policy, SiteAdapters } from '@/lib/service/context';
+import type { ActorWithRole, Context, Policy, SiteAdapters, Writing } from '@/lib/service/context';
+import { writesAfter } from '@/lib/service/writes-after';
 import { type Env, isGiven, offeredIn, offeredVariables, readVariables } from '@/lib/settings';
 import { type OtherSite, otherSite, sitesIn } from '@/lib/sites-setting';
 
@@ -59,7 +60,7 @@ function liveWeb(env: Env, options: LiveOptions): Web {
   const [, partition = ''] = read('SLUICE_WORKFLOW_ARN').split(':');
   return {
     sites: [
-      { ...adaptersOf({ read, config, now }, name), ...enrollerIn(env, config) },
+      adaptersOf({ read, config, now }, name, enrollerIn(env, config)),
       ...others.map((other) => adaptersOf(partsOf(other, partition, config, now), other.name)),
     ],
     policy: {
@@ -72,7 +73,7 @@ function liveWeb(env: Env, options: LiveOptions): Web {
 }
 
 /** Of the own site only: what a hub may do elsewhere is the web's part, and no more. */
-function enrollerIn(env: Env, config: ClientConfig): Pick<SiteAdapters, 'enroller'> {
+function enrollerIn(env: Env, config: ClientConfig): Pick<Writing, 'enroller'> {
   if (!isGiven(env, 'SLUICE_ENROL_ARN')) return {};
   const read = readVariables(env, ['SLUICE_ENROL_ARN']);
   return { enroller: enrollerOf(sfnClient(config), read('SLUICE_ENROL_ARN')) };
@@ -88,7 +89,13 @@ function partsOf(other: OtherSite, partition: string, own: ClientConfig, now: Pa
   return { read, config: { ...own, region: other.region, credentials }, now };
 }
 
-function adaptersOf(parts: SiteParts, name: string | undefined): SiteAdapters {
+function adaptersOf(
+  parts: SiteParts,
+  name: string | undefined,
+  enroller: Pick<Writing, 'enroller'> = {},
+): SiteAdapters {
   const made = madeOf(webNeeds, { ...parts, timeLeft: () => Number.POSITIVE_INFINITY });
-  return name === undefined ? made : { ...made, site: { ...made.site, name } };
+  const site = name === undefined ? made.site : { ...made.site, name };
+  const writing = writesAfter({ ...made, ...enroller });
+  return { ...made, site, writing, offersEnrolling: enroller.enroller !== undefined };
 }

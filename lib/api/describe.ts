@@ -54,6 +54,7 @@ const onWrite: readonly ErrorCode[] = [
   'workflow-missing',
   'write-unknown',
   'entry-quota',
+  'not-recorded',
 ];
 
 /** The problem responses of a read, a read of one network, and a write, with those of its own. */

@@ -6,15 +6,15 @@ import { nextOpenings, openings } from '@/lib/window/openings';
 import type { HoldRecord, NetworkRecord, WindowRecord } from '@/lib/window/record';
 import { allTried } from './all-tried';
 import { authored, type Why, wantReason } from './authored';
+import { changeNetwork } from './change';
 import { timeOfHold } from './click-time';
 import type { Context } from './context';
 import { deleteVoid } from './delete-record';
 import { writing } from './failure';
 import { earlierOf, instantOf, isAfter, laterOf } from './instant';
-import { type Network, readNetwork } from './network';
+import type { Network } from './network';
 import { newId } from './new-id';
 import { endGiven, latestGiven } from './opening-end';
-import { allow } from './roles';
 import { startWorkflow } from './start-workflow';
 
 export interface CloseNetwork extends Why {
@@ -27,21 +27,23 @@ export interface CloseNetwork extends Why {
  * last end of what this ends. Needs the role `operator`. The openings by hand that it ends are deleted after it is
  * written, and the run is started; if one of the two fails, the other is done and the hold holds. Where there is neither an opening to come nor one to end, nothing is written and the workflow only looks.
  */
-export async function closeNetwork(ctx: Context, input: CloseNetwork): Promise<Started> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'close', network);
-  wantReason(ctx, input);
-  const until = input.until === undefined ? heldUntil(network, ctx.now()) : endGiven(input.until, ctx.now());
-  if (until === undefined) {
-    return { execution: await startWorkflow(ctx, network, { cause: 'close', about: newId(), ...input }) };
-  }
-  const hold = holdOf(ctx, network, input, until);
-  const expects = await writing(() => network.adapters.records.write(hold));
-  const [execution] = await allTried([
-    startWorkflow(ctx, network, { cause: 'close', about: hold.id, expects, ...input }),
-    deleteVoid(ctx, network.adapters, endedBy(network, ctx.now())),
-  ]);
-  return { execution, until: hold.until };
+export function closeNetwork(ctx: Context, input: CloseNetwork): Promise<Started> {
+  const asking = { deed: 'close', ...input, exactly: { until: input.until } } as const;
+  return changeNetwork(ctx, asking, async (network) => {
+    wantReason(ctx, input);
+    const until =
+      input.until === undefined ? heldUntil(network, ctx.now()) : endGiven(input.until, ctx.now());
+    if (until === undefined) {
+      return { execution: await startWorkflow(ctx, network, { cause: 'close', about: newId(), ...input }) };
+    }
+    const hold = holdOf(ctx, network, input, until);
+    const expects = await writing(() => network.adapters.records.write(hold));
+    const [execution] = await allTried([
+      startWorkflow(ctx, network, { cause: 'close', about: hold.id, expects, ...input }),
+      deleteVoid(ctx, network.adapters, endedBy(network, ctx.now())),
+    ]);
+    return { execution, until: hold.until };
+  });
 }
 
 function holdOf(ctx: Context, network: Network, why: Why, until: Temporal.Instant): HoldRecord {

@@ -34,18 +34,28 @@ export interface Policy extends Allowed {
   readonly reasonRequired: boolean;
 }
 
-/** A site's adapters as the web may use them: it reads EC2 and changes nothing there. */
+/** A site's adapters, by which verbs look and change nothing. */
 export interface SiteAdapters {
   readonly site: Site;
-  readonly records: Records;
+  readonly records: Pick<Records, 'list'>;
   readonly networks: NetworkReader;
-  readonly executions: Executions;
+  readonly executions: Omit<Executions, 'start'>;
   readonly activity: Activity;
   readonly metrics: Metrics;
   readonly traffic: GatewayTraffic;
-  /** Only where the deployment offers to enrol networks. */
+  /** Whether the deployment offers to enrol networks. */
+  readonly offersEnrolling: boolean;
+  /** For `change.ts` alone: what can write, which waits for `begin` before each write. */
+  readonly writing: (begin: () => Promise<void>) => Writing;
+}
+/** What a changing verb may do as the web: it reads EC2 and changes nothing there. */
+export interface Writing {
+  readonly records: Pick<Records, 'list' | 'write'>;
+  readonly executions: Executions;
+  /** Only where it is offered. */
   readonly enroller?: Enroller;
 }
+export type SiteWriter = SiteAdapters & Writing;
 
 /** What every verb is given: who acts, what time it is, and the ways to the outside. */
 export interface Context {

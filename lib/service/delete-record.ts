@@ -2,7 +2,7 @@ import { inParallel } from '@/lib/aws/in-parallel';
 import type { Committed } from '@/lib/aws/records';
 import type { NetworkRecord } from '@/lib/window/record';
 import { edited, said, type Why } from './authored';
-import type { Context, SiteAdapters } from './context';
+import type { Context, SiteWriter } from './context';
 import { ServiceError } from './errors';
 import { writing } from './failure';
 
@@ -11,7 +11,7 @@ const atOnce = 10;
 /** Deletes a record by its next revision. Errors: stale if somebody changed it meanwhile. */
 export function deleteRecord(
   ctx: Context,
-  adapters: SiteAdapters,
+  adapters: SiteWriter,
   record: NetworkRecord,
   why: Why = {},
 ): Promise<Committed> {
@@ -25,7 +25,7 @@ export function deleteRecord(
  */
 export async function deleteVoid(
   ctx: Context,
-  adapters: SiteAdapters,
+  adapters: SiteWriter,
   records: readonly NetworkRecord[],
 ): Promise<void> {
   await inParallel(records, atOnce, (record) => deleteRecord(ctx, adapters, record).catch(ignoreStale));

@@ -1,17 +1,18 @@
 import { desired } from '@/lib/egress/desired';
 import { isGone } from '@/lib/egress/ownership';
+import type { Site } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
 import { sightOf } from '@/lib/egress/view';
 import type { Started } from '@/lib/view/answers';
 import type { EnrolInput, Tagging } from '@/lib/workflow/enrol-definition';
 import { said, type Why, wantReason } from './authored';
+import { changeNetwork } from './change';
 import type { Context } from './context';
 import { enrolmentItems } from './enrolment-items';
 import { ServiceError } from './errors';
 import { asking } from './failure';
-import { type Network, readNetwork } from './network';
+import type { Network } from './network';
 import { newId } from './new-id';
-import { allow } from './roles';
 
 export interface EnrolNetwork extends Why {
   readonly vpcId: string;
@@ -25,23 +26,22 @@ export interface EnrolNetwork extends Why {
  * the role `admin`.
  * Errors: not-found, enrol-not-offered, still-open, records-unknown, network-unknown, workflow-missing.
  */
-export async function enrolNetwork(ctx: Context, input: EnrolNetwork): Promise<Started> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'enrol', network);
-  wantReason(ctx, input);
-  const { enroller, site } = network.adapters;
-  if (!enroller) {
-    const where = `account ${site.accountId}, ${site.region}`;
-    throw new ServiceError(
-      'enrol-not-offered',
-      `${network.vpcId} is in ${where}, where Sluice sets no tags.`,
-    );
-  }
-  if (!input.enrolled) refuseIfStanding(ctx, network);
-  const name = `${network.vpcId}_${input.enrolled ? 'enrol' : 'unenrol'}-${newId()}`;
-  const asked = inputOf(ctx, network, input);
-  const { executionArn } = await asking('workflow-missing', () => enroller.start({ name, input: asked }));
-  return { execution: executionArn };
+export function enrolNetwork(ctx: Context, input: EnrolNetwork): Promise<Started> {
+  const deed = input.enrolled ? 'enrol' : 'unenrol';
+  return changeNetwork(ctx, { deed, ...input }, async (network) => {
+    wantReason(ctx, input);
+    const { enroller, site } = network.adapters;
+    if (!enroller) throw notOffered(network.vpcId, site);
+    if (!input.enrolled) refuseIfStanding(ctx, network);
+    const request = { name: `${network.vpcId}_${deed}-${newId()}`, input: inputOf(ctx, network, input) };
+    const { executionArn } = await asking('workflow-missing', () => enroller.start(request));
+    return { execution: executionArn };
+  });
+}
+
+function notOffered(vpcId: string, { accountId, region }: Site): ServiceError {
+  const detail = `${vpcId} is in account ${accountId}, ${region}, where Sluice sets no tags.`;
+  return new ServiceError('enrol-not-offered', detail);
 }
 
 function inputOf(ctx: Context, network: Network, { enrolled, ...why }: EnrolNetwork): EnrolInput {

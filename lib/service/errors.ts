@@ -121,6 +121,12 @@ export const errors = {
     title: 'AWS does not answer for this network',
     remedy: 'Nothing was changed. Try again in a minute.',
   },
+  'not-recorded': {
+    status: 503,
+    title: 'What you ask for cannot be put on record',
+    remedy:
+      'Nothing was changed. Try again in a minute; if it stays, look at the activity log. Closing and freezing work without it.',
+  },
   'runs-unknown': {
     status: 503,
     title: 'The runs cannot be read now',

@@ -1,14 +1,14 @@
 import type { Started } from '@/lib/view/answers';
 import { edited, said, type Why } from './authored';
+import { changeNetwork } from './change';
 import type { Context } from './context';
 import { writing } from './failure';
 import { earlierOf, instantOf } from './instant';
 import { liveLease, refuseOthers } from './live-lease';
-import { readNetwork } from './network';
 import { endOf, endWithin, type HowLong } from './opening-end';
 import { openingLimit } from './opening-limit';
 import { refuseIfStopped } from './refuse-opening';
-import { allow, may } from './roles';
+import { may } from './roles';
 import { startWorkflow } from './start-workflow';
 
 /** Exactly one of `minutes`, added to the present end, and `until`. */
@@ -22,19 +22,21 @@ export interface ExtendLease extends HowLong, Why {
  * (from now if that lies ahead). Openers extend
  * their own, operators anybody's. Errors: not-open, not-yours, frozen, spoilt-entry, too-long, stale.
  */
-export async function extendLease(ctx: Context, input: ExtendLease): Promise<Started> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'extend', network);
-  // First of all: an opening whose entry cannot be read would be called over, which is not known.
-  refuseIfStopped(network, ctx.now());
-  const lease = liveLease(network, input.leaseId, ctx.now());
-  if (!may(ctx.actor, 'extend-others', network)) refuseOthers(ctx, lease);
-  const end = endOf(input, instantOf(lease.until));
-  const began = earlierOf(instantOf(lease.createdAt), ctx.now());
-  const until = endWithin(openingLimit(network, ctx.policy), input, end, began).toString();
-  const next = { ...edited(ctx, lease, { until, ...said(input) }), by: lease.by };
-  const expects = await writing(() => network.adapters.records.write(next));
-  const about = `${next.id}-${next.revision}`;
-  const execution = await startWorkflow(ctx, network, { cause: 'extend', about, expects, ...input });
-  return { execution, until };
+export function extendLease(ctx: Context, input: ExtendLease): Promise<Started> {
+  const { leaseId, minutes, until } = input;
+  const asking = { deed: 'extend', ...input, exactly: { opening: leaseId, minutes, until } } as const;
+  return changeNetwork(ctx, asking, async (network) => {
+    // First of all: an opening whose entry cannot be read would be called over, which is not known.
+    refuseIfStopped(network, ctx.now());
+    const lease = liveLease(network, leaseId, ctx.now());
+    if (!may(ctx.actor, 'extend-others', network)) refuseOthers(ctx, lease);
+    const end = endOf(input, instantOf(lease.until));
+    const began = earlierOf(instantOf(lease.createdAt), ctx.now());
+    const until = endWithin(openingLimit(network, ctx.policy), input, end, began).toString();
+    const next = { ...edited(ctx, lease, { until, ...said(input) }), by: lease.by };
+    const expects = await writing(() => network.adapters.records.write(next));
+    const about = `${next.id}-${next.revision}`;
+    const execution = await startWorkflow(ctx, network, { cause: 'extend', about, expects, ...input });
+    return { execution, until };
+  });
 }

@@ -1,12 +1,11 @@
 import type { Started } from '@/lib/view/answers';
 import { allTried } from './all-tried';
 import type { Why } from './authored';
+import { changeNetwork } from './change';
 import type { Context } from './context';
 import { deleteVoid } from './delete-record';
 import { writing } from './failure';
 import { freezeOf, freezesOf } from './freezes';
-import { readNetwork } from './network';
-import { allow } from './roles';
 import { startWorkflow } from './start-workflow';
 
 export interface FreezeNetwork extends Why {
@@ -16,14 +15,15 @@ export interface FreezeNetwork extends Why {
 }
 
 /** Stops a network: closed, whatever windows and people want, until the freeze is lifted or over. It replaces an earlier one. Needs the role `admin`. */
-export async function freezeNetwork(ctx: Context, input: FreezeNetwork): Promise<Started> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'freeze', network);
-  const freeze = freezeOf(ctx, input);
-  const expects = await writing(() => network.adapters.records.write(freeze));
-  const [execution] = await allTried([
-    startWorkflow(ctx, network, { cause: 'freeze', about: freeze.id, expects, ...input }),
-    deleteVoid(ctx, network.adapters, freezesOf(network.records, ctx.now(), network.vpcId)),
-  ]);
-  return { execution, ...(freeze.until === undefined ? {} : { until: freeze.until }) };
+export function freezeNetwork(ctx: Context, input: FreezeNetwork): Promise<Started> {
+  const asking = { deed: 'freeze', ...input, exactly: { until: input.until } } as const;
+  return changeNetwork(ctx, asking, async (network) => {
+    const freeze = freezeOf(ctx, input);
+    const expects = await writing(() => network.adapters.records.write(freeze));
+    const [execution] = await allTried([
+      startWorkflow(ctx, network, { cause: 'freeze', about: freeze.id, expects, ...input }),
+      deleteVoid(ctx, network.adapters, freezesOf(network.records, ctx.now(), network.vpcId)),
+    ]);
+    return { execution, ...(freeze.until === undefined ? {} : { until: freeze.until }) };
+  });
 }

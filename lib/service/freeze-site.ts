@@ -1,16 +1,16 @@
+import type { Listing } from '@/lib/aws/records';
 import type { Site } from '@/lib/egress/site';
 import type { SiteStarted } from '@/lib/view/answers';
 import type { FreezeRecord } from '@/lib/window/record';
 import { allTried } from './all-tried';
 import { said, type Why } from './authored';
-import type { Context, SiteAdapters } from './context';
+import { changeSites } from './change';
+import type { Context, SiteWriter } from './context';
 import { deleteVoid } from './delete-record';
 import { eachSite, siteStarted } from './each-site';
 import { writing } from './failure';
 import { freezeOf, freezesOf } from './freezes';
 import { listInTime } from './in-time';
-import { allow } from './roles';
-import { sitesAsked } from './sites-asked';
 import { startWhereChanged } from './start-where-changed';
 
 export interface FreezeSite extends Why {
@@ -24,16 +24,18 @@ export interface FreezeSite extends Why {
  * rest by the sweep, and so is what `notStarted` names: the freeze holds there too. It does not hold in sites that
  * `failed` names.
  */
-export async function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteStarted> {
-  const asked = sitesAsked(ctx, input.site);
-  allow(ctx.actor, 'freeze', 'everywhere');
-  const freeze = freezeOf(ctx, { ...said(input), until: input.until });
-  const { done, failed } = await eachSite(asked, (adapters) => freezeOne(ctx, adapters, freeze));
-  return siteStarted(done, failed, freeze.until);
+export function freezeSite(ctx: Context, input: FreezeSite): Promise<SiteStarted> {
+  const asking = { deed: 'freeze', ...input, exactly: { until: input.until } } as const;
+  return changeSites(ctx, asking, async (sites, inSite) => {
+    const freeze = freezeOf(ctx, { ...said(input), until: input.until });
+    const { done, failed } = await eachSite(sites, (site) =>
+      inSite(site, async (writer) => freezeOne(ctx, writer, await listInTime(ctx, site), freeze)),
+    );
+    return siteStarted(done, failed, freeze.until);
+  });
 }
 
-async function freezeOne(ctx: Context, adapters: SiteAdapters, freeze: FreezeRecord) {
-  const listing = await listInTime(ctx, adapters);
+async function freezeOne(ctx: Context, adapters: SiteWriter, listing: Listing, freeze: FreezeRecord) {
   const expects = await writing(() => adapters.records.write(freeze));
   const records = listing.kept.map(({ record }) => record);
   const replaced = freezesOf(records, ctx.now(), undefined);

@@ -1,52 +1,49 @@
 import type { ImportAnswer } from '@/lib/view/answers';
 import type { ImportRequest } from '@/lib/view/requests';
 import { edited } from './authored';
+import { changeSites } from './change';
 import { checkImport, faultsOf, type Importable, supersedingRevision } from './check-import';
-import type { Context, SiteAdapters } from './context';
+import type { Context, SiteAdapters, SiteWriter } from './context';
 import { type FieldError, ServiceError } from './errors';
 import { asking, writing } from './failure';
 import { boundFaults } from './import-bounds';
 import { newId } from './new-id';
-import { allow } from './roles';
 import { startWhereChanged } from './start-where-changed';
 
 /**
  * Takes exported records back, as new revisions; whose they are stays. All are checked before any is written: `invalid` has a
  * pointer to each fault. What is over is left out and said. What `notStarted` names is looked at by the sweep. Needs the role `admin`. Errors: invalid, stale, network-unknown.
  */
-export async function importRecords(ctx: Context, request: ImportRequest): Promise<ImportAnswer> {
-  allow(ctx.actor, 'import', 'everywhere');
-  const { importable, skipped, faults: ownFaults } = checkImport(request, ctx.sites, ctx.now());
-  const beyond = await Promise.all(
-    ctx.sites.map((adapters) =>
-      beyondBounds(
-        ctx,
-        adapters,
-        importable.filter((one) => one.adapters === adapters),
-      ),
-    ),
-  );
-  const faults = [...ownFaults, ...beyond.flat()];
-  if (faults.length > 0) {
-    const detail = `Nothing was imported: ${faults.length} faults.`;
-    throw new ServiceError('invalid', detail, { fields: faults });
-  }
-  const done = await Promise.all(
-    ctx.sites.map((adapters) =>
-      importToSite(
-        ctx,
-        adapters,
-        importable.filter((one) => one.adapters === adapters),
-      ),
-    ),
-  );
-  const notStarted = done.flatMap((site) => site.notStarted ?? []);
-  return {
-    written: done.flatMap(({ written }) => written),
-    skipped: [...skipped],
-    executions: done.flatMap(({ executions }) => executions),
-    ...(notStarted.length > 0 ? { notStarted } : {}),
-  };
+export function importRecords(ctx: Context, request: ImportRequest): Promise<ImportAnswer> {
+  const asking = { deed: 'import', exactly: { records: request.records.length } } as const;
+  return changeSites(ctx, asking, async (sites, inSite) => {
+    const checked = checkImport(request, sites, ctx.now());
+    const perSite = sites.map((site) => ({ site, importable: ofSite(checked.importable, site) }));
+    const beyond = await Promise.all(
+      perSite.map(({ site, importable }) => beyondBounds(ctx, site, importable)),
+    );
+    refuseFaulty([...checked.faults, ...beyond.flat()]);
+    const done = await Promise.all(
+      perSite.map(({ site, importable }) => inSite(site, (writer) => importToSite(ctx, writer, importable))),
+    );
+    const notStarted = done.flatMap((one) => one.notStarted ?? []);
+    return {
+      written: done.flatMap(({ written }) => written),
+      skipped: [...checked.skipped],
+      executions: done.flatMap(({ executions }) => executions),
+      ...(notStarted.length > 0 ? { notStarted } : {}),
+    };
+  });
+}
+
+function ofSite(importable: readonly Importable[], site: SiteAdapters): readonly Importable[] {
+  return importable.filter(({ adapters }) => adapters === site);
+}
+
+function refuseFaulty(faults: readonly FieldError[]): void {
+  if (faults.length === 0) return;
+  const detail = `Nothing was imported: ${faults.length} faults.`;
+  throw new ServiceError('invalid', detail, { fields: faults });
 }
 
 /** An import is no way around what the verbs refuse. Errors: network-unknown. */
@@ -78,7 +75,7 @@ function takenFaults(owner: string | undefined, pointer: string): FieldError[] {
   return [{ pointer: `${pointer}/record/id`, detail }];
 }
 
-async function importToSite(ctx: Context, adapters: SiteAdapters, importable: readonly Importable[]) {
+async function importToSite(ctx: Context, adapters: SiteWriter, importable: readonly Importable[]) {
   const { records } = adapters;
   const listing = await asking('records-unknown', () => records.list());
   const written: { id: string; revision: number }[] = [];

@@ -1,14 +1,14 @@
+import type { Listing } from '@/lib/aws/records';
 import type { Site } from '@/lib/egress/site';
 import type { SiteStarted } from '@/lib/view/answers';
 import type { Why } from './authored';
-import type { Context, SiteAdapters } from './context';
+import { changeSites } from './change';
+import type { Context, SiteWriter } from './context';
 import { deleteRecord, deleteVoid } from './delete-record';
 import { eachSite, siteStarted } from './each-site';
 import { ServiceError } from './errors';
 import { freezesOf } from './freezes';
 import { listInTime } from './in-time';
-import { allow } from './roles';
-import { sitesAsked } from './sites-asked';
 import { startWhereChanged } from './start-where-changed';
 
 export interface LiftSite extends Why {
@@ -20,17 +20,18 @@ export interface LiftSite extends Why {
  * names is lifted too, and is looked at by the sweep; nothing is lifted in sites that `failed` names. Errors:
  * not-found, stale.
  */
-export async function liftSite(ctx: Context, input: LiftSite): Promise<SiteStarted> {
-  const asked = sitesAsked(ctx, input.site);
-  allow(ctx.actor, 'lift', 'everywhere');
-  const { done, failed } = await eachSite(asked, (adapters) => liftOne(ctx, adapters, input));
-  const sites = done.flatMap((site) => site ?? []);
-  if (sites.length > 0 || failed.length > 0) return siteStarted(sites, failed);
-  throw new ServiceError('not-found', 'No site is frozen as a whole.');
+export function liftSite(ctx: Context, input: LiftSite): Promise<SiteStarted> {
+  return changeSites(ctx, { deed: 'lift', ...input }, async (sites, inSite) => {
+    const { done, failed } = await eachSite(sites, (site) =>
+      inSite(site, async (writer) => liftOne(ctx, writer, await listInTime(ctx, site), input)),
+    );
+    const lifted = done.flatMap((site) => site ?? []);
+    if (lifted.length > 0 || failed.length > 0) return siteStarted(lifted, failed);
+    throw new ServiceError('not-found', 'No site is frozen as a whole.');
+  });
 }
 
-async function liftOne(ctx: Context, adapters: SiteAdapters, input: LiftSite) {
-  const listing = await listInTime(ctx, adapters);
+async function liftOne(ctx: Context, adapters: SiteWriter, listing: Listing, input: LiftSite) {
   const records = listing.kept.map(({ record }) => record);
   const [freeze, ...others] = freezesOf(records, ctx.now(), undefined);
   if (!freeze) return undefined;

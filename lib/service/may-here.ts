@@ -6,8 +6,8 @@ import { type Verb, verbsOf } from './roles';
 export function mayHere(
   actor: ActorWithRole,
   where: Where,
-  sites: readonly Pick<SiteAdapters, 'enroller'>[],
+  sites: readonly Pick<SiteAdapters, 'offersEnrolling'>[],
 ): Verb[] {
-  const offersEnrolling = sites.some(({ enroller }) => enroller !== undefined);
-  return verbsOf(actor, where).filter((verb) => verb !== 'enrol' || offersEnrolling);
+  const isOffered = sites.some(({ offersEnrolling }) => offersEnrolling);
+  return verbsOf(actor, where).filter((verb) => verb !== 'enrol' || isOffered);
 }

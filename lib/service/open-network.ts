@@ -4,15 +4,15 @@ import { liveLeases } from '@/lib/window/live';
 import { newLease } from '@/lib/window/new-record';
 import type { LeaseRecord } from '@/lib/window/record';
 import { authored, type Why, wantReason } from './authored';
+import { type ChangingNetwork, changeNetwork } from './change';
 import { timeOfOpening } from './click-time';
 import type { Context } from './context';
 import { ServiceError } from './errors';
 import { writing } from './failure';
-import { type Network, readNetwork } from './network';
+import type { Network } from './network';
 import { endOf, endWithin, type HowLong } from './opening-end';
 import { openingLimit } from './opening-limit';
 import { refuseIfStopped, refuseUnlessReady } from './refuse-opening';
-import { allow } from './roles';
 import { foundAgain, type OpeningRequest, openingRequest, sameOpening } from './same-opening';
 import { startWorkflow } from './start-workflow';
 
@@ -28,22 +28,28 @@ const maxOpenings = 50;
  * Errors: not-found, frozen, spoilt-entry, foreign-route, blocked, too-long, too-many, idempotency-conflict; not-open
  * for the repeat of a request whose opening was ended meanwhile.
  */
-export async function openNetwork(ctx: Context, input: OpenNetwork): Promise<Started> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'open', network);
-  wantReason(ctx, input);
-  const request = openingRequest(ctx, input);
-  const lease = sameOpening(network, request) ?? (await newOpening(ctx, network, input, request));
-  const execution = await startWorkflow(ctx, network, {
-    cause: 'open',
-    about: lease.id,
-    ...input,
-    expects: { entry: lease.entry, listed: true },
+export function openNetwork(ctx: Context, input: OpenNetwork): Promise<Started> {
+  const { minutes, until } = input;
+  return changeNetwork(ctx, { deed: 'open', ...input, exactly: { minutes, until } }, async (network) => {
+    wantReason(ctx, input);
+    const request = openingRequest(ctx, input);
+    const lease = sameOpening(network, request) ?? (await newOpening(ctx, network, input, request));
+    const execution = await startWorkflow(ctx, network, {
+      cause: 'open',
+      about: lease.id,
+      ...input,
+      expects: { entry: lease.entry, listed: true },
+    });
+    return { execution, until: lease.until };
   });
-  return { execution, until: lease.until };
 }
 
-async function newOpening(ctx: Context, network: Network, input: OpenNetwork, request: OpeningRequest) {
+async function newOpening(
+  ctx: Context,
+  network: ChangingNetwork,
+  input: OpenNetwork,
+  request: OpeningRequest,
+) {
   const until = endOfOpening(ctx, network, input);
   refuseIfStopped(network, ctx.now());
   refuseUnlessReady(network, ctx.policy);

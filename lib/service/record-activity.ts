@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { ActivityLine } from '@/lib/aws/activity';
 import { actionSteps } from '@/lib/egress/items';
+import type { ExecutionLine } from '@/lib/view/activity';
 import { type ExecutionDetail, ExecutionView } from '@/lib/view/network';
 import { StepAnswer } from '@/lib/workflow/payload';
 import type { EngineAdapters } from './engine-adapters';
@@ -19,7 +19,7 @@ const Answered = z.object({ Payload: StepAnswer });
 export async function recordActivity(
   { executions, activity, metrics }: ActivityAdapters,
   executionArn: string,
-): Promise<ActivityLine | undefined> {
+): Promise<ExecutionLine | undefined> {
   const run = await executions.get(executionArn);
   if (!run?.vpcId) return undefined;
   const line = lineOf(run);
@@ -28,7 +28,7 @@ export async function recordActivity(
   return line;
 }
 
-function lineOf(run: ExecutionDetail): ActivityLine {
+function lineOf(run: ExecutionDetail): ExecutionLine {
   const done = actionsOf(run);
   const ways = done.filter(({ step }) => step === 'CreateRoute' || step === 'DeleteRoute').at(-1)?.step;
   return {
@@ -55,7 +55,7 @@ function actionsOf(run: ExecutionDetail): { step: string; subject: string }[] {
 }
 
 /** The hours, by their starts, in which there was a gateway with a route: when a run opened, at its end; closed, at its start. */
-function hoursOf({ execution, opened, closed }: ActivityLine): string[] {
+function hoursOf({ execution, opened, closed }: ExecutionLine): string[] {
   const times = [...(opened ? [execution.endedAt] : []), ...(closed ? [execution.startedAt] : [])];
   return times.flatMap((time) => {
     if (!time) return [];

@@ -2,10 +2,9 @@ import type { WindowView } from '@/lib/view/network';
 import type { WindowRequest } from '@/lib/view/requests';
 import type { WindowRecord } from '@/lib/window/record';
 import { edited, said } from './authored';
+import { changeNetwork } from './change';
 import type { Context } from './context';
 import { ServiceError } from './errors';
-import { readNetwork } from './network';
-import { allow } from './roles';
 import { comingSkips } from './skip-next';
 import { findOwnWindow } from './windows-of';
 import { refuseUnsound, writeWindow } from './write-window';
@@ -23,17 +22,23 @@ export interface ReplaceWindow {
  * could not open is no reason to refuse: the older hours would go on. Needs the role `operator`.
  * Errors: invalid, stale, if-match-missing, managed-outside.
  */
-export async function replaceWindow(ctx: Context, input: ReplaceWindow): Promise<WindowView> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'edit-windows', network);
-  if (input.revision === undefined)
-    throw new ServiceError('if-match-missing', 'Say which revision you replace.');
-  const { record, disabled } = findOwnWindow(network, input.windowId, input.revision);
+export function replaceWindow(ctx: Context, input: ReplaceWindow): Promise<WindowView> {
+  const { vpcId, windowId, revision } = input;
   const { reason, ticket, ...draft } = input.draft;
-  refuseUnsound(ctx, draft);
+  const why = said({ reason, ticket });
+  const exactly = { window: windowId, revision, name: draft.name };
+  return changeNetwork(ctx, { deed: 'replace-window', vpcId, ...why, exactly }, async (network) => {
+    if (revision === undefined) throw new ServiceError('if-match-missing', 'Say which revision you replace.');
+    const { record, disabled } = findOwnWindow(network, windowId, revision);
+    refuseUnsound(ctx, draft);
+    const skipOpenings = comingSkips(record, ctx.now());
+    const replaced: WindowRecord = { ...keptOf(record, disabled), ...draft, skipOpenings, ...why };
+    return writeWindow(ctx, network, edited(ctx, replaced, {}));
+  });
+}
+
+/** What of a window no draft says. */
+function keptOf(record: WindowRecord, disabled: boolean) {
   const { schema, id, revision, by, at, kind, vpcId, off } = record;
-  const kept = { schema, id, revision, by, at, kind, vpcId, off: off || disabled };
-  const skipOpenings = comingSkips(record, ctx.now());
-  const replaced: WindowRecord = { ...kept, ...draft, skipOpenings, ...said({ reason, ticket }) };
-  return writeWindow(ctx, network, edited(ctx, replaced, {}));
+  return { schema, id, revision, by, at, kind, vpcId, off: off || disabled };
 }

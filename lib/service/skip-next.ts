@@ -3,11 +3,10 @@ import type { WindowView } from '@/lib/view/network';
 import { nextOpenings } from '@/lib/window/openings';
 import type { WindowRecord } from '@/lib/window/record';
 import { edited, said, type Why } from './authored';
+import { changeNetwork } from './change';
 import type { Context } from './context';
 import { ServiceError } from './errors';
 import { instantOf, isAfter } from './instant';
-import { readNetwork } from './network';
-import { allow } from './roles';
 import { findOwnWindow } from './windows-of';
 import { writeWindow } from './write-window';
 
@@ -25,18 +24,19 @@ export interface SkipNext extends Why {
  * Drops a window's next opening; one that is being made ready counts as next, one that is open does not. Needs the
  * role `operator`. Errors: not-found if none is to come, too-many, stale, managed-outside.
  */
-export async function skipNext(ctx: Context, input: SkipNext): Promise<WindowView> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'edit-windows', network);
-  const { record, disabled } = findOwnWindow(network, input.windowId, input.revision);
-  const off = record.off || disabled;
-  const [next] = nextOpenings([{ ...record, off }], ctx.now(), 1);
-  if (!next) throw new ServiceError('not-found', `"${record.name}" has no opening to come.`);
-  const skipOpenings = [...comingSkips(record, ctx.now()), next.opens.toString()];
-  if (skipOpenings.length > maxSkips) {
-    throw new ServiceError('too-many', `${maxSkips} openings of "${record.name}" are skipped already.`);
-  }
-  return writeWindow(ctx, network, edited(ctx, record, { skipOpenings, off, ...said(input) }));
+export function skipNext(ctx: Context, input: SkipNext): Promise<WindowView> {
+  const exactly = { window: input.windowId, revision: input.revision };
+  return changeNetwork(ctx, { deed: 'skip-next', ...input, exactly }, async (network) => {
+    const { record, disabled } = findOwnWindow(network, input.windowId, input.revision);
+    const off = record.off || disabled;
+    const [next] = nextOpenings([{ ...record, off }], ctx.now(), 1);
+    if (!next) throw new ServiceError('not-found', `"${record.name}" has no opening to come.`);
+    const skipOpenings = [...comingSkips(record, ctx.now()), next.opens.toString()];
+    if (skipOpenings.length > maxSkips) {
+      throw new ServiceError('too-many', `${maxSkips} openings of "${record.name}" are skipped already.`);
+    }
+    return writeWindow(ctx, network, edited(ctx, record, { skipOpenings, off, ...said(input) }));
+  });
 }
 
 /** The skipped openings that are still to come, or may be going on. */

@@ -3,7 +3,7 @@ import { recordsInForce } from '@/lib/egress/desired';
 import type { ImportAnswer } from '@/lib/view/answers';
 import type { NetworkRecord } from '@/lib/window/record';
 import { willBeOpen } from '@/lib/window/will-be-open';
-import type { Context, SiteAdapters } from './context';
+import type { Context, SiteWriter } from './context';
 import { ServiceError } from './errors';
 import { type StartWorkflow, startWorkflow } from './start-workflow';
 
@@ -22,7 +22,7 @@ const atOnce = 10;
  */
 export async function startWhereChanged(
   ctx: Context,
-  adapters: SiteAdapters,
+  adapters: SiteWriter,
   before: SiteRecords,
   after: SiteRecords,
   request: StartWorkflow,
@@ -43,7 +43,7 @@ export async function startWhereChanged(
 
 async function tryStart(
   ctx: Context,
-  network: { readonly adapters: SiteAdapters; readonly vpcId: string },
+  network: { readonly adapters: SiteWriter; readonly vpcId: string },
   request: StartWorkflow,
 ): Promise<SiteRuns> {
   try {

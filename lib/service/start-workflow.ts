@@ -1,6 +1,6 @@
 import type { Committed } from '@/lib/aws/records';
 import type { WorkflowInput } from '@/lib/workflow/payload';
-import type { Context, SiteAdapters } from './context';
+import type { Context, SiteWriter } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 
@@ -19,7 +19,7 @@ export interface StartWorkflow {
  */
 export async function startWorkflow(
   ctx: Context,
-  network: { readonly adapters: SiteAdapters; readonly vpcId: string },
+  network: { readonly adapters: SiteWriter; readonly vpcId: string },
   { cause, about, expects, reason, ticket }: StartWorkflow,
 ): Promise<string> {
   const { vpcId } = network;

@@ -1,8 +1,7 @@
 import type { WindowView } from '@/lib/view/network';
 import { edited, said, type Why } from './authored';
+import { changeNetwork } from './change';
 import type { Context } from './context';
-import { readNetwork } from './network';
-import { allow } from './roles';
 import { findOwnWindow, windowView } from './windows-of';
 import { writeWindow } from './write-window';
 
@@ -15,10 +14,12 @@ export interface SwitchWindow extends Why {
 }
 
 /** Switches a window off (kept, and never opens) or on. What already is so stays as it is. Needs the role `operator`. Errors: not-found, stale, managed-outside. */
-export async function switchWindow(ctx: Context, input: SwitchWindow): Promise<WindowView> {
-  const network = await readNetwork(ctx, input.vpcId);
-  allow(ctx.actor, 'edit-windows', network);
-  const kept = findOwnWindow(network, input.windowId, input.revision);
-  if (kept.record.off === input.off && !kept.disabled) return windowView(kept, ctx.now());
-  return writeWindow(ctx, network, edited(ctx, kept.record, { off: input.off, ...said(input) }));
+export function switchWindow(ctx: Context, input: SwitchWindow): Promise<WindowView> {
+  const deed = input.off ? 'switch-window-off' : 'switch-window-on';
+  const exactly = { window: input.windowId, revision: input.revision };
+  return changeNetwork(ctx, { deed, ...input, exactly }, async (network) => {
+    const kept = findOwnWindow(network, input.windowId, input.revision);
+    if (kept.record.off === input.off && !kept.disabled) return windowView(kept, ctx.now());
+    return writeWindow(ctx, network, edited(ctx, kept.record, { off: input.off, ...said(input) }));
+  });
 }

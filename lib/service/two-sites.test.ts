@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
 import { asTwoSites, elsewhere } from '@/test/two-sites';
+import type { SiteAdapters } from './context';
 import { freezeNetwork } from './freeze-network';
 import { freezeSite } from './freeze-site';
 import { liftNetwork } from './lift-network';
@@ -63,7 +64,12 @@ describe('two sites', () => {
     const ctx = await both();
     const [here, there] = ctx.sites;
     if (!here || !there) throw new Error('There are two sites.');
-    await freezeNetwork({ ...ctx, sites: [{ ...there, records: here.records }] }, { vpcId: other.vpcId });
+    const astray: SiteAdapters = {
+      ...there,
+      records: here.records,
+      writing: (begin) => ({ ...there.writing(begin), records: here.writing(begin).records }),
+    };
+    await freezeNetwork({ ...ctx, sites: [astray] }, { vpcId: other.vpcId });
     const quicker = lookAt({ ...ctx, sites: [here] }, other.vpcId);
     const heal = other.aws.intercept(async (call, _, next) => {
       if (call.service === 'ec2') await quicker;
@@ -71,7 +77,7 @@ describe('two sites', () => {
     });
     expect((await lookAt(ctx, other.vpcId)).adapters.site).toEqual(elsewhere);
     heal();
-    await liftNetwork({ ...ctx, sites: [{ ...there, records: here.records }] }, { vpcId: other.vpcId });
+    await liftNetwork({ ...ctx, sites: [astray] }, { vpcId: other.vpcId });
   });
 
   it('give their runs one after the other', async () => {

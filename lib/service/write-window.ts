@@ -2,16 +2,20 @@ import type { WindowView } from '@/lib/view/network';
 import { checkWindow } from '@/lib/window/check-window';
 import type { WindowDraft, WindowRecord } from '@/lib/window/record';
 import { said } from './authored';
+import type { ChangingNetwork } from './change';
 import type { Context } from './context';
 import { ServiceError } from './errors';
 import { writing } from './failure';
 import { measureLead } from './measure-leads';
-import type { Network } from './network';
 import { startWorkflow } from './start-workflow';
 import { windowView } from './windows-of';
 
 /** Commits a revision of a window, tells the workflow to look, and answers what reading it would. Errors: stale, workflow-missing. */
-export async function writeWindow(ctx: Context, network: Network, record: WindowRecord): Promise<WindowView> {
+export async function writeWindow(
+  ctx: Context,
+  network: ChangingNetwork,
+  record: WindowRecord,
+): Promise<WindowView> {
   const expects = await writing(() => network.adapters.records.write(record));
   const about = `${record.id}-${record.revision}`;
   await startWorkflow(ctx, network, { cause: 'edit', about, expects, ...said(record) });

@@ -157,7 +157,7 @@ describe('a dashboard with an engine in another account and region', () => {
 
 describe('enrolling from the dashboard', () => {
   it('is of its own account: a network of another one is tagged by those who own it', async () => {
-    expect(ctx.sites.map(({ enroller }) => enroller !== undefined)).toEqual([true, false]);
+    expect(ctx.sites.map(({ offersEnrolling }) => offersEnrolling)).toEqual([true, false]);
     await expect(enrolNetwork(ctx, { vpcId: vpcIds[1] ?? '', enrolled: true })).rejects.toMatchObject({
       code: 'enrol-not-offered',
       detail: expect.stringContaining('222222222222, us-east-1'),

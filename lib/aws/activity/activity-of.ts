@@ -4,23 +4,30 @@ import {
   GetLogEventsCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Activity, ActivityLine } from '@/lib/aws/activity';
+import type { Activity } from '@/lib/aws/activity';
 import { readLine } from '@/lib/aws/activity/read-line';
 import { codeOf, doing } from '@/lib/aws/call-failed';
+import type { ChangeLine, ExecutionLine } from '@/lib/view/activity';
 
 const defaultLimit = 50;
 
 /** The activity of a site's networks: a log group with one stream per VPC. */
 export function activityOf(logs: CloudWatchLogsClient, logGroupName: string): Activity {
   return {
-    write: (vpcId, line) => doing(`PutLogEvents for ${vpcId}`, () => write(logs, logGroupName, vpcId, line)),
+    write: (stream, line) =>
+      doing(`PutLogEvents for ${stream}`, () => write(logs, logGroupName, stream, line)),
     ofNetwork: (vpcId, options) =>
       doing(`GetLogEvents for ${vpcId}`, () => readNewest(logs, logGroupName, vpcId, options)),
   };
 }
 
-async function write(logs: CloudWatchLogsClient, logGroupName: string, vpcId: string, line: ActivityLine) {
-  const stream = { logGroupName, logStreamName: vpcId };
+async function write(
+  logs: CloudWatchLogsClient,
+  logGroupName: string,
+  logStreamName: string,
+  line: ExecutionLine | ChangeLine,
+) {
+  const stream = { logGroupName, logStreamName };
   const event = { timestamp: Date.parse(line.at), message: JSON.stringify(line) };
   const put = () => logs.send(new PutLogEventsCommand({ ...stream, logEvents: [event] }));
   try {
@@ -52,8 +59,8 @@ async function readNewest(
   logGroupName: string,
   vpcId: string,
   { cursor, limit = defaultLimit }: { cursor?: string; limit?: number },
-): Promise<{ lines: ActivityLine[]; cursor?: string }> {
-  const lines: ActivityLine[] = [];
+): Promise<{ lines: ExecutionLine[]; cursor?: string }> {
+  const lines: ExecutionLine[] = [];
   for (let token = cursor; ; ) {
     const page = await readPage(logs, logGroupName, vpcId, limit - lines.length, token);
     if (!page) return { lines: [] };
@@ -70,7 +77,7 @@ async function readPage(
   logStreamName: string,
   limit: number,
   nextToken: string | undefined,
-): Promise<{ lines: ActivityLine[]; older: string | undefined } | undefined> {
+): Promise<{ lines: ExecutionLine[]; older: string | undefined } | undefined> {
   try {
     const { events = [], nextBackwardToken } = await logs.send(
       new GetLogEventsCommand({ logGroupName, logStreamName, limit, nextToken, startFromHead: false }),
@@ -84,7 +91,7 @@ async function readPage(
 }
 
 /** A status event may be delivered twice: one line per run. */
-function distinct(lines: readonly ActivityLine[]): ActivityLine[] {
+function distinct(lines: readonly ExecutionLine[]): ExecutionLine[] {
   const seen = new Map(lines.map((line) => [line.execution.executionArn, line]));
   return [...seen.values()];
 }

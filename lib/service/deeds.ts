@@ -1,0 +1,33 @@
+import type { Verb } from './roles';
+
+interface DeedRow {
+  /** What a role must allow. */
+  readonly verb: Verb;
+  /** It lets nothing out, so it is done even if it cannot be told in the activity log. */
+  readonly closes?: true;
+}
+
+/** All that people and machines change: the one table. What is not in it cannot be done (`change.ts`). */
+export const deeds = {
+  open: { verb: 'open' },
+  extend: { verb: 'extend' },
+  release: { verb: 'release', closes: true },
+  close: { verb: 'close', closes: true },
+  resume: { verb: 'resume' },
+  'create-window': { verb: 'edit-windows' },
+  'replace-window': { verb: 'edit-windows' },
+  'delete-window': { verb: 'edit-windows' },
+  'switch-window-on': { verb: 'edit-windows' },
+  'switch-window-off': { verb: 'edit-windows' },
+  'skip-next': { verb: 'edit-windows' },
+  freeze: { verb: 'freeze', closes: true },
+  lift: { verb: 'lift' },
+  import: { verb: 'import' },
+  enrol: { verb: 'enrol' },
+  unenrol: { verb: 'enrol' },
+} as const satisfies Record<string, DeedRow>;
+export type Deed = keyof typeof deeds;
+
+export function rowOf(deed: Deed): DeedRow {
+  return deeds[deed];
+}

@@ -1,0 +1,38 @@
+import type { ChangeLine } from '@/lib/view/activity';
+import type { Context, SiteAdapters } from './context';
+import { ServiceError } from './errors';
+
+/** Where a line belongs: the log of a site, in the stream of a network or in the one for all else. */
+export interface Place {
+  readonly adapters: Pick<SiteAdapters, 'activity' | 'site'>;
+  readonly stream: string;
+}
+/** The stream of what is no network's. */
+export const siteStream = 'site';
+
+/** Writes a line. Ends with `not-recorded` if the log does not take it in time. */
+export async function writeLine(ctx: Context, { adapters, stream }: Place, line: ChangeLine): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The log does not answer.')), ctx.patienceMs);
+  });
+  try {
+    await Promise.race([adapters.activity.write(stream, line), late]);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    // Whoever reads the web's own log finds it there at least.
+    console.error(JSON.stringify({ level: 'error', message: 'an activity line is lost', why, line }));
+    throw new ServiceError('not-recorded', `The activity log does not take a line: ${why}`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** As `writeLine`, where what the line is about is done or must be done: that it is lost ends nothing. */
+export async function tryToWrite(ctx: Context, place: Place, line: ChangeLine): Promise<void> {
+  try {
+    await writeLine(ctx, place, line);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Site, VpcId } from '@/lib/egress/site';
+import { Instant } from '@/lib/window/record';
+import { ExecutionView } from './network';
+
+/** What stands in the activity log of a site, one line of JSON each. Kinds that a later version adds are passed over. */
+
+/** A run of the workflow that has ended. */
+export const ExecutionLine = z.object({
+  at: Instant,
+  kind: z.literal('execution'),
+  execution: ExecutionView,
+  /** What the run did, in the words of the steps: `CreateGateway nat-0a1`, … */
+  did: z.array(z.string()),
+  opened: z.boolean().exactOptional(),
+  closed: z.boolean().exactOptional(),
+});
+
+/** Who acted, as the identity provider and the deployment say it. */
+export const Who = z.object({
+  id: z.string(),
+  name: z.string(),
+});
+
+/**
+ * What somebody changed or was refused. Each change has a line before it, with the result `asked`, and one after it with
+ * the same `requestId`; a refusal has one. `asked` alone says that the server ended in between.
+ */
+export const ChangeLine = z.object({
+  at: Instant,
+  kind: z.literal('change'),
+  /** `refused`: nothing was changed. `failed`: what was changed is not known, or not all. */
+  result: z.enum(['asked', 'done', 'refused', 'failed']),
+  deed: z.string(),
+  who: Who,
+  role: z.string(),
+  site: Site.exactOptional(),
+  network: z.object({ vpcId: VpcId, name: z.string().exactOptional() }).exactOptional(),
+  reason: z.string().exactOptional(),
+  ticket: z.string().exactOptional(),
+  /** What exactly was asked for. */
+  exactly: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
+  /** What came of it: runs by name, until when, which revision. */
+  came: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).exactOptional(),
+  error: z.object({ code: z.string(), detail: z.string() }).exactOptional(),
+  requestId: z.string(),
+});
+
+export type ExecutionLine = z.infer<typeof ExecutionLine>;
+export type ChangeLine = z.infer<typeof ChangeLine>;
