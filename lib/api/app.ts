@@ -1,6 +1,7 @@
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Context as ServiceContext } from '@/lib/service/context';
 import { ServiceError } from '@/lib/service/errors';
+import { rolesTable } from '@/lib/service/roles-table';
 import { answerInTime, type Patience, usualPatience } from './answer-in-time';
 import { type Api, type Environment, newApi } from './environment';
 import { errorOf } from './error-of';
@@ -34,8 +35,11 @@ const openApiDocument = {
   info: {
     title: 'Sluice',
     version: '1',
-    description:
+    description: [
       'Just-in-time NAT gateways. Times are instants in UTC. Every refusal is a problem (RFC 9457) with a code of a closed list.',
+      'Each operation names the roles that may ask for it (`x-required-role`) and the row of this table that says so (`x-verb`). A role may be limited to some networks: on the others it counts for nothing, and a network on which none of your roles counts is `not-found`. `may` of a network says what you may do on it.',
+      rolesTable(),
+    ].join('\n\n'),
   },
   servers: [{ url: '/' }],
 };

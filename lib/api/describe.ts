@@ -64,5 +64,5 @@ export const problemsOfNetwork = (...own: ErrorCode[]) =>
 export const problemsOfWrite = (...own: ErrorCode[]) =>
   problemResponses([...everywhere, ...onNetwork, ...onWrite, ...own]);
 
-/** Which roles a route wants, for the document; the verb itself refuses the others. */
-export const needs = (verb: Verb) => ({ 'x-required-role': rolesThatMay(verb) });
+/** Which roles a route wants, and by which row of the table, for the document; the verb itself refuses the others. */
+export const needs = (verb: Verb) => ({ 'x-required-role': rolesThatMay(verb), 'x-verb': verb });

@@ -43,6 +43,10 @@ const rights: Record<Verb, { roles: readonly Role[]; words: string }> = {
 export function rolesThatMay(verb: Verb): readonly Role[] {
   return rights[verb].roles;
 }
+/** A verb in words that follow “may do”: `closing a network`. */
+export function wordsOf(verb: Verb): string {
+  return rights[verb].words;
+}
 export function may(actor: Pick<ActorWithRole, 'grants'>, verb: Verb, where: Where): boolean {
   return grantsAt(actor, where).some(({ role }) => rolesThatMay(verb).includes(role));
 }
