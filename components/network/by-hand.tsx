@@ -32,7 +32,7 @@ function Opening({ lease, network }: { lease: LeaseView; network: NetworkDetail 
   const time = useTimeWords();
   const now = useMinute();
   const deeds = useNetworkDeeds(network);
-  const right = useRight('release');
+  const right = useRight('release', network);
   return (
     <li className="flex items-start gap-3 px-5 py-3.5">
       <span

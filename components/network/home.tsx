@@ -7,6 +7,7 @@ import { client, keys } from '@/components/live/client';
 import { Freshness } from '@/components/live/freshness';
 import { StaleNotice } from '@/components/live/stale-notice';
 import { useLive } from '@/components/live/use-live';
+import { isLimited, useMe } from '@/components/shell/me';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/section';
 import type { Unreadable } from '@/lib/view/answers';
@@ -57,11 +58,23 @@ export function Home({ initial }: { initial: NetworksRead }) {
       </div>
       <StaleNotice live={live} />
       <UnreadableNotice unreadable={unreadable} />
-      {none && <FirstRun />}
+      {none && <None />}
       {networks.length > 0 && (
         <Filtered networks={networks} several={ofSeveralSites([...networks, ...unreadable])} />
       )}
       <Announcer networks={networks} />
+    </div>
+  );
+}
+
+/** Whose roles are all for some networks is no one to enrol the first. */
+function None() {
+  const t = useTranslations('home');
+  const me = useMe();
+  if (!isLimited(me)) return <FirstRun />;
+  return (
+    <div className="rounded-xl border bg-surface shadow-low">
+      <Empty title={t('noneForYou')} hint={t('noneForYouHint')} />
     </div>
   );
 }

@@ -2,8 +2,10 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { rolesThatMay, verbs } from '@/lib/service/roles';
 import type { Me } from '@/lib/view/answers';
 import type { NetworkDetail, NetworkSummary } from '@/lib/view/network';
+import { leastRole } from '../shell/me';
 import { apiThat } from '../testing/api';
 import { draw, viewer } from '../testing/draw';
 import * as some from '../testing/networks';
@@ -142,9 +144,22 @@ describe('what can be done to a network', () => {
   });
 
   it('shows what a role does not allow as off, and names the role that does', async () => {
-    await actions(some.closedUntilTuesday, { me: viewer });
+    await actions({ ...some.closedUntilTuesday, may: ['read'] }, { me: viewer });
     expect(button('Open 1 h')).toHaveProperty('disabled', true);
     expect(button('Open 1 h').title).toBe('Needs the role opener');
+  });
+
+  it('goes by what the person may do on this network, whatever they may do on others', async () => {
+    await actions({ ...some.openByWindow, may: ['read', 'open', 'extend'] });
+    expect(button('Extend 30 min')).toHaveProperty('disabled', false);
+    expect(button('Close now').title).toBe('Needs the role operator on this network');
+  });
+
+  it('names for each deed the least role of the table', () => {
+    for (const [deed, role] of Object.entries(leastRole)) {
+      const verb = verbs.find((one) => one === deed);
+      expect([deed, verb && rolesThatMay(verb)[0]]).toEqual([deed, role]);
+    }
   });
 
   it('offers nothing on a network of which nothing is known', async () => {

@@ -52,7 +52,7 @@ function Buttons({ network, ask, fix }: ActionProps & { fix: boolean }): ReactNo
     return (
       <>
         {fixLink}
-        <CloseButton ask={ask} />
+        <CloseButton network={network} ask={ask} />
       </>
     );
   }
@@ -76,8 +76,8 @@ function FixLink({ network }: { network: NetworkSummary }) {
 function OpenNow({ network, ask }: ActionProps) {
   const t = useTranslations('action');
   const deeds = useNetworkDeeds(network);
-  const extend = useRight('extend');
-  const release = useRight('release');
+  const extend = useRight('extend', network);
+  const release = useRight('release', network);
   return (
     <>
       {endOf(network) !== undefined && (
@@ -90,15 +90,15 @@ function OpenNow({ network, ask }: ActionProps) {
           {t('done')}
         </Button>
       )}
-      <CloseButton ask={ask} />
+      <CloseButton network={network} ask={ask} />
     </>
   );
 }
 
-function CloseButton({ ask }: Pick<ActionProps, 'ask'>) {
+function CloseButton({ network, ask }: ActionProps) {
   const t = useTranslations('action');
   return (
-    <Button size="small" {...useRight('close')} onClick={() => ask('close')}>
+    <Button size="small" {...useRight('close', network)} onClick={() => ask('close')}>
       {t('closeNow')}
     </Button>
   );
@@ -109,7 +109,7 @@ function CancelOpening({ network, ask }: ActionProps) {
   const t = useTranslations('action');
   const deeds = useNetworkDeeds(network);
   const own = deeds.mine.length > 0;
-  const right = { own: useRight('release'), other: useRight('close') };
+  const right = { own: useRight('release', network), other: useRight('close', network) };
   const { disabled, ...rest } = own ? right.own : right.other;
   return (
     <Button
@@ -126,7 +126,7 @@ function CancelOpening({ network, ask }: ActionProps) {
 function Closed({ network, ask }: ActionProps) {
   const t = useTranslations('action');
   const deeds = useNetworkDeeds(network);
-  const resume = useRight('resume');
+  const resume = useRight('resume', network);
   return (
     <>
       {network.reason.kind === 'hold' && (
@@ -143,7 +143,7 @@ function Closed({ network, ask }: ActionProps) {
 function OpenButton({ network, ask }: ActionProps) {
   const t = useTranslations();
   const deeds = useNetworkDeeds(network);
-  const right = useRight('open');
+  const right = useRight('open', network);
   const frozen = network.reason.kind === 'freeze';
   const title = frozen ? { title: t('state.frozen') } : right;
   const off = right.disabled || frozen || deeds.busy;
@@ -176,7 +176,7 @@ function OtherTimes(props: ActionProps & { off: boolean; open: (minutes: number)
   const t = useTranslations('action');
   const time = useTimeWords();
   const [wanted, want] = useState(false);
-  const keep = useRight('close');
+  const keep = useRight('close', network);
   const trigger = (
     <Button
       size="small"
@@ -198,7 +198,7 @@ function OtherTimes(props: ActionProps & { off: boolean; open: (minutes: number)
       ))}
       <MenuItem onSelect={() => ask('open')}>{t('openUntil')}</MenuItem>
       <MenuLine />
-      <MenuItem disabled={keep.disabled} onSelect={() => ask('keep')}>
+      <MenuItem {...keep} onSelect={() => ask('keep')}>
         {t('keepClosed')}
       </MenuItem>
     </Menu>

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { LocaleSwitch } from './locale-switch';
 import { Logo } from './logo';
-import { useMe } from './me';
+import { isLimited, useMe } from './me';
 import { ThemeSwitch } from './theme-switch';
 
 /** The top of every page: where one is, the language, the theme, and who one is. */
@@ -56,7 +56,11 @@ function NavLink({ href, label }: { href: string; label: string }) {
 function Person({ canSignOut }: { canSignOut: boolean }) {
   const t = useTranslations();
   const me = useMe();
-  const words = t('shell.signedInAs', { name: me.name, role: t(`role.${me.role}`) });
+  const role = t(`role.${me.role}`);
+  const words = t('shell.signedInAs', {
+    name: me.name,
+    role: isLimited(me) ? t('role.limited', { role }) : role,
+  });
   const person = (
     <>
       <span className="sr-only">{words}</span>

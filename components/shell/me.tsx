@@ -13,8 +13,8 @@ export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
 
 export const useMe = () => use(Person);
 
-/** The deeds that the page offers, and the least role that may do each. */
-const leastRole = {
+/** The deeds that the page offers, and the least role that may do each, by the table in `docs/roles.md`. */
+export const leastRole = {
   open: 'opener',
   extend: 'opener',
   release: 'opener',
@@ -23,10 +23,22 @@ const leastRole = {
   'edit-windows': 'operator',
 } as const;
 export type Deed = keyof typeof leastRole;
+export interface Right {
+  readonly disabled: boolean;
+  readonly title?: string;
+}
 
-/** What a button for a deed must carry: off, with the reason, when the role does not allow it. */
-export function useRight(deed: Deed): { disabled: boolean; title?: string } {
+/** What a button for a deed on a network must carry: off, with the role that it needs, where the person may not do it. */
+export function useRight(deed: Deed, { may }: { readonly may: readonly string[] }): Right {
   const t = useTranslations('role');
-  if (useMe().may.includes(deed)) return { disabled: false };
-  return { disabled: true, title: t('needed', { role: t(leastRole[deed]) }) };
+  const me = useMe();
+  if (may.includes(deed)) return { disabled: false };
+  const role = t(leastRole[deed]);
+  // Who may do it elsewhere would else not understand.
+  return { disabled: true, title: t(me.may.includes(deed) ? 'neededHere' : 'needed', { role }) };
+}
+
+/** Whether each of a person's roles is limited to some networks. */
+export function isLimited({ grants }: Me): boolean {
+  return grants.every(({ networks }) => networks !== undefined);
 }

@@ -21,7 +21,9 @@ describe('a window on the page', () => {
   ])('is changed (%s) only as the reader sees it', async (verb, role, name) => {
     const api = await apiThat(() => ({ status: 200, body: windowView() }));
     stop = api.stop;
-    draw(<WindowCard window={windowView({ etag: '"7"' })} onEdit={() => undefined} />);
+    draw(
+      <WindowCard window={windowView({ etag: '"7"' })} may={{ disabled: false }} onEdit={() => undefined} />,
+    );
     await userEvent.setup({ delay: null }).click(screen.getByRole(role, { name }));
     await waitFor(() =>
       expect(api.asked.find(({ path }) => path.endsWith(`/${verb}`))?.headers['if-match']).toBe('"7"'),
@@ -29,7 +31,13 @@ describe('a window on the page', () => {
   });
 
   it('that another tool keeps says whose it is, and offers nothing that the API would refuse', () => {
-    draw(<WindowCard window={windowView({ managedBy: 'Terraform' })} onEdit={() => undefined} />);
+    draw(
+      <WindowCard
+        window={windowView({ managedBy: 'Terraform' })}
+        may={{ disabled: false }}
+        onEdit={() => undefined}
+      />,
+    );
     screen.getByText('Kept in Terraform');
     expect(screen.queryAllByRole('button')).toEqual([]);
     expect(screen.getByRole('switch')).toHaveProperty('disabled', true);

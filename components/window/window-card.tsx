@@ -3,7 +3,7 @@
 import { Ellipsis, Globe, Pencil, SkipForward, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useRight } from '@/components/shell/me';
+import type { Right } from '@/components/shell/me';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { zoneName } from '@/components/time/zones';
@@ -17,12 +17,18 @@ import { DeleteWindowDialog } from './delete-window-dialog';
 import { limitWords, ruleWords } from './rule-words';
 import { useWindowDeeds } from './use-window-deeds';
 
+interface CardProps {
+  window: WindowView;
+  /** Whether the person may change windows here. */
+  may: Right;
+  onEdit: () => void;
+}
+
 /** A window in words, its next opening, and what can be done with it. */
-export function WindowCard({ window, onEdit }: { window: WindowView; onEdit: () => void }) {
+export function WindowCard({ window, may, onEdit }: CardProps) {
   const t = useTranslations();
   const time = useTimeWords();
   const deeds = useWindowDeeds(window);
-  const may = useRight('edit-windows');
   const owner = window.managedBy;
   const right = owner === undefined ? may : { disabled: true, title: t('windows.managedHint', { owner }) };
   return (
@@ -54,7 +60,7 @@ export function WindowCard({ window, onEdit }: { window: WindowView; onEdit: () 
         </p>
         <Next window={window} />
       </div>
-      {owner === undefined && <Deeds window={window} onEdit={onEdit} />}
+      {owner === undefined && <Deeds window={window} may={may} onEdit={onEdit} />}
     </li>
   );
 }
@@ -104,10 +110,9 @@ function Next({ window }: { window: WindowView }) {
   );
 }
 
-function Deeds({ window, onEdit }: { window: WindowView; onEdit: () => void }) {
+function Deeds({ window, may: right, onEdit }: CardProps) {
   const t = useTranslations('windows');
   const deeds = useWindowDeeds(window);
-  const right = useRight('edit-windows');
   const [deleting, setDeleting] = useState(false);
   const cron = window.rule.type === 'cron';
   const trigger = (

@@ -15,7 +15,7 @@ type Editing = 'new' | WindowView | undefined;
 /** A network's windows, and the panel in which they are written. */
 export function WindowList({ network }: { network: NetworkDetail }) {
   const t = useTranslations();
-  const right = useRight('edit-windows');
+  const right = useRight('edit-windows', network);
   const [editing, edit] = useState<Editing>();
   const add = (
     <Button size="small" {...right} onClick={() => edit('new')}>
@@ -33,7 +33,7 @@ export function WindowList({ network }: { network: NetworkDetail }) {
         ) : (
           <ul className="divide-y divide-line">
             {network.windowList.map((window) => (
-              <WindowCard key={window.id} window={window} onEdit={() => edit(window)} />
+              <WindowCard key={window.id} window={window} may={right} onEdit={() => edit(window)} />
             ))}
           </ul>
         )}
