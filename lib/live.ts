@@ -36,7 +36,7 @@ const webVariables = [
 export async function liveContext(
   env: Env,
   actor: ActorWithRole,
-  options: LiveOptions & { readonly requestId?: string } = {},
+  options: LiveOptions & { readonly requestId?: string; readonly from?: string | undefined } = {},
 ): Promise<Context> {
   const web = webs.get(env) ?? liveWeb(env, options);
   webs.set(env, web);
@@ -48,6 +48,7 @@ export async function liveContext(
     sites: web.sites,
     patienceMs,
     requestId: options.requestId ?? randomUUID(),
+    ...(options.from === undefined ? {} : { from: options.from }),
   };
 }
 

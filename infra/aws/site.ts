@@ -1,5 +1,6 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
 import { fromOwnDistributions } from '@/infra/assets-policy';
+import { atTheEdge } from '@/infra/at-the-edge';
 import type { Deployment } from '@/infra/deployment';
 import type { Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
@@ -32,7 +33,7 @@ export function createSite(
       memory: '1024 MB',
       timeout: '30 seconds',
     },
-    edge: { viewerRequest: { injection: keepAuthorization } },
+    edge: { viewerRequest: { injection: atTheEdge } },
     transform: {
       server: (args) => {
         args.name = `${names.app}-web`;
@@ -83,14 +84,3 @@ class Dashboard extends sst.aws.Nextjs {
     });
   }
 }
-
-/**
- * The edge's signature takes the place of `Authorization`: a token goes on under another name. What a client sends
- * under that name is thrown away first, or it could pass for one.
- */
-const keepAuthorization = `
-delete event.request.headers['x-sluice-authorization'];
-if (event.request.headers.authorization) {
-  event.request.headers['x-sluice-authorization'] = event.request.headers.authorization;
-}
-`;

@@ -4,11 +4,13 @@ import { AwsError } from '@/local/core/service';
 import { changeLines } from '@/test/activity-lines';
 import { localWorld, type World } from '@/test/local-world';
 import { closeNetwork } from './close-network';
+import type { Context } from './context';
 import { createWindow } from './create-window';
 import { freezeNetwork } from './freeze-network';
 import { freezeSite } from './freeze-site';
 import { liftSite } from './lift-site';
 import { openNetwork } from './open-network';
+import { readExecution } from './read-execution';
 import { releaseOwn } from './release-own';
 import { switchWindow } from './switch-window';
 
@@ -34,13 +36,16 @@ function breakLog(): () => void {
 
 describe('what is changed', () => {
   it('stands in the log of its network before and after, with who, why, what exactly, and what came of it', async () => {
-    const ada = await here.context('opener', 'Ada');
+    const signedOn = { kind: 'person', issuer: 'https://login.example.com', subject: 'ada' } as const;
+    const known = await here.context('opener', 'Ada');
+    const ada: Context = { ...known, from: '203.0.113.7', actor: { ...known.actor, signedOn } };
     const why = { reason: 'deploy', ticket: 'T-1' };
     const { execution, until } = await openNetwork(ada, { ...here, minutes: 60, ...why });
     const asked = {
       stream: here.vpcId,
       deed: 'open',
-      who: { id: 'Ada', name: 'Ada' },
+      who: { id: 'Ada', name: 'Ada', ...signedOn },
+      from: '203.0.113.7',
       role: 'opener',
       site: { accountId: here.engine.site.accountId, region: here.engine.site.region },
       network: { vpcId: here.vpcId, name: 'erp-sync' },
@@ -53,6 +58,15 @@ describe('what is changed', () => {
       { ...asked, result: 'asked' },
       { ...asked, result: 'done', came },
     ]);
+  });
+
+  it('is in the input of its run, and the run shows it: who, as what, from where, why, in which request', async () => {
+    const opener = { ...(await here.context('opener', 'Ada')), from: '203.0.113.7' };
+    const why = { reason: 'deploy', ticket: 'T-1' };
+    const { execution } = await openNetwork(opener, { ...here, minutes: 60, ...why });
+    const told = { ...why, role: 'opener', from: '203.0.113.7', requestId: opener.requestId };
+    const run = await readExecution(opener, { executionArn: execution });
+    expect(run).toMatchObject({ ...told, by: { name: 'Ada' }, input: { ...told, by: { kind: 'fixed' } } });
   });
 
   it('is told before it is done: what the server died of leaves the line that asked', async () => {

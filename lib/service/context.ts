@@ -22,11 +22,19 @@ export interface Grant {
   readonly role: Role;
   readonly networks?: NetworkLimit;
 }
+/** How somebody proved who they are: a person at the identity provider, a machine by a token of its issuer. */
+export interface SignedOn {
+  readonly kind: 'person' | 'machine';
+  readonly issuer: string;
+  readonly subject: string;
+}
 /** Made by `actorWith`, that role and grants agree. */
 export interface ActorWithRole extends Actor {
   /** The strongest of the grants: what is shown and logged. What they may do is asked of `allow`. */
   readonly role: Role;
   readonly grants: readonly Grant[];
+  /** Absent of the fixed actor of a laptop. */
+  readonly signedOn?: SignedOn;
 }
 
 /** What the deployment allows; tags on a VPC can only tighten it. */
@@ -66,4 +74,6 @@ export interface Context {
   /** How long a site may keep what the others answered waiting. Milliseconds. */
   readonly patienceMs: number;
   readonly requestId: string;
+  /** The address that the request came from, where something that can be trusted tells it. */
+  readonly from?: string;
 }

@@ -13,6 +13,7 @@ import { ServiceError } from './errors';
 import { asking } from './failure';
 import type { Network } from './network';
 import { newId } from './new-id';
+import { askedBy } from './who';
 
 export interface EnrolNetwork extends Why {
   readonly vpcId: string;
@@ -49,8 +50,7 @@ function inputOf(ctx: Context, network: Network, { enrolled, ...why }: EnrolNetw
     schema: 1,
     vpcId: network.vpcId,
     tags: tagsOf(network, enrolled),
-    by: { id: ctx.actor.id, name: ctx.actor.name },
-    requestId: ctx.requestId,
+    ...askedBy(ctx),
     ...said(why),
   };
 }

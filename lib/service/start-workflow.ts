@@ -3,6 +3,7 @@ import type { WorkflowInput } from '@/lib/workflow/payload';
 import type { Context, SiteWriter } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
+import { askedBy } from './who';
 
 export interface StartWorkflow {
   readonly cause: WorkflowInput['cause'];
@@ -27,7 +28,7 @@ export async function startWorkflow(
     schema: 1,
     vpcId,
     cause,
-    by: { id: ctx.actor.id, name: ctx.actor.name },
+    ...askedBy(ctx),
     ...(reason ? { reason } : {}),
     ...(ticket ? { ticket } : {}),
     ...(expects ? { expects } : {}),

@@ -7,6 +7,7 @@ import { errors } from './errors';
 import { serviceErrorOf } from './failure';
 import type { Network } from './network';
 import { nameOf } from './summary';
+import { askedBy } from './who';
 import { type Place, siteStream, tryToWrite, writeLine } from './write-line';
 
 /** What is asked for, as a line says it. */
@@ -87,19 +88,18 @@ function aboutOf(of: { readonly adapters: SiteAdapters } | Network): Partial<Cha
 }
 
 function lineOf(ctx: Context, asking: Asking, about: Partial<ChangeLine>, end: End): ChangeLine {
-  const { actor, requestId } = ctx;
+  const { by: who, ...asked } = askedBy(ctx);
   const exactly = exactlyOf(asking.exactly);
   return {
     at: ctx.now().toString(),
     kind: 'change',
     deed: asking.deed,
-    who: { id: actor.id, name: actor.name },
-    role: actor.role,
+    who,
+    ...asked,
     ...about,
     ...said(asking),
     ...(exactly ? { exactly } : {}),
     ...end,
-    requestId,
   };
 }
 

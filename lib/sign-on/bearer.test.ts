@@ -47,6 +47,7 @@ describe('a machine’s token', () => {
       name: onMain.sub,
       role: 'operator',
       grants: [{ role: 'operator' }],
+      signedOn: { kind: 'machine', issuer: issuer.issuer, subject: onMain.sub },
     });
     const branch = await issuer.token({
       ...onMain,

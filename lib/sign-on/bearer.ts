@@ -45,7 +45,7 @@ export function tokensOf({ issuers, origin, now }: TokenOptions): Tokens {
       const rule = issuer.rules.find(({ match }) => fits(claims, match));
       const name = nameOf(claims, ['name', 'client_id', 'azp', 'sub']);
       const machine = { issuer: issuer.issuer, subject: claims.sub, name };
-      const who = rule && actorOf(machine, [grantOf(rule.role, rule.networks)]);
+      const who = rule && actorOf(machine, [grantOf(rule.role, rule.networks)], 'machine');
       if (who) return who;
       throw new ServiceError('forbidden', `No rule of this deployment fits the token of ${claims.sub}.`);
     },

@@ -52,10 +52,12 @@ type Person = Pick<Session, 'issuer' | 'subject' | 'name'>;
 export function actorOf(
   { issuer, subject, name }: Person,
   grants: readonly Grant[],
+  kind: 'person' | 'machine' = 'person',
 ): ActorWithRole | undefined {
   const whole = `${issuer}#${subject}`;
   const id = whole.length <= longestId ? whole : createHash('sha256').update(whole).digest('hex');
-  return actorWith({ id, name }, grants);
+  const actor = actorWith({ id, name }, grants);
+  return actor && { ...actor, signedOn: { kind, issuer, subject } };
 }
 
 /** Who a session is of, by the deployment's roles as they are now; undefined: they have none any more. */

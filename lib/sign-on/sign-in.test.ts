@@ -48,6 +48,7 @@ describe('signing in at a real provider', () => {
       name: expect.stringMatching(/^[A-Z]/),
       role,
       grants: [{ role }],
+      signedOn: { kind: 'person', issuer: idp.issuer, subject: person },
     });
   });
 

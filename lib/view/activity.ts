@@ -16,10 +16,13 @@ export const ExecutionLine = z.object({
   closed: z.boolean().exactOptional(),
 });
 
-/** Who acted, as the identity provider and the deployment say it. */
+/** Who acted: `fixed` is the one actor of a laptop on which nobody signs on. */
 export const Who = z.object({
   id: z.string(),
   name: z.string(),
+  kind: z.enum(['person', 'machine', 'fixed']),
+  issuer: z.string().exactOptional(),
+  subject: z.string().exactOptional(),
 });
 
 /**
@@ -43,8 +46,11 @@ export const ChangeLine = z.object({
   /** What came of it: runs by name, until when, which revision. */
   came: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).exactOptional(),
   error: z.object({ code: z.string(), detail: z.string() }).exactOptional(),
+  /** The address of who asked. */
+  from: z.string().exactOptional(),
   requestId: z.string(),
 });
 
 export type ExecutionLine = z.infer<typeof ExecutionLine>;
+export type Who = z.infer<typeof Who>;
 export type ChangeLine = z.infer<typeof ChangeLine>;

@@ -222,6 +222,11 @@ export const ExecutionView = z
     endedAt: Instant.optional(),
     by: Actor.optional(),
     reason: z.string().optional(),
+    ticket: z.string().optional(),
+    /** Of what a person or a machine asked for: as what role, from which address, and in which request. */
+    role: z.string().optional(),
+    from: z.string().optional(),
+    requestId: z.string().optional(),
     error: z.object({ code: z.string(), cause: z.string() }).optional(),
   })
   .meta({ id: 'ExecutionView' });

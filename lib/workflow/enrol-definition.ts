@@ -1,4 +1,5 @@
 import type { tag } from '@/lib/egress/tags';
+import type { Who } from '@/lib/view/activity';
 
 /** One tag and the resources that get it. */
 export interface Tagging {
@@ -11,7 +12,9 @@ export interface EnrolInput {
   readonly schema: 1;
   readonly vpcId: string;
   readonly tags: readonly Tagging[];
-  readonly by: { readonly id: string; readonly name: string };
+  readonly by: Who;
+  readonly role: string;
+  readonly from?: string;
   readonly requestId: string;
   readonly reason?: string;
   readonly ticket?: string;

@@ -13,7 +13,11 @@ const InputOfToday = z.object({
   schema: z.literal(1),
   vpcId: VpcId,
   cause: Cause,
-  by: z.object({ id: z.string(), name: z.string() }).exactOptional(),
+  /** Who asked, as what role, from where and in which request: for whoever looks at the run. */
+  by: z.looseObject({ id: z.string(), name: z.string() }).exactOptional(),
+  role: z.string().exactOptional(),
+  from: z.string().exactOptional(),
+  requestId: z.string().exactOptional(),
   reason: z.string().exactOptional(),
   ticket: z.string().exactOptional(),
   expects: z.object({ entry: z.string(), listed: z.boolean() }).exactOptional(),

@@ -6,12 +6,18 @@ import { parseJson } from '@/lib/aws/parse-json';
 import type { ExecutionDetail } from '@/lib/view/network';
 import { Actor } from '@/lib/window/record';
 
+const text = z.string().optional().catch(undefined);
+
 /** Who and why, as an input may tell it: by hand at the top, by an entry in its record. Anything else tells nothing. */
 const Told = z.object({
   by: Actor.optional().catch(undefined),
-  reason: z.string().optional().catch(undefined),
+  reason: text,
+  ticket: text,
+  role: text,
+  from: text,
+  requestId: text,
   record: z
-    .object({ by: Actor.optional().catch(undefined), reason: z.string().optional().catch(undefined) })
+    .object({ by: Actor.optional().catch(undefined), reason: text, ticket: text })
     .optional()
     .catch(undefined),
 });
@@ -21,9 +27,6 @@ export function toDetail(
   history: readonly HistoryEvent[],
 ): ExecutionDetail {
   const input = parseJson(described.input ?? '{}');
-  const told = Told.safeParse(input);
-  const by = told.data?.by ?? told.data?.record?.by;
-  const reason = told.data?.reason ?? told.data?.record?.reason;
   return {
     ...toView({
       executionArn: described.executionArn,
@@ -33,11 +36,22 @@ export function toDetail(
       startDate: described.startDate,
       stopDate: described.stopDate,
     }),
-    ...(by ? { by } : {}),
-    ...(reason ? { reason } : {}),
+    ...toldIn(input),
     ...(described.error ? { error: { code: described.error, cause: described.cause ?? '' } } : {}),
     input,
     ...(described.output ? { output: parseJson(described.output) } : {}),
     steps: toSteps(history),
+  };
+}
+
+function toldIn(input: unknown): Partial<ExecutionDetail> {
+  const { by, reason, ticket, role, from, requestId, record } = Told.safeParse(input).data ?? {};
+  return {
+    by: by ?? record?.by,
+    reason: reason || record?.reason,
+    ticket: ticket || record?.ticket,
+    role,
+    from,
+    requestId,
   };
 }

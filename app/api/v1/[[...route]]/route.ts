@@ -2,6 +2,7 @@ import { createApi } from '@/lib/api/app';
 import { rateLimits } from '@/lib/api/rate-limits';
 import { liveContext } from '@/lib/live';
 import { readVariables } from '@/lib/settings';
+import { clientAddress } from '@/lib/sign-on/client-address';
 import { renewalFor, whoActs } from '@/lib/sign-on/live-sign-on';
 
 export const runtime = 'nodejs';
@@ -10,10 +11,13 @@ export const dynamic = 'force-dynamic';
 /** Made at the first request, for a build has no environment. */
 let api: ReturnType<typeof createApi> | undefined;
 function liveApi() {
+  const { origin } = new URL(readVariables(process.env, ['SLUICE_ORIGIN'])('SLUICE_ORIGIN'));
   api ??= createApi({
-    origin: new URL(readVariables(process.env, ['SLUICE_ORIGIN'])('SLUICE_ORIGIN')).origin,
-    contextFor: async (request, requestId) =>
-      liveContext(process.env, await whoActs(process.env, request), { requestId }),
+    origin,
+    contextFor: async (request, requestId) => {
+      const from = clientAddress(request.headers, origin);
+      return liveContext(process.env, await whoActs(process.env, request), { requestId, from });
+    },
     limits: rateLimits(() => performance.now()),
   });
   return api;

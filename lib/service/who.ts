@@ -1,0 +1,14 @@
+import type { Who } from '@/lib/view/activity';
+import type { Context } from './context';
+
+/** Who acts, as lines and runs say it. */
+export function whoOf({ actor }: Context): Who {
+  const { id, name, signedOn } = actor;
+  return { id, name, ...(signedOn ?? { kind: 'fixed' }) };
+}
+
+/** Who asks, as what role, from where and in which request. */
+export function askedBy(ctx: Context) {
+  const { actor, from, requestId } = ctx;
+  return { by: whoOf(ctx), role: actor.role, ...(from === undefined ? {} : { from }), requestId };
+}
