@@ -7,6 +7,7 @@ import { mediaType, problemBody } from '@/lib/api/problem';
 import { rateLimits } from '@/lib/api/rate-limits';
 import { isHostTaken } from '@/lib/loopback';
 import { ServiceError } from '@/lib/service/errors';
+import { isVisit } from '@/lib/sign-on/caller';
 import { personIn, renewalFor } from '@/lib/sign-on/live-sign-on';
 
 /** Of pages; the API counts for itself. */
@@ -30,17 +31,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const seconds = limits.secondsToWait(person.id, 'read');
   if (seconds > 0) return refuse(tooOften(seconds));
   const page = withPolicy(request);
+  if (!isVisit(request, true)) return page;
   const renewal = await renewalFor(process.env, request.headers);
   if (renewal !== undefined) page.headers.append('set-cookie', renewal);
   return page;
 }
 
-/** A page with a policy of its own; Next.js and the layout read the nonce from the request. The dev server needs more. */
+/** A page with a policy of its own; Next.js and the layout read the nonce from the request, pages where they stand. The dev server needs more. */
 function withPolicy(request: NextRequest): NextResponse {
-  if (process.env.NODE_ENV !== 'production') return NextResponse.next();
+  const headers = new Headers(request.headers);
+  const { pathname, search } = new URL(request.url);
+  headers.set('x-sluice-path', pathname + search);
+  if (process.env.NODE_ENV !== 'production') return NextResponse.next({ request: { headers } });
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce);
-  const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
   const page = NextResponse.next({ request: { headers } });

@@ -3,12 +3,14 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { zoneCookie } from '@/components/time/zone-cookie';
 import { liveContext } from '@/lib/live';
-import { personIn } from '@/lib/sign-on/live-sign-on';
+import { whoLooks } from '@/lib/live/who-acts';
 
 /** What the pages of one request act with: one actor and one time for all of them. Who is not signed in is led there. */
 export const pageContext = cache(async () => {
-  const person = await personIn(process.env, new Headers(await headers()));
-  return liveContext(process.env, person ?? redirect('/auth/sign-in'));
+  const asked = new Headers(await headers());
+  const person = await whoLooks(process.env, asked);
+  if (person) return liveContext(process.env, person);
+  redirect(`/auth/sign-in?returnTo=${encodeURIComponent(asked.get('x-sluice-path') ?? '/')}`);
 });
 
 /** The reader's zone as their browser told it last time; UTC at the first visit. */

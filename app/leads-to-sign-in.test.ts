@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveSignOn } from '@/lib/sign-on/live-sign-on';
-import { sessionCookie } from '@/lib/sign-on/sign-in';
+import { sessionCookie } from '@/lib/sign-on/session-cookie';
 import { proxy } from '@/proxy';
 
 const origin = 'https://sluice.example.com';
@@ -66,6 +66,7 @@ describe('a session that lasts on', () => {
     if (!desk) throw new Error('Nobody signs on here.');
     const at = Math.floor(Date.now() / 1000) - 120;
     const session = {
+      id: 'the id of a session',
       issuer: 'https://login.example.com',
       subject: 'u1',
       name: 'Ada',

@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { type FunctionName, functions } from '@/infra/functions';
 import { closeNetwork } from '@/lib/service/close-network';
 import { createWindow } from '@/lib/service/create-window';
+import { endSessions } from '@/lib/service/end-sessions';
 import { openNetwork } from '@/lib/service/open-network';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
@@ -46,6 +47,7 @@ beforeAll(async () => {
     stop();
     throw new AwsError('RouteAlreadyExists', 'The route identified by 0.0.0.0/0 already exists.');
   });
+  await endSessions(ctx, { actor: 'somebody' });
   await openNetwork(ctx, { vpcId, minutes: 10 });
   await world.advance({ minutes: 2 });
   await openNetwork(ctx, { vpcId, minutes: 600 });

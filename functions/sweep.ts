@@ -1,9 +1,19 @@
-import { executions, metrics, networks, now, policy, records, site, teller } from '@/lib/live/adapters';
+import {
+  endings,
+  executions,
+  metrics,
+  networks,
+  now,
+  policy,
+  records,
+  site,
+  teller,
+} from '@/lib/live/adapters';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { type Swept, sweepSite } from '@/lib/service/sweep-site';
 import { lambda } from './lambda';
 
-const needs = { site, now, policy, records, networks, executions, metrics, teller };
+const needs = { site, now, policy, records, networks, executions, metrics, teller, endings };
 
 /** Every few minutes, and when a freeze of the whole site ends: looks at all networks. What wakes it does not matter. */
 export const sweep =

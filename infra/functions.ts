@@ -13,6 +13,7 @@ export type Resource =
   | 'enrolArn'
   | 'sweepArn'
   | 'activityLogGroup'
+  | 'sessionsPath'
   | 'copiedTagKeys'
   | 'offeredGateways'
   | 'offeredAddresses'
@@ -87,6 +88,11 @@ const writeMetrics: Permission = {
   actions: ['cloudwatch:PutMetricData'],
   resources: ['*'],
   condition: { StringEquals: { 'cloudwatch:namespace': 'Sluice' } },
+};
+/** AWS asks it of the path, with and without what is below (SSM, GetParametersByPath). */
+export const readEndings: Permission = {
+  actions: ['ssm:GetParametersByPath'],
+  resources: ['{sessionsArn}', '{sessionsArn}/*'],
 };
 export const readMetrics: Permission = { actions: ['cloudwatch:GetMetricData'], resources: ['*'] };
 
@@ -171,7 +177,12 @@ export const functions: readonly FunctionRow[] = [
     timeoutSeconds: 240,
     memoryMb: 1024,
     retries: 0,
-    environment: { ...records, ...policy, SLUICE_NOTICE_ARN: 'noticeArn' },
+    environment: {
+      ...records,
+      ...policy,
+      SLUICE_NOTICE_ARN: 'noticeArn',
+      SLUICE_SESSIONS_PATH: 'sessionsPath',
+    },
     permissions: [
       ...readRecords,
       readNetworks,
@@ -182,6 +193,8 @@ export const functions: readonly FunctionRow[] = [
       { actions: ['states:StartExecution', 'states:ListExecutions'], resources: ['{workflowArn}'] },
       { actions: ['states:GetExecutionHistory'], resources: ['{executionsArn}'] },
       { actions: ['states:StartExecution'], resources: ['{noticeArn}'] },
+      readEndings,
+      { actions: ['ssm:DeleteParameters'], resources: ['{sessionsArn}/*'] },
     ],
   },
   {

@@ -24,6 +24,8 @@ export interface Names {
   /** Only where `enrolFromDashboard` is set. */
   readonly enrolArn: string;
   readonly activityLogGroup: string;
+  /** Where in SSM the ends of sessions stand. */
+  readonly sessionsPath: string;
   readonly functionArn: (name: string) => string;
   /** What the placeholders of `infra/functions.ts` stand for. */
   readonly placeholders: Readonly<Record<string, string>>;
@@ -65,6 +67,7 @@ export function namesOf(place: Place): Names {
       enrolArn,
       topicArn: arn('sns', `${app}-notices`),
       activityArn: arn('logs', `log-group:${site.activityLogGroup}:log-stream:*`),
+      sessionsArn: arn('ssm', `parameter${site.sessionsPath}`),
       busArn: arn('events', 'event-bus/default'),
       keysArn: arn('kms', 'key/*'),
       logsArn: arn('logs', `log-group:/aws/lambda/${app}`),

@@ -28,6 +28,7 @@ export function valuesOf(names: Names, policy: Policy = {}) {
     enrolArn: names.enrolArn,
     sweepArn: names.functionArn('sweep'),
     activityLogGroup: names.activityLogGroup,
+    sessionsPath: names.sessionsPath,
     copiedTagKeys: copiedTagKeys.join(','),
     maxOpenMinutes: String(maxOpenMinutes),
     reasonRequired: String(reasonRequired),

@@ -3,6 +3,7 @@ import {
   type Permission,
   passSchedulerRole,
   type Resource,
+  readEndings,
   readMetrics,
   readNetworks,
   readRecords,
@@ -51,12 +52,23 @@ export const web: WebRow = {
   ],
 };
 
-/** What the web is given beside that where it may enrol networks: to start the one machine that tags. */
+/**
+ * What the web is given beside that in its own site: where people sign on, the ends of sessions; where it may enrol
+ * networks, to start the one machine that tags.
+ */
 export function webOf({ enrolFromDashboard = false }: { readonly enrolFromDashboard?: boolean }): WebRow {
-  if (!enrolFromDashboard) return web;
+  const own: WebRow = {
+    environment: { ...web.environment, SLUICE_SESSIONS_PATH: 'sessionsPath' },
+    permissions: [
+      ...web.permissions,
+      readEndings,
+      { actions: ['ssm:PutParameter'], resources: ['{sessionsArn}/*'] },
+    ],
+  };
+  if (!enrolFromDashboard) return own;
   return {
-    environment: { ...web.environment, SLUICE_ENROL_ARN: 'enrolArn' },
-    permissions: [...web.permissions, { actions: ['states:StartExecution'], resources: ['{enrolArn}'] }],
+    environment: { ...own.environment, SLUICE_ENROL_ARN: 'enrolArn' },
+    permissions: [...own.permissions, { actions: ['states:StartExecution'], resources: ['{enrolArn}'] }],
   };
 }
 

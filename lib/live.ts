@@ -4,6 +4,7 @@ import { type ClientConfig, sfnClient, stsClient } from '@/lib/aws/clients';
 import { type AwsClock, awsClock } from '@/lib/aws/clock';
 import { enrollerOf } from '@/lib/aws/enroller/enroller-of';
 import { activity, executions, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
+import { liveEndedSessions } from '@/lib/live/ended-sessions';
 import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/engine';
 import type { ActorWithRole, Context, Policy, SiteAdapters, Writing } from '@/lib/service/context';
 import { writesAfter } from '@/lib/service/writes-after';
@@ -61,7 +62,10 @@ function liveWeb(env: Env, options: LiveOptions): Web {
   const [, partition = ''] = read('SLUICE_WORKFLOW_ARN').split(':');
   return {
     sites: [
-      adaptersOf({ read, config, now }, name, enrollerIn(env, config)),
+      adaptersOf({ read, config, now }, name, {
+        ended: liveEndedSessions(env, options),
+        ...enrollerIn(env, config),
+      }),
       ...others.map((other) => adaptersOf(partsOf(other, partition, config, now), other.name)),
     ],
     policy: {
@@ -93,10 +97,10 @@ function partsOf(other: OtherSite, partition: string, own: ClientConfig, now: Pa
 function adaptersOf(
   parts: SiteParts,
   name: string | undefined,
-  enroller: Pick<Writing, 'enroller'> = {},
+  own: Pick<Writing, 'enroller' | 'ended'> = {},
 ): SiteAdapters {
   const made = madeOf(webNeeds, { ...parts, timeLeft: () => Number.POSITIVE_INFINITY });
   const site = name === undefined ? made.site : { ...made.site, name };
-  const writing = writesAfter({ ...made, ...enroller });
-  return { ...made, site, writing, offersEnrolling: enroller.enroller !== undefined };
+  const writing = writesAfter({ ...made, ...own });
+  return { ...made, site, writing, offersEnrolling: own.enroller !== undefined };
 }

@@ -37,6 +37,8 @@ const variables = {
   /** What networks may choose by tag, with commas between; the first of each is the default. */
   SLUICE_OFFERED_GATEWAYS: listOf(gatewayWays),
   SLUICE_OFFERED_ADDRESSES: listOf(addressWays),
+  /** Below it stand the ends of sessions. */
+  SLUICE_SESSIONS_PATH: z.string().regex(/^(\/[\w.-]+)+$/, 'It looks like /sluice/sessions.'),
   SLUICE_ORIGIN: z.url({ protocol: /^https?$/, error: 'It looks like https://sluice.example.com.' }),
   /** JSON: `lib/sign-on/settings.ts`. */
   SLUICE_SIGN_ON: z.string().min(1),

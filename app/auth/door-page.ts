@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 
 /** What the door says to somebody who is not in. */
-export type Saying = 'noRole' | 'refused' | 'unreachable' | 'signedOut';
+export type Saying = 'noRole' | 'refused' | 'unreachable' | 'signedOut' | 'notEverywhere';
 interface DoorPage {
   readonly status: number;
   readonly setCookies?: readonly string[];

@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { LogOut, MonitorOff } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -89,19 +89,23 @@ function Person({ canSignOut }: { canSignOut: boolean }) {
   );
   return (
     <Menu trigger={trigger}>
-      <MenuItem onSelect={signOut}>
+      <MenuItem onSelect={() => signOut('/auth/sign-out')}>
         <LogOut aria-hidden="true" />
         {t('door.signOut')}
+      </MenuItem>
+      <MenuItem onSelect={() => signOut('/auth/sign-out?everywhere=true')}>
+        <MonitorOff aria-hidden="true" />
+        {t('door.signOutEverywhere')}
       </MenuItem>
     </Menu>
   );
 }
 
 /** A form of its own: the menu and all that is in it are gone when the browser sends it. */
-function signOut() {
+function signOut(action: string) {
   const form = document.createElement('form');
   form.method = 'post';
-  form.action = '/auth/sign-out';
+  form.action = action;
   document.body.append(form);
   form.submit();
 }

@@ -17,6 +17,7 @@ import { executions } from './routes/executions';
 import { freezes } from './routes/freezes';
 import { networks } from './routes/networks';
 import { records } from './routes/records';
+import { sessions } from './routes/sessions';
 import { sluice } from './routes/sluice';
 import { windows } from './routes/windows';
 
@@ -44,6 +45,19 @@ const openApiDocument = {
   servers: [{ url: '/' }],
 };
 
+const parts = [
+  networks,
+  enrolling,
+  addresses,
+  windows,
+  byHand,
+  freezes,
+  executions,
+  records,
+  sessions,
+  sluice,
+];
+
 /** The API under `/api/v1`: it parses, calls a verb and answers. It keeps nothing between requests but who asked how often. */
 export function createApi(options: ApiOptions): Api {
   const app = newApi().basePath('/api/v1');
@@ -68,8 +82,7 @@ export function createApi(options: ApiOptions): Api {
       },
     }),
   );
-  for (const part of [networks, enrolling, addresses, windows, byHand, freezes, executions, records, sluice])
-    app.route('/', part);
+  for (const part of parts) app.route('/', part);
   app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(openApiDocument)));
   app.notFound((c) => problemAnswer(c, new ServiceError('not-found', `There is nothing at ${c.req.path}.`)));
   app.onError((error, c) => problemAnswer(c, errorOf(error, c.var.requestId)));

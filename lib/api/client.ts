@@ -9,6 +9,7 @@ import type {
   NetworkAddresses,
   NetworkPage,
   OpeningPage,
+  SessionsEnded,
   SettingsView,
   SiteStarted,
   Started,
@@ -27,6 +28,7 @@ import type {
 import type {
   ActionRequest,
   CloseRequest,
+  EndSessionsRequest,
   ExportAnswer,
   ExtendRequest,
   FreezeRequest,
@@ -74,6 +76,7 @@ function everywhere(send: Send) {
     execution: (executionArn: string) => send<ExecutionDetail>('GET', `/executions/${part(executionArn)}`),
     freezeSite: (body: SiteFreezeRequest = {}) => send<SiteStarted>('POST', '/freeze', { body }),
     liftSite: (body: SiteLiftRequest = {}) => send<SiteStarted>('POST', '/lift', { body }),
+    endSessions: (body: EndSessionsRequest) => send<SessionsEnded>('POST', '/sessions/end', { body }),
     exportRecords: () => send<ExportAnswer>('GET', '/export'),
     importRecords: (body: object) => send<ImportAnswer>('POST', '/import', { body }),
   };

@@ -38,6 +38,8 @@ export function whereItRuns(started: Started): { location: string } {
 /** What may end any call. */
 const everywhere: readonly ErrorCode[] = [
   'unauthenticated',
+  'to-be-renewed',
+  'sessions-unknown',
   'forbidden',
   'invalid',
   'throttled',

@@ -78,6 +78,7 @@ const rows: Record<string, Row> = {
   'POST /api/v1/freeze': { may: ['admin'], ok: 202, of: 'whole' },
   'POST /api/v1/lift': { may: ['admin'], ok: 202, of: 'whole', needs: 'freeze' },
   'GET /api/v1/export': { may: ['auditor', 'operator', 'admin'], ok: 200, of: 'whole' },
+  'POST /api/v1/sessions/end': { may: ['admin'], ok: 200, of: 'whole', body: { everybody: true } },
   'POST /api/v1/import': { may: ['admin'], ok: 200, of: 'whole', body: { schema: 1, records: [] } },
 };
 

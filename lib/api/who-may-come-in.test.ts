@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { whoActs } from '@/lib/live/who-acts';
 import type { Context, Role } from '@/lib/service/context';
-import { whoActs } from '@/lib/sign-on/live-sign-on';
 import { ApiProblemBody } from '@/lib/view/answers';
 import { localWorld, type World } from '@/test/local-world';
 import { createApi } from './app';
@@ -16,6 +16,8 @@ const env = {
     clientId: 'x',
     roles: { viewer: ['x'] },
   }),
+  AWS_REGION: 'eu-central-1',
+  SLUICE_SESSIONS_PATH: '/sluice/sessions',
   SLUICE_CLIENT_SECRET: 'secret',
   SLUICE_SEALING_SECRETS: 'a secret of thirty-two characters',
 };
@@ -75,6 +77,7 @@ function whole({ method, path }: Operation): [string, RequestInit] {
 }
 function bodyOf(method: string, path: string): object {
   if (/\/(open|extend)$/.test(path)) return { minutes: 60 };
+  if (path.endsWith('/sessions/end')) return { everybody: true };
   if (path.endsWith('/import')) return { schema: 1, records: [] };
   const isWindow = method === 'PUT' || /\/windows(\/preview)?$/.test(path);
   const rule = { type: 'weekly', days: ['MON'], opens: '09:00', closes: '10:00' };

@@ -3,6 +3,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 
 /** How to reach AWS. All but the region comes from the SDK's own chain unless it is given. */
@@ -38,6 +39,9 @@ export const cloudwatchClient = (config: ClientConfig) =>
 const logs = new WeakMap<ClientConfig, CloudWatchLogsClient>();
 export const logsClient = (config: ClientConfig) =>
   kept(logs, config, () => new CloudWatchLogsClient(twice(config)));
+
+const ssm = new WeakMap<ClientConfig, SSMClient>();
+export const ssmClient = (config: ClientConfig) => kept(ssm, config, () => new SSMClient(twice(config)));
 
 const sts = new WeakMap<ClientConfig, STSClient>();
 export const stsClient = (config: ClientConfig) => kept(sts, config, () => new STSClient(twice(config)));

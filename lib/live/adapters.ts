@@ -10,7 +10,9 @@ import {
   logsClient,
   schedulerClient,
   sfnClient,
+  ssmClient,
 } from '@/lib/aws/clients';
+import { endingsOf } from '@/lib/aws/endings/endings-of';
 import { executionsOf } from '@/lib/aws/executions/executions-of';
 import { metricsOf } from '@/lib/aws/metrics/metrics-of';
 import { networkCloser } from '@/lib/aws/network/network-closer';
@@ -100,4 +102,9 @@ export const traffic: RecipeOf<'traffic'> = {
 export const teller: RecipeOf<'teller'> = {
   variables: ['SLUICE_NOTICE_ARN'],
   make: ({ config, read }) => tellerOf(sfnClient(config), read('SLUICE_NOTICE_ARN')),
+};
+
+export const endings: RecipeOf<'endings'> = {
+  variables: ['SLUICE_SESSIONS_PATH'],
+  make: ({ config, read }) => endingsOf(ssmClient(config), read('SLUICE_SESSIONS_PATH')),
 };

@@ -1,11 +1,12 @@
 import type { ChangeLine } from '@/lib/view/activity';
-import type { ImportAnswer, SiteStarted, Started } from '@/lib/view/answers';
+import type { ImportAnswer, SessionsEnded, SiteStarted, Started } from '@/lib/view/answers';
 import type { WindowView } from '@/lib/view/network';
 
 /** What a changing verb answers, or does in one site. */
 export type Answer =
   | Started
   | WindowView
+  | SessionsEnded
   | Pick<SiteStarted['sites'][number], 'executions' | 'notStarted'>
   | (Pick<ImportAnswer, 'executions' | 'notStarted'> & Pick<ImportAnswer, 'written'>)
   | undefined;
@@ -17,6 +18,7 @@ const mostNamed = 20;
 export function cameOf(answer: Answer): NonNullable<ChangeLine['came']> {
   if (answer === undefined) return {};
   if ('etag' in answer) return { window: answer.id, name: answer.name, revision: answer.revision };
+  if ('notBefore' in answer) return { ...answer };
   if ('execution' in answer)
     return {
       executions: [nameOf(answer.execution)],

@@ -9,6 +9,7 @@ import type { GatewayTraffic } from '@/lib/aws/traffic';
 import type { Allowed } from '@/lib/egress/settings';
 import type { Site } from '@/lib/egress/site';
 import type { Actor } from '@/lib/window/record';
+import type { EndedSessions } from './ended-sessions';
 
 export const roles = ['viewer', 'opener', 'operator', 'auditor', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -62,6 +63,8 @@ export interface Writing {
   readonly executions: Executions;
   /** Only where it is offered. */
   readonly enroller?: Enroller;
+  /** Only of the deployment's own site: there people sign on. */
+  readonly ended?: Pick<EndedSessions, 'endActor' | 'endAll'>;
 }
 export type SiteWriter = SiteAdapters & Writing;
 

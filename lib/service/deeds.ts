@@ -25,6 +25,7 @@ export const deeds = {
   import: { verb: 'import' },
   enrol: { verb: 'enrol' },
   unenrol: { verb: 'enrol' },
+  'end-sessions': { verb: 'end-sessions', closes: true },
 } as const satisfies Record<string, DeedRow>;
 export type Deed = keyof typeof deeds;
 

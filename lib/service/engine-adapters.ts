@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Activity } from '@/lib/aws/activity';
+import type { Endings } from '@/lib/aws/endings';
 import type { Executions } from '@/lib/aws/executions';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkCloser, NetworkOpener, NetworkReader } from '@/lib/aws/network';
@@ -30,4 +31,5 @@ export interface EngineAdapters {
   readonly metrics: Metrics;
   readonly traffic: GatewayTraffic;
   readonly teller: Teller;
+  readonly endings: Endings;
 }

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { errors } from './errors';
 
-/** The tests of the verbs, of the API and of what other tools write. */
+/** The tests of the verbs, of the API, of sign-on and of what other tools write. */
 function tests(): string {
-  const folders = ['.', '../api', '../../terraform'].map((folder) => new URL(`${folder}/`, import.meta.url));
+  const folders = ['.', '../api', '../sign-on', '../../terraform'].map(
+    (folder) => new URL(`${folder}/`, import.meta.url),
+  );
   const files = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.test.ts'))

@@ -14,6 +14,11 @@ export const errors = {
     title: 'You are not signed in',
     remedy: 'Sign in again. A program sends a token in the header Authorization, after the word Bearer.',
   },
+  'to-be-renewed': {
+    status: 401,
+    title: 'The identity provider is to be asked again who you are',
+    remedy: 'Load the page again: who is still signed in there notices nothing.',
+  },
   forbidden: {
     status: 403,
     title: 'Your role does not allow this',
@@ -131,6 +136,11 @@ export const errors = {
     status: 503,
     title: 'The runs cannot be read now',
     remedy: 'Nothing was changed. Try again; if it stays, look at Sluice\u2019s right to read its runs.',
+  },
+  'sessions-unknown': {
+    status: 503,
+    title: 'Which sessions were ended is not known now',
+    remedy: 'Try again; if it stays, look at Sluice\u2019s right to its parameters in Systems Manager.',
   },
   'workflow-missing': {
     status: 503,

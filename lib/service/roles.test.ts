@@ -39,8 +39,8 @@ describe('the table of roles', () => {
     for (const verb of allowed[role]) expect(() => allow(actor, verb, seen)).not.toThrow();
   });
 
-  it('lets nobody but an admin stop, restore or enrol', () => {
-    for (const verb of ['freeze', 'lift', 'import', 'enrol'] as const) {
+  it('lets nobody but an admin stop, restore, enrol or end sessions', () => {
+    for (const verb of ['freeze', 'lift', 'import', 'enrol', 'end-sessions'] as const) {
       expect(roles.filter((role) => may({ grants: [{ role }] }, verb, 'everywhere'))).toEqual(['admin']);
     }
   });

@@ -17,6 +17,7 @@ export const verbs = [
   'freeze',
   'lift',
   'enrol',
+  'end-sessions',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -38,6 +39,7 @@ const rights: Record<Verb, { roles: readonly Role[]; words: string }> = {
   freeze: { roles: ['admin'], words: 'freezing' },
   lift: { roles: ['admin'], words: 'lifting a freeze' },
   enrol: { roles: ['admin'], words: 'enrolling a network' },
+  'end-sessions': { roles: ['admin'], words: 'ending sessions' },
 };
 
 export function rolesThatMay(verb: Verb): readonly Role[] {

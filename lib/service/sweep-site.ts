@@ -7,11 +7,12 @@ import { reportSite } from './report-site';
 import { judgeSite } from './site-judgement';
 import { startNeedy } from './start-needy';
 import { lookForSweep } from './sweep-look';
+import { tidyEndings } from './tidy-endings';
 import { tidyRecords } from './tidy-records';
 
 export type SweepAdapters = Pick<
   EngineAdapters,
-  'site' | 'now' | 'policy' | 'records' | 'networks' | 'executions' | 'metrics' | 'teller'
+  'site' | 'now' | 'policy' | 'records' | 'networks' | 'executions' | 'metrics' | 'teller' | 'endings'
 >;
 /** What a sweep found and did; names of networks and entries. */
 export interface Swept {
@@ -41,6 +42,7 @@ export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
     startNeedy(adapters, found),
     tidyRecords(adapters, look),
     countHours(adapters, judged, now),
+    tidyEndings(adapters),
   ]);
   const runs = started.status === 'fulfilled' ? started.value : { started: [], failures: [] };
   const reported = await Promise.allSettled([reportSite(adapters, { ...found, started: runs.started })]);

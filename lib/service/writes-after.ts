@@ -5,6 +5,7 @@ export function writesAfter({
   records,
   executions,
   enroller,
+  ended,
 }: Writing): (begin: () => Promise<void>) => Writing {
   return (begin) => ({
     records: {
@@ -21,6 +22,14 @@ export function writesAfter({
         return executions.start(request);
       },
     },
+    ...(ended ? { ended: endsAfter(begin, ended) } : {}),
     ...(enroller ? { enroller: { start: (request) => begin().then(() => enroller.start(request)) } } : {}),
   });
+}
+
+function endsAfter(begin: () => Promise<void>, ended: NonNullable<Writing['ended']>): typeof ended {
+  return {
+    endActor: (actorId) => begin().then(() => ended.endActor(actorId)),
+    endAll: () => begin().then(() => ended.endAll()),
+  };
 }

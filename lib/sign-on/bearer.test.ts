@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localClients, startIdp } from '@/local/idp/idp';
 import { callerOf } from './caller';
 import { type Faults, FaultyProvider } from './testing/faulty-provider';
-import { type Clock, clockFrom, origin, signOnWith } from './testing/world';
+import { type Clock, clockFrom, ended, origin, signOnWith } from './testing/world';
 
 let issuer: FaultyProvider;
 let clock: Clock;
@@ -33,6 +33,7 @@ function bring(token: string, { desk, tokens } = signOn(), header = 'authorizati
   return callerOf(
     desk,
     tokens,
+    ended,
     new Request(`${origin}/api/v1/me`, { headers: { [header]: `Bearer ${token}` } }),
   );
 }
@@ -88,7 +89,7 @@ describe('a machine’s token', () => {
       authorization: 'AWS4-HMAC-SHA256 Credential=edge',
       'x-sluice-authorization': `Bearer ${await issuer.token(onMain)}`,
     };
-    const actor = await callerOf(desk, tokens, new Request(`${origin}/api/v1/me`, { headers }));
+    const actor = await callerOf(desk, tokens, ended, new Request(`${origin}/api/v1/me`, { headers }));
     expect(actor.role).toBe('operator');
   });
 
@@ -100,6 +101,7 @@ describe('a machine’s token', () => {
     ['without an end', () => ({ claims: { exp: undefined } })],
     ['not yet in force', () => ({ claims: { nbf: seconds() + 300 } })],
     ['issued in the future', () => ({ claims: { iat: seconds() + 300 } })],
+    ['older than a day', () => ({ claims: { iat: seconds() - 24 * 3600 - 60 } })],
     ['without a subject', () => ({ claims: { sub: undefined } })],
     ['with a kid that nobody knows', () => ({ header: { kid: 'unknown' } })],
     ['that nobody signed (alg none)', () => ({ sign: async (claims) => new UnsecuredJWT(claims).encode() })],

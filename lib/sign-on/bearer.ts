@@ -8,6 +8,7 @@ import {
 } from 'jose';
 import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
+import { longestSeconds } from '@/lib/service/ended-sessions';
 import { ServiceError } from '@/lib/service/errors';
 import { nameOf } from './name-of';
 import { type Claims, grantOf, valuesOf } from './role-of';
@@ -17,7 +18,7 @@ import { SafeUrl, type TokenIssuer } from './settings';
 /** Says who a machine is by its token. */
 export interface Tokens {
   /** Ends with `unauthenticated` for a token that is not to be trusted, with `forbidden` for one that no rule fits. */
-  actorOf(token: string): Promise<ActorWithRole>;
+  shown(token: string): Promise<{ readonly actor: ActorWithRole; readonly issuedAt: number }>;
 }
 interface TokenOptions {
   readonly issuers: readonly TokenIssuer[];
@@ -37,7 +38,7 @@ const toleranceSeconds = 5;
 export function tokensOf({ issuers, origin, now }: TokenOptions): Tokens {
   const keysOf = new Map(issuers.map((one) => [one.issuer, keySource(one, now)]));
   return {
-    async actorOf(token) {
+    async shown(token) {
       const issuer = issuers.find((one) => one.issuer === issuerOf(token));
       const keys = issuer && keysOf.get(issuer.issuer);
       if (!keys) throw refusal('The token\u2019s issuer is not one that this deployment trusts.');
@@ -45,8 +46,8 @@ export function tokensOf({ issuers, origin, now }: TokenOptions): Tokens {
       const rule = issuer.rules.find(({ match }) => fits(claims, match));
       const name = nameOf(claims, ['name', 'client_id', 'azp', 'sub']);
       const machine = { issuer: issuer.issuer, subject: claims.sub, name };
-      const who = rule && actorOf(machine, [grantOf(rule.role, rule.networks)], 'machine');
-      if (who) return who;
+      const actor = rule && actorOf(machine, [grantOf(rule.role, rule.networks)], 'machine');
+      if (actor) return { actor, issuedAt: claims.iat };
       throw new ServiceError('forbidden', `No rule of this deployment fits the token of ${claims.sub}.`);
     },
   };
@@ -67,7 +68,7 @@ async function verified(
   keys: JWTVerifyGetKey,
   origin: string,
   now: number,
-): Promise<JWTPayload & { sub: string }> {
+): Promise<JWTPayload & { sub: string; iat: number }> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
@@ -76,11 +77,13 @@ async function verified(
       clockTolerance: toleranceSeconds,
       currentDate: new Date(now),
       requiredClaims: ['exp', 'iat', 'sub'],
+      // An end of what it is from before is remembered no longer.
+      maxTokenAge: longestSeconds,
     });
     const { sub = '', iat = 0 } = payload;
     if (sub === '') throw refusal('The token does not say whose it is (sub).');
     if (iat > now / 1000 + toleranceSeconds) throw refusal('The token was issued in the future.');
-    return { ...payload, sub };
+    return { ...payload, sub, iat };
   } catch (error) {
     if (error instanceof ServiceError) throw error;
     throw refusal(`The token is refused: ${error instanceof Error ? error.message : String(error)}.`, error);

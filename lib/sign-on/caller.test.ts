@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { callerOf, renewalOf, sessionOf } from './caller';
+import { callerOf } from './caller';
 import { actorOf, type Session } from './session';
-import { sessionCookie } from './sign-in';
-import { clockFrom, Jar, origin, sealingSecret, signOnWith } from './testing/world';
+import { renewalOf, sessionCookie, sessionOf } from './session-cookie';
+import { clockFrom, ended, Jar, origin, sealingSecret, signOnWith } from './testing/world';
 
 const issuer = 'https://login.example.com';
+const id = 'the id of a session';
 const newSecret = 'another secret of more than 32 characters';
 
 async function signedIn(clock = clockFrom(), secrets = sealingSecret) {
   const signOn = signOnWith({ issuer, secrets }, clock);
   const at = Math.floor(clock.now() / 1000);
   const times = { signedInAt: at, toldAt: at, seenAt: at };
-  const session: Session = { issuer, subject: 'ada', name: 'Ada', values: ['admins'], ...times };
+  const session: Session = { id, issuer, subject: 'ada', name: 'Ada', values: ['admins'], ...times };
   return { signOn, clock, jar: new Jar().take([await sessionCookie(signOn.desk, session)]) };
 }
 const minutes = (count: number) => count * 60;
@@ -44,6 +45,7 @@ describe('a session', () => {
     const { desk } = signOnWith({ issuer, settings: { renewMinutes: 1440, idleMinutes: 1440 } }, clock);
     const at = Math.floor(clock.now() / 1000);
     const session: Session = {
+      id,
       issuer,
       subject: 'ada',
       name: 'Ada',
@@ -103,7 +105,7 @@ describe('what a session may', () => {
   const callerWith = async (roles: object) => {
     const { clock, jar } = await signedIn();
     const now = signOnWith({ issuer, settings: { roles } }, clock);
-    return callerOf(now.desk, now.tokens, request(jar));
+    return callerOf(now.desk, now.tokens, ended, request(jar));
   };
 
   it('is asked of the deployment as it is now: what is changed there counts at once', async () => {
@@ -148,12 +150,12 @@ describe('who acts', () => {
     const { signOn, jar } = await signedIn();
     const { desk, tokens } = signOn;
     const request = (headers: Headers) => new Request(`${origin}/api/v1/me`, { headers });
-    await expect(callerOf(desk, tokens, request(new Headers()))).rejects.toMatchObject({
+    await expect(callerOf(desk, tokens, ended, request(new Headers()))).rejects.toMatchObject({
       code: 'unauthenticated',
     });
     for (const name of ['authorization', 'x-sluice-authorization']) {
       const both = request(jar.headers({ [name]: 'Bearer x' }));
-      await expect(callerOf(desk, tokens, both)).rejects.toMatchObject({ code: 'unauthenticated' });
+      await expect(callerOf(desk, tokens, ended, both)).rejects.toMatchObject({ code: 'unauthenticated' });
     }
   });
 });
@@ -174,6 +176,7 @@ describe('a write with a session (ASVS 3.5.1)', () => {
       const call = callerOf(
         signOn.desk,
         signOn.tokens,
+        ended,
         new Request(`${origin}/api/v1/lift`, { method: 'POST', headers }),
       );
       const isOurs =

@@ -1,19 +1,32 @@
 import type { ActorWithRole } from '@/lib/service/context';
+import type { EndedSessions } from '@/lib/service/ended-sessions';
 import { ServiceError } from '@/lib/service/errors';
 import type { Tokens } from './bearer';
-import { personOf, Session, secondsLeft, seen } from './session';
-import { type Desk, sessionCookie } from './sign-in';
+import { personOf, shownBy, standingOf } from './session';
+import { secondsOf, sessionIn, sessionOf } from './session-cookie';
+import type { Desk } from './sign-in';
 
 /**
  * Who a request comes from: a machine by its token, else a person by their session. A request with a token is never
- * answered for a session. Ends with `unauthenticated`, or `cross-site` for a person's write that does not say that it
- * comes from our own page: a browser sends the cookie with any page's request.
+ * answered for a session. Ends with `unauthenticated`; with `to-be-renewed` for a session about which the provider is to
+ * be asked again; or with `cross-site` for a person's write that does not say that it comes from our own page: a browser
+ * sends the cookie with any page's request.
  */
-export async function callerOf(desk: Desk, tokens: Tokens, request: Request): Promise<ActorWithRole> {
+export async function callerOf(
+  desk: Desk,
+  tokens: Tokens,
+  ended: EndedSessions,
+  request: Request,
+): Promise<ActorWithRole> {
   const token = tokenIn(request.headers);
-  if (token !== undefined) return tokens.actorOf(token);
-  const session = await sessionOf(desk, request.headers);
-  if (!session) throw new ServiceError('unauthenticated', 'Nobody is signed in, or the session is over.');
+  if (token !== undefined) return machineOf(tokens, ended, token);
+  const session = await sessionIn(desk, request.headers);
+  if (!session) throw new ServiceError('unauthenticated', 'Nobody is signed in.');
+  const standing = standingOf(session, desk.settings, secondsOf(desk));
+  if (standing === 'over' || (await ended.isEnded(shownBy(session))))
+    throw new ServiceError('unauthenticated', 'The session is over.');
+  if (standing === 'to-be-renewed')
+    throw new ServiceError('to-be-renewed', 'The identity provider was not asked for a while who this is.');
   if (!isRead(request.method) && !isOwnPage(request.headers, desk.origin))
     throw new ServiceError('cross-site', `A write with a session must come from a page of ${desk.origin}.`);
   const who = personOf(session, desk.settings);
@@ -22,21 +35,34 @@ export async function callerOf(desk: Desk, tokens: Tokens, request: Request): Pr
   return who;
 }
 
-/** A request's live session; undefined if it has none. */
-export async function sessionOf(
-  { seals, cookies, settings, now }: Desk,
-  headers: Headers,
-): Promise<Session | undefined> {
-  const content = await seals.open('session', cookies.read(headers, 'session'));
-  const session = Session.safeParse(content).data;
-  return session && secondsLeft(session, settings, Math.floor(now() / 1000)) > 0 ? session : undefined;
+async function machineOf(tokens: Tokens, ended: EndedSessions, token: string): Promise<ActorWithRole> {
+  const { actor, issuedAt } = await tokens.shown(token);
+  if (await ended.isEnded({ actorId: actor.id, since: issuedAt }))
+    throw new ServiceError(
+      'unauthenticated',
+      'What this token\u2019s owner had was ended after it was issued.',
+    );
+  return actor;
 }
 
-/** The `Set-Cookie` that lets a live session last on, for this request was a visit; undefined: none is needed. */
-export async function renewalOf(desk: Desk, headers: Headers): Promise<string | undefined> {
+/** Whose live session it is, and that nobody ended it; undefined if there is none. */
+export async function visitorOf(
+  desk: Desk,
+  ended: EndedSessions,
+  headers: Headers,
+): Promise<ActorWithRole | undefined> {
   const session = await sessionOf(desk, headers);
-  const again = session && seen(session, Math.floor(desk.now() / 1000));
-  return again && sessionCookie(desk, again);
+  if (!session || (await ended.isEnded(shownBy(session)))) return undefined;
+  return personOf(session, desk.settings);
+}
+
+/**
+ * Whether a person did something to send this: a page that they went to, or a write. What an open page asks for by
+ * itself, to be fresh or to be ready, says nothing of anybody being there.
+ */
+export function isVisit({ method, headers }: Pick<Request, 'method' | 'headers'>, isPage: boolean): boolean {
+  const isPrefetch = ['next-router-prefetch', 'next-router-segment-prefetch', 'purpose', 'sec-purpose'];
+  return !isRead(method) || (isPage && !isPrefetch.some((name) => headers.has(name)));
 }
 
 /**

@@ -6,6 +6,8 @@ export type CookieKind = keyof typeof names;
 export interface Cookies {
   /** A cookie's value in a request. */
   read(headers: Headers, kind: CookieKind, of?: string): string | undefined;
+  /** By what the cookies of a kind in a request are told apart, as the browser sends them: the oldest first (RFC 6265, 5.4). */
+  several(headers: Headers, kind: CookieKind): readonly string[];
   /** The `Set-Cookie` that keeps a value for these seconds. */
   keep(kind: CookieKind, value: string, seconds: number, of?: string): string;
   /** The `Set-Cookie` that takes it away. */
@@ -20,6 +22,7 @@ export function cookiesOf(origin: string): Cookies {
   const rest = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
     read: (headers, kind, of) => cookieIn(headers.get('cookie') ?? '', nameOf(kind, of)),
+    several: (headers, kind) => namesIn(headers.get('cookie') ?? '', `${nameOf(kind)}-`),
     keep: (kind, value, seconds, of) => `${nameOf(kind, of)}=${value}; Max-Age=${seconds}; ${rest}`,
     drop: (kind, of) => `${nameOf(kind, of)}=; Max-Age=0; ${rest}`,
   };
@@ -28,4 +31,9 @@ export function cookiesOf(origin: string): Cookies {
 function cookieIn(header: string, name: string): string | undefined {
   const found = header.split(';').find((part) => part.trim().startsWith(`${name}=`));
   return found?.trim().slice(name.length + 1);
+}
+
+function namesIn(header: string, prefix: string): string[] {
+  const names = header.split(';').map((part) => part.trim().split('=')[0] ?? '');
+  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 }

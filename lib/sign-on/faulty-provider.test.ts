@@ -1,9 +1,9 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sessionOf } from './caller';
+import { sessionOf } from './session-cookie';
 import { beginSignIn, finishSignIn } from './sign-in';
 import { type Faults, FaultyProvider } from './testing/faulty-provider';
-import { Jar, signOnWith } from './testing/world';
+import { ended, Jar, signOnWith } from './testing/world';
 
 /** The list of security.md 3.3, against a provider that does what a good one never does. */
 let provider: FaultyProvider;
@@ -17,11 +17,16 @@ afterEach(async () => {
 
 async function signIn(faults: Faults = {}, signOn = signOnWith({ issuer: provider.issuer })) {
   provider.faults = faults;
-  const { url, setCookies } = await beginSignIn(signOn.desk, '/');
+  const { url, setCookies } = await beginSignIn(signOn.desk, new Headers(), '/');
   const asked = new URL(url).searchParams;
   provider.nonce = asked.get('nonce') ?? '';
   const jar = new Jar().take(setCookies);
-  const arrival = await finishSignIn(signOn.desk, jar.headers(), `?code=abc&state=${asked.get('state')}`);
+  const arrival = await finishSignIn(
+    signOn.desk,
+    ended,
+    jar.headers(),
+    `?code=abc&state=${asked.get('state')}`,
+  );
   jar.take(arrival.setCookies);
   return { arrival, jar, signOn };
 }
@@ -73,7 +78,7 @@ describe('the provider', () => {
   it('is refused if it says that it is another (ASVS 10.5.3)', async () => {
     provider.faults = { says: 'https://other.example.com' };
     const { desk } = signOnWith({ issuer: provider.issuer });
-    await expect(beginSignIn(desk, '/')).rejects.toThrow();
+    await expect(beginSignIn(desk, new Headers(), '/')).rejects.toThrow();
     expect(provider.asked.get('/token')).toBeUndefined();
   });
 

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
 import { type Env, fixedActor, readVariables, SettingsWrong } from '@/lib/settings';
 import { type Tokens, tokensOf } from './bearer';
-import { callerOf, renewalOf, sessionOf } from './caller';
 import { cookiesOf } from './cookies';
 import { providerOf } from './provider';
 import { sealsOf } from './seals';
 import { personOf } from './session';
+import { renewalOf, sessionOf } from './session-cookie';
 import { SignOnSettings } from './settings';
 import type { Desk } from './sign-in';
 
@@ -72,13 +72,10 @@ export function hasSignOn(env: Env): boolean {
   return liveSignOn(env) !== undefined;
 }
 
-/** Who acts in a request, by the environment. Ends as `callerOf` does. */
-export async function whoActs(env: Env, request: Request): Promise<ActorWithRole> {
-  const signOn = liveSignOn(env);
-  return signOn ? callerOf(signOn.desk, signOn.tokens, request) : fixedActor(env);
-}
-
-/** The person whose browser asks for a page, by the environment; undefined: they are to sign in first. */
+/**
+ * Whose cookie a browser brings, by the environment; undefined: they are to sign in first. Whether the session was ended
+ * is not asked: for what only spares the way, and guards nothing.
+ */
 export async function personIn(env: Env, headers: Headers): Promise<ActorWithRole | undefined> {
   const signOn = liveSignOn(env);
   if (!signOn) return fixedActor(env);

@@ -5,7 +5,7 @@ import { callerOf } from './caller';
 import type { SignOn } from './live-sign-on';
 import { beginSignIn, finishSignIn } from './sign-in';
 import { FaultyProvider } from './testing/faulty-provider';
-import { Jar, origin, signOnWith } from './testing/world';
+import { ended, Jar, origin, signOnWith } from './testing/world';
 
 let provider: FaultyProvider;
 let signOn: SignOn;
@@ -54,16 +54,18 @@ describe('whatever is sent', () => {
     await fc.assert(
       fc.asyncProperty(headers, fc.constantFrom('GET', 'POST', 'DELETE'), async (given, method) => {
         const request = new Request(`${origin}/api/v1/me`, { method, headers: new Headers(given) });
-        const ended = await callerOf(signOn.desk, signOn.tokens, request).catch((error: unknown) => error);
-        expect(ended).toBeInstanceOf(ServiceError);
-        expect(ended).toMatchObject({ code: 'unauthenticated' });
+        const end = await callerOf(signOn.desk, signOn.tokens, ended, request).catch(
+          (error: unknown) => error,
+        );
+        expect(end).toBeInstanceOf(ServiceError);
+        expect(end).toMatchObject({ code: 'unauthenticated' });
       }),
       { numRuns: 500 },
     );
   });
 
   it('to the callback, with an attempt or without, lets nobody in', async () => {
-    const { setCookies } = await beginSignIn(signOn.desk, '/');
+    const { setCookies } = await beginSignIn(signOn.desk, new Headers(), '/');
     const jar = new Jar().take(setCookies);
     const name = fc.constantFrom(
       'code',
@@ -83,7 +85,12 @@ describe('whatever is sent', () => {
     );
     await fc.assert(
       fc.asyncProperty(search, fc.boolean(), async (asked, hasAttempt) => {
-        const arrival = await finishSignIn(signOn.desk, hasAttempt ? jar.headers() : new Headers(), asked);
+        const arrival = await finishSignIn(
+          signOn.desk,
+          ended,
+          hasAttempt ? jar.headers() : new Headers(),
+          asked,
+        );
         expect(arrival.kind).toBe('refused');
       }),
       { numRuns: 300 },

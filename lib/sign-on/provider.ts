@@ -21,7 +21,8 @@ export interface Told {
 }
 /** The identity provider of people (OpenID Connect 1.0, code flow with PKCE). */
 export interface Provider {
-  begin(): Promise<{ url: URL; transaction: Transaction }>;
+  /** `anew`: the provider is to ask the person, however lately they signed in there. */
+  begin(anew: boolean): Promise<{ url: URL; transaction: Transaction }>;
   /** Takes what the provider sent to the callback. Throws for all that is not exactly this attempt's answer. */
   finish(search: string, transaction: Transaction): Promise<Told>;
   /** Where a browser ends its session at the provider; undefined where the provider has no such place. */
@@ -46,7 +47,7 @@ export function providerOf({ settings, secret, origin, now }: ProviderOptions): 
   const callback = `${origin}/auth/callback`;
   const configuration = discovered(settings, secret, now);
   return {
-    async begin() {
+    async begin(anew) {
       const config = await configuration();
       const transaction = {
         state: oidc.randomState(),
@@ -61,6 +62,7 @@ export function providerOf({ settings, secret, origin, now }: ProviderOptions): 
         code_challenge: await oidc.calculatePKCECodeChallenge(transaction.verifier),
         code_challenge_method: 'S256',
         max_age: String(settings.maxHours * 3600),
+        ...(anew ? { prompt: 'login' } : {}),
       });
       return { url, transaction };
     },

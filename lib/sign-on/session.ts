@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ActorWithRole, Grant } from '@/lib/service/context';
+import type { SignedIn } from '@/lib/service/ended-sessions';
 import { actorWith } from '@/lib/service/grants';
 import { grantsOf } from './role-of';
 import type { SignOnSettings } from './settings';
@@ -8,8 +9,10 @@ import type { SignOnSettings } from './settings';
 /** Seconds since 1970. */
 const Seconds = z.int().nonnegative();
 
-/** Who signed in, as the sealed cookie has it. Nothing else remembers a session. */
+/** Who signed in, as the sealed cookie has it. */
 export const Session = z.object({
+  /** The same in every copy of the cookie, and from one renewal to the next: to end one is to end all. */
+  id: z.string().min(16),
   issuer: z.string().min(1),
   subject: z.string().min(1),
   name: z.string().min(1),
@@ -25,17 +28,28 @@ export const Session = z.object({
 export type Session = z.infer<typeof Session>;
 type Lifetimes = Pick<SignOnSettings, 'idleMinutes' | 'renewMinutes' | 'maxHours'>;
 
-/** After so many seconds a request gives the session's cookie anew: not each one, for most change nothing. */
+/** After so many seconds a visit gives the session's cookie anew: not each one, for most change nothing. */
 const restSeconds = 60;
+/** For so long a session that is over is known again: who signed in when outlasts it. */
+const rememberedSeconds = 24 * 3600;
 
-/** For how many more seconds a session lasts if nobody comes; 0 or less: it is over. */
-export function secondsLeft(session: Session, lifetimes: Lifetimes, now: number): number {
-  const ends = [
-    session.seenAt + lifetimes.idleMinutes * 60,
-    session.toldAt + lifetimes.renewMinutes * 60,
-    session.signedInAt + lifetimes.maxHours * 3600,
-  ];
-  return Math.min(...ends) - now;
+/**
+ * How a session stands. `live`: it counts. `to-be-renewed`: the provider is to say again who it is, and the person need
+ * not notice. `over`: nobody was here for too long, or signing in was too long ago.
+ */
+export function standingOf(
+  session: Session,
+  { idleMinutes, renewMinutes, maxHours }: Lifetimes,
+  now: number,
+): 'live' | 'to-be-renewed' | 'over' {
+  const isPast = (from: number, seconds: number) => from + seconds <= now;
+  if (isPast(session.signedInAt, maxHours * 3600) || isPast(session.seenAt, idleMinutes * 60)) return 'over';
+  return isPast(session.toldAt, renewMinutes * 60) ? 'to-be-renewed' : 'live';
+}
+
+/** For how many more seconds a browser is to keep the session's cookie, over or not. */
+export function secondsKept({ signedInAt }: Session, { maxHours }: Lifetimes, now: number): number {
+  return Math.max(0, signedInAt + maxHours * 3600 + rememberedSeconds - now);
 }
 
 /** The session with this visit in it; undefined if it need not be written yet. */
@@ -54,10 +68,14 @@ export function actorOf(
   grants: readonly Grant[],
   kind: 'person' | 'machine' = 'person',
 ): ActorWithRole | undefined {
-  const whole = `${issuer}#${subject}`;
-  const id = whole.length <= longestId ? whole : createHash('sha256').update(whole).digest('hex');
-  const actor = actorWith({ id, name }, grants);
+  const actor = actorWith({ id: idOf({ issuer, subject }), name }, grants);
   return actor && { ...actor, signedOn: { kind, issuer, subject } };
+}
+
+/** Who acts, whatever they may do. */
+export function idOf({ issuer, subject }: Pick<Session, 'issuer' | 'subject'>): string {
+  const whole = `${issuer}#${subject}`;
+  return whole.length <= longestId ? whole : createHash('sha256').update(whole).digest('hex');
 }
 
 /** Who a session is of, by the deployment's roles as they are now; undefined: they have none any more. */
@@ -66,6 +84,11 @@ export function personOf(
   settings: Pick<SignOnSettings, 'roles'>,
 ): ActorWithRole | undefined {
   return actorOf(session, grantsOf(session.values, settings));
+}
+
+/** What is asked of a session before it counts: whether it was ended. */
+export function shownBy(session: Session): SignedIn {
+  return { actorId: idOf(session), since: session.signedInAt, sessionId: session.id };
 }
 
 /** As records take it. */

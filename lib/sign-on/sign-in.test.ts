@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalIdp, startIdp } from '@/local/idp/idp';
-import { callerOf, sessionOf } from './caller';
+import { callerOf } from './caller';
 import type { SignOn } from './live-sign-on';
 import { nameOf } from './name-of';
 import { valuesHeld } from './role-of';
-import { beginSignIn, finishSignIn, sessionCookie } from './sign-in';
+import { sessionCookie, sessionOf } from './session-cookie';
+import { beginSignIn, finishSignIn } from './sign-in';
 import { signOut } from './sign-out';
-import { chooseAt, Jar, origin, signOnWith } from './testing/world';
+import { chooseAt, ended, Jar, origin, signOnWith } from './testing/world';
 
 let idp: LocalIdp;
 let signOn: SignOn;
@@ -20,13 +21,13 @@ const session = '__Host-sluice-session';
 const attemptIn = (jar: Jar) => jar.names().find((name) => name.startsWith('__Host-sluice-sign-in-')) ?? '';
 
 async function begin(path: string | null = '/', jar = new Jar()) {
-  const { url, setCookies } = await beginSignIn(signOn.desk, path);
+  const { url, setCookies } = await beginSignIn(signOn.desk, new Headers(), path);
   return { url, jar: jar.take(setCookies) };
 }
 async function signIn(person: string, path: string | null = '/', there = new Jar()) {
   const { url, jar } = await begin(path);
   const search = await chooseAt(url, person, there);
-  const arrival = await finishSignIn(signOn.desk, jar.headers(), search);
+  const arrival = await finishSignIn(signOn.desk, ended, jar.headers(), search);
   jar.take(arrival.setCookies);
   return { arrival, jar, search, url };
 }
@@ -42,7 +43,7 @@ describe('signing in at a real provider', () => {
   ])('makes %s a session with the role %s of their group', async (person, role) => {
     const { arrival, jar } = await signIn(person, '/networks/vpc-0a1b2c3d?tab=week');
     expect(arrival).toMatchObject({ kind: 'signed-in', url: `${origin}/networks/vpc-0a1b2c3d?tab=week` });
-    const actor = await callerOf(signOn.desk, signOn.tokens, ask(jar));
+    const actor = await callerOf(signOn.desk, signOn.tokens, ended, ask(jar));
     expect(actor).toEqual({
       id: `${idp.issuer}#${person}`,
       name: expect.stringMatching(/^[A-Z]/),
@@ -75,14 +76,14 @@ describe('signing in at a real provider', () => {
     const answer = await fetch(url, { headers: there.headers(), redirect: 'manual' });
     const back = new URL(answer.headers.get('location') ?? '', url);
     expect(back.pathname).toBe('/auth/callback');
-    const arrival = await finishSignIn(signOn.desk, jar.headers(), back.search);
+    const arrival = await finishSignIn(signOn.desk, ended, jar.headers(), back.search);
     expect(arrival.kind).toBe('signed-in');
   });
 });
 
 describe('the cookies', () => {
   it('are __Host-, HttpOnly, Secure, SameSite=Lax, for the whole host and no other (ASVS 3.3.1 to 3.3.4)', async () => {
-    const { setCookies } = await beginSignIn(signOn.desk, '/');
+    const { setCookies } = await beginSignIn(signOn.desk, new Headers(), '/');
     const { arrival } = await signIn('vic');
     const kept = [...setCookies, ...arrival.setCookies].filter((text) => !text.includes('Max-Age=0'));
     expect(kept).toHaveLength(3);
@@ -102,6 +103,7 @@ describe('the cookies', () => {
     const names = Array.from({ length: 300 }, (_, index) => `\u{1f600}${index}-${'x'.repeat(30)}`);
     const held = valuesHeld({ groups: names }, { roleClaim: 'groups', roles: { viewer: names } });
     const person = {
+      id: 'i'.repeat(22),
       issuer: `https://${'a'.repeat(63)}.example.com/${'b'.repeat(100)}`,
       subject: 's'.repeat(255),
     };
@@ -113,7 +115,7 @@ describe('the cookies', () => {
 
   it('have the plain name on a loopback origin without https, for browsers take no other there', async () => {
     const local = signOnWith({ issuer: idp.issuer, origin: 'http://localhost:3000' });
-    const [text] = (await beginSignIn(local.desk, '/')).setCookies;
+    const [text] = (await beginSignIn(local.desk, new Headers(), '/')).setCookies;
     expect(text).toMatch(/^sluice-sign-in-[\w-]{8}=/);
     expect(text).not.toContain('Secure');
   });
@@ -133,19 +135,19 @@ describe('an attempt to sign in', () => {
     const { url, jar } = await begin();
     const search = await chooseAt(url, 'ada');
     const before = jar.headers();
-    const first = await finishSignIn(signOn.desk, before, search);
+    const first = await finishSignIn(signOn.desk, ended, before, search);
     expect(attemptIn(jar)).not.toBe('');
     expect(attemptIn(jar.take(first.setCookies))).toBe('');
-    expect(await finishSignIn(signOn.desk, jar.headers(), search)).toMatchObject({ kind: 'refused' });
+    expect(await finishSignIn(signOn.desk, ended, jar.headers(), search)).toMatchObject({ kind: 'refused' });
     // A thief who copied the cookie as well: the provider takes a code once.
-    expect(await finishSignIn(signOn.desk, before, search)).toMatchObject({ kind: 'refused' });
+    expect(await finishSignIn(signOn.desk, ended, before, search)).toMatchObject({ kind: 'refused' });
   });
 
   it('of one browser is worth nothing in another (login CSRF)', async () => {
     const thief = await begin();
     const search = await chooseAt(thief.url, 'eve');
     for (const victim of [new Jar(), (await begin()).jar]) {
-      const arrival = await finishSignIn(signOn.desk, victim.headers(), search);
+      const arrival = await finishSignIn(signOn.desk, ended, victim.headers(), search);
       expect(arrival).toMatchObject({ kind: 'refused' });
       expect(victim.take(arrival.setCookies).names()).not.toContain(session);
     }
@@ -159,7 +161,9 @@ describe('an attempt to sign in', () => {
     const { url, jar } = await begin();
     const search = new URLSearchParams(await chooseAt(url, 'ada'));
     spoil(search);
-    expect(await finishSignIn(signOn.desk, jar.headers(), `?${search}`)).toMatchObject({ kind: 'refused' });
+    expect(await finishSignIn(signOn.desk, ended, jar.headers(), `?${search}`)).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   it.each([
@@ -169,7 +173,9 @@ describe('an attempt to sign in', () => {
     const { url, jar } = await begin();
     const search = new URLSearchParams(await chooseAt(url, 'ada'));
     spoil(search);
-    expect(await finishSignIn(signOn.desk, jar.headers(), `?${search}`)).toMatchObject({ kind: 'refused' });
+    expect(await finishSignIn(signOn.desk, ended, jar.headers(), `?${search}`)).toMatchObject({
+      kind: 'refused',
+    });
   });
 
   it('is none of another tab\u2019s business: both get in, in either order', async () => {
@@ -177,7 +183,8 @@ describe('an attempt to sign in', () => {
     const [one, two] = [await begin('/one', jar), await begin('/two', jar)];
     const answers = [await chooseAt(two.url, 'ada'), await chooseAt(one.url, 'ada')];
     const arrivals = [];
-    for (const search of answers) arrivals.push(await finishSignIn(signOn.desk, jar.headers(), search));
+    for (const search of answers)
+      arrivals.push(await finishSignIn(signOn.desk, ended, jar.headers(), search));
     expect(arrivals).toMatchObject([{ url: `${origin}/two` }, { url: `${origin}/one` }]);
   });
 
@@ -185,7 +192,7 @@ describe('an attempt to sign in', () => {
     const { url, jar } = await begin();
     const search = await chooseAt(url, 'ada');
     const late = signOnWith({ issuer: idp.issuer }, { now: () => Date.now() + 601_000 });
-    expect(await finishSignIn(late.desk, jar.headers(), search)).toMatchObject({ kind: 'refused' });
+    expect(await finishSignIn(late.desk, ended, jar.headers(), search)).toMatchObject({ kind: 'refused' });
   });
 
   it('cannot pass for a session, nor a session for an attempt', async () => {
@@ -196,13 +203,13 @@ describe('an attempt to sign in', () => {
     });
     expect(await sessionOf(signOn.desk, swapped)).toBeUndefined();
     const search = await chooseAt(url, 'ada');
-    expect(await finishSignIn(signOn.desk, swapped, search)).toMatchObject({ kind: 'refused' });
+    expect(await finishSignIn(signOn.desk, ended, swapped, search)).toMatchObject({ kind: 'refused' });
   });
 
   it('tells nothing of what was sent when the provider refuses', async () => {
     const { jar } = await begin();
     const sent = '?error=access_denied&error_description=%3Cscript%3Ealert(1)%3C%2Fscript%3E&state=x';
-    const arrival = await finishSignIn(signOn.desk, jar.headers(), sent);
+    const arrival = await finishSignIn(signOn.desk, ended, jar.headers(), sent);
     expect(arrival.kind).toBe('refused');
     expect(JSON.stringify(arrival)).not.toContain('script');
   });
@@ -212,9 +219,9 @@ describe('an attempt to sign in', () => {
     const { url } = await begin('/', first.jar);
     const search = await chooseAt(url, 'ada');
     const before = first.jar.value(session);
-    first.jar.take((await finishSignIn(signOn.desk, first.jar.headers(), search)).setCookies);
+    first.jar.take((await finishSignIn(signOn.desk, ended, first.jar.headers(), search)).setCookies);
     expect(first.jar.value(session)).not.toBe(before);
-    expect((await callerOf(signOn.desk, signOn.tokens, ask(first.jar))).role).toBe('admin');
+    expect((await callerOf(signOn.desk, signOn.tokens, ended, ask(first.jar))).role).toBe('admin');
   });
 });
 
@@ -222,7 +229,7 @@ describe('signing out', () => {
   it('takes every cookie, leads to the provider with the ID token, and comes back to a page of ours', async () => {
     const there = new Jar();
     const { jar } = await signIn('ada', '/', there);
-    const { url, setCookies } = await signOut(signOn.desk, jar.headers());
+    const { url, setCookies } = await signOut(signOn.desk, ended, jar.headers(), false);
     expect(jar.take(setCookies).names()).toEqual([]);
     const asked = new URL(url);
     expect([asked.origin, asked.searchParams.get('client_id')]).toEqual([idp.issuer, 'sluice']);
@@ -233,7 +240,7 @@ describe('signing out', () => {
 
   it('works here even if the provider does not answer', async () => {
     const gone = signOnWith({ issuer: 'http://127.0.0.1:9' });
-    const { url, setCookies } = await signOut(gone.desk, new Headers());
+    const { url, setCookies } = await signOut(gone.desk, ended, new Headers(), false);
     expect([url, setCookies.length]).toEqual([`${origin}/auth/signed-out`, 2]);
   });
 });

@@ -1,23 +1,52 @@
 import * as z from 'zod';
+import type { EndedSessions } from '@/lib/service/ended-sessions';
+import { idOf, type Session } from './session';
+import { sessionIn } from './session-cookie';
+import type { SignOnSettings } from './settings';
 import type { Desk, Leave } from './sign-in';
 
 /**
- * Signs out here and leads to the provider's own sign-out. Where the provider has none or does not answer, the person
- * is signed out here alone. A copy of the cookie that somebody took before lasts until its own end.
+ * Signs out here and leads to the provider's own sign-out. The session is over, whoever has a copy of its cookie;
+ * `everywhere`: so are all others of this person, in whatever browser. Where the provider has no sign-out or does not
+ * answer, the person is signed out here alone. Errors: only if `everywhere`: throttled, permission, sessions-unknown.
  */
-export async function signOut(desk: Desk, headers: Headers): Promise<Leave> {
-  const content = await desk.seals.open('id-token', desk.cookies.read(headers, 'id-token'));
-  const idToken = z.object({ idToken: z.string() }).safeParse(content).data?.idToken;
-  const there = await desk.provider.endUrl(idToken).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(
-      JSON.stringify({ level: 'warn', message: 'the provider does not answer a sign-out', error: message }),
-    );
-    return undefined;
-  });
+export async function signOut(
+  desk: Desk,
+  ended: EndedSessions,
+  headers: Headers,
+  everywhere: boolean,
+): Promise<Leave> {
+  const session = await sessionIn(desk, headers);
+  if (session && everywhere) await ended.endActor(idOf(session));
+  else if (session) await endOne(desk.settings, ended, session);
   const { cookies, origin } = desk;
+  const there = await endUrl(desk, headers);
   return {
     url: there?.href ?? `${origin}/auth/signed-out`,
     setCookies: [cookies.drop('session'), cookies.drop('id-token')],
   };
+}
+
+/** Somebody on their way out is let out, whatever fails: this browser has forgotten the session all the same. */
+async function endOne(settings: SignOnSettings, ended: EndedSessions, { id }: Session): Promise<void> {
+  await ended.endSession(id, settings.renewMinutes * 60 + answerSeconds).catch((error: unknown) => {
+    warn('a session could not be ended: a copy of its cookie lasts on', error);
+  });
+}
+
+/** So long an answer of the provider may be on its way with the session's id. */
+const answerSeconds = 660;
+
+async function endUrl(desk: Desk, headers: Headers): Promise<URL | undefined> {
+  const content = await desk.seals.open('id-token', desk.cookies.read(headers, 'id-token'));
+  const idToken = z.object({ idToken: z.string() }).safeParse(content).data?.idToken;
+  return desk.provider.endUrl(idToken).catch((error: unknown) => {
+    warn('the provider does not answer a sign-out', error);
+    return undefined;
+  });
+}
+
+function warn(message: string, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(JSON.stringify({ level: 'warn', message, error: why }));
 }

@@ -179,6 +179,13 @@ export const Me = z
   })
   .meta({ id: 'Me' });
 
+export const SessionsEnded = z
+  .object({
+    /** Who signed in before this signs in anew. */
+    notBefore: Instant,
+  })
+  .meta({ id: 'SessionsEnded' });
+
 /** RFC 9457. `type` is `urn:sluice:problem:<code>`. */
 export const ApiProblemBody = z
   .object({
@@ -218,5 +225,6 @@ export type Enrolment = z.infer<typeof Enrolment>;
 export type SettingsView = z.infer<typeof SettingsView>;
 export type ImportAnswer = z.infer<typeof ImportAnswer>;
 export type Health = z.infer<typeof Health>;
+export type SessionsEnded = z.infer<typeof SessionsEnded>;
 export type Me = z.infer<typeof Me>;
 export type ApiProblemBody = z.infer<typeof ApiProblemBody>;

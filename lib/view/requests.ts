@@ -52,6 +52,14 @@ export const PreviewRequest = z
   })
   .meta({ id: 'PreviewRequest' });
 
+/** Whose sessions are to end: an actor's, by the id that records and the activity name, or everybody's. */
+export const EndSessionsRequest = z
+  .union([
+    z.strictObject({ actor: z.string().min(1).max(256) }),
+    z.strictObject({ everybody: z.literal(true) }),
+  ])
+  .meta({ id: 'EndSessionsRequest' });
+
 /** Records as `GET /export` gives them. Each is checked by itself, so that every fault is reported at its place. */
 export const ImportRequest = z
   .strictObject({
@@ -83,5 +91,6 @@ export type WindowRequest = z.infer<typeof WindowRequest>;
 export type WindowRequestInput = z.input<typeof WindowRequest>;
 export type PreviewRequest = z.infer<typeof PreviewRequest>;
 export type PreviewRequestInput = z.input<typeof PreviewRequest>;
+export type EndSessionsRequest = z.infer<typeof EndSessionsRequest>;
 export type ImportRequest = z.infer<typeof ImportRequest>;
 export type ExportAnswer = z.infer<typeof ExportAnswer>;

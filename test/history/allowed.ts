@@ -14,6 +14,8 @@ const allowed: ReadonlySet<string> = new Set([
   'states:StartExecution',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
+  'ssm:PutParameter',
+  'ssm:DeleteParameters',
   'monitoring:PutMetricData',
 ]);
 /** What each function may change in EC2: who can create cannot delete, and who only looks can do neither. */

@@ -42,6 +42,8 @@ export function requestsOf(
       );
     case 'monitoring':
       return one('*', { 'cloudwatch:namespace': text('Namespace') });
+    case 'ssm':
+      return ssmRequests(names, action, input);
     case 'sts':
       // GetCallerIdentity cannot be denied.
       return [];
@@ -53,6 +55,12 @@ export function requestsOf(
 /** IAM's names differ from the endpoints' here. */
 function iamService(service: string): string {
   return service === 'monitoring' ? 'cloudwatch' : service;
+}
+
+function ssmRequests(names: Names, action: string, input: JsonObject): Request[] {
+  const given = [input.Path, input.Name, input.Names].flat().filter((name) => typeof name === 'string');
+  const arn = `arn:${names.partition}:ssm:${names.region}:${names.accountId}:parameter`;
+  return given.map((name) => ({ action: `ssm:${action}`, resource: `${arn}${name}`, context: {} }));
 }
 
 function schedulerRequests(names: Names, action: string, input: JsonObject): Request[] {

@@ -11,6 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const { url, setCookies } = await beginSignIn(
       signOn.desk,
+      request.headers,
       new URL(request.url).searchParams.get('returnTo'),
     );
     return leave(url, setCookies);

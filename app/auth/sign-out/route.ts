@@ -1,15 +1,25 @@
+import { liveEndedSessions } from '@/lib/live/ended-sessions';
 import { isOwnPage } from '@/lib/sign-on/caller';
 import { liveSignOn } from '@/lib/sign-on/live-sign-on';
 import { signOut } from '@/lib/sign-on/sign-out';
-import { leave } from '../door-page';
+import { doorPage, leave } from '../door-page';
 
 export const dynamic = 'force-dynamic';
 
-/** Signs out here and at the identity provider. Another site cannot sign anybody out. */
+/** Signs out here and at the identity provider; with `?everywhere=true` in all browsers. Another site cannot sign anybody out. */
 export async function POST(request: Request): Promise<Response> {
   const signOn = liveSignOn(process.env);
   if (!signOn) return leave('/', []);
   if (!isOwnPage(request.headers, signOn.desk.origin)) return new Response(null, { status: 403 });
-  const { url, setCookies } = await signOut(signOn.desk, request.headers);
-  return leave(url, setCookies, { 'clear-site-data': '"cache", "storage"' });
+  const everywhere = new URL(request.url).searchParams.get('everywhere') === 'true';
+  try {
+    const ended = liveEndedSessions(process.env);
+    const { url, setCookies } = await signOut(signOn.desk, ended, request.headers, everywhere);
+    return leave(url, setCookies, { 'clear-site-data': '"cache", "storage"' });
+  } catch (error) {
+    const requestId = crypto.randomUUID();
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(JSON.stringify({ level: 'error', message: 'sessions could not be ended', requestId, why }));
+    return doorPage('notEverywhere', { status: 503, requestId, headers: { 'retry-after': '60' } });
+  }
 }

@@ -1,4 +1,8 @@
+import { endedHere } from '@/test/ended-here';
 import { liveSignOn, type SignOn } from '../live-sign-on';
+
+/** Where nothing was ended. */
+export const ended = endedHere();
 
 /** The application's origin in these tests: https, as deployed. */
 export const origin = 'https://sluice.example.com';

@@ -1,9 +1,11 @@
 import { createApi } from '@/lib/api/app';
 import { rateLimits } from '@/lib/api/rate-limits';
 import { liveContext } from '@/lib/live';
+import { whoActs } from '@/lib/live/who-acts';
 import { readVariables } from '@/lib/settings';
+import { isVisit } from '@/lib/sign-on/caller';
 import { clientAddress } from '@/lib/sign-on/client-address';
-import { renewalFor, whoActs } from '@/lib/sign-on/live-sign-on';
+import { renewalFor } from '@/lib/sign-on/live-sign-on';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
@@ -24,8 +26,9 @@ function liveApi() {
 }
 
 async function serve(request: Request): Promise<Response> {
-  const renewal = await renewalFor(process.env, request.headers);
   const answer = await liveApi().fetch(request);
+  if (!isVisit(request, false)) return answer;
+  const renewal = await renewalFor(process.env, request.headers);
   if (renewal !== undefined) answer.headers.append('set-cookie', renewal);
   return answer;
 }

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { Ending, Endings } from '@/lib/aws/endings';
+import { ServiceError } from './errors';
+import { serviceErrorOf } from './failure';
+
+/** What somebody shows: a session, or a machine's token. */
+export interface SignedIn {
+  /** Of who acts. */
+  readonly actorId: string;
+  /** Seconds since 1970. */
+  readonly since: number;
+  readonly sessionId?: string;
+}
+
+/** What was ended before its time, and the ends that people write. Errors of all: throttled, permission, sessions-unknown. */
+export interface EndedSessions {
+  isEnded(shown: SignedIn): Promise<boolean>;
+  /** Ends one session, and with it every copy of its cookie. None can last longer than these seconds. */
+  endSession(sessionId: string, atMostSeconds: number): Promise<void>;
+  /** Ends all that an actor signed in with so far, this second's too. Gives from when on they may. Seconds since 1970. */
+  endActor(actorId: string): Promise<number>;
+  endAll(): Promise<number>;
+}
+
+const freshMs = 30_000;
+/** With AWS away, what was known last goes for so long; then nobody is taken to be signed in. */
+const staleMs = 10 * 60_000;
+/** A failure is not asked about again at once. */
+const restMs = 5_000;
+/** Whoever may go on with what was known last waits no longer. */
+const patienceMs = 1_000;
+/** No session and no token is taken for longer (`maxHours`, `lib/sign-on/bearer.ts`). */
+export const longestSeconds = 24 * 3600;
+
+export const epoch = 'epoch';
+const keyOfActor = (id: string) => `actor-${createHash('sha256').update(id).digest('hex')}`;
+const keyOfSession = (id: string) => `session-${id}`;
+
+/** Ended sessions by what is written, read once in 30 seconds. What is ended here is over here at once. */
+export function endedSessionsOf(endings: Endings, now: () => number): EndedSessions {
+  const own = new Map<string, Ending>();
+  const known = lastKnown(endings, now);
+  const seconds = () => Math.floor(now() / 1000);
+  const put = async (ending: Ending) => {
+    try {
+      await endings.put(ending);
+    } catch (error) {
+      throw serviceErrorOf(error, 'sessions-unknown') ?? error;
+    }
+    for (const [key, { forgetAt }] of own)
+      if ((forgetAt ?? Number.POSITIVE_INFINITY) <= seconds()) own.delete(key);
+    own.set(ending.key, ending);
+  };
+  const from = async (key: string, forgets: boolean) => {
+    const notBefore = seconds() + 1;
+    await put({ key, notBefore, ...(forgets ? { forgetAt: notBefore + longestSeconds } : {}) });
+    return notBefore;
+  };
+  return {
+    async isEnded({ actorId, since, sessionId }) {
+      const listed = await known();
+      const notBefore = (key: string) =>
+        Math.max(listed.get(key)?.notBefore ?? 0, own.get(key)?.notBefore ?? 0);
+      if (sessionId !== undefined && notBefore(keyOfSession(sessionId)) > 0) return true;
+      return since < notBefore(epoch) || since < notBefore(keyOfActor(actorId));
+    },
+    endSession: (sessionId, atMostSeconds) =>
+      put({ key: keyOfSession(sessionId), notBefore: seconds() + 1, forgetAt: seconds() + atMostSeconds }),
+    endActor: (actorId) => from(keyOfActor(actorId), true),
+    endAll: () => from(epoch, false),
+  };
+}
+
+type Listed = ReadonlyMap<string, Ending>;
+
+function lastKnown(endings: Endings, now: () => number): () => Promise<Listed> {
+  let kept: { readonly at: number; readonly listed: Listed } | undefined;
+  let failed: { readonly at: number; readonly error: unknown } | undefined;
+  let asking: Promise<void> | undefined;
+  const ask = async () => {
+    const at = now();
+    try {
+      kept = { at, listed: new Map((await endings.list()).map((one) => [one.key, one])) };
+      failed = undefined;
+    } catch (error) {
+      failed = { at, error };
+      log(error);
+    } finally {
+      asking = undefined;
+    }
+  };
+  const isOlder = (than: number) => kept === undefined || now() - kept.at >= than;
+  return async () => {
+    const rests = failed !== undefined && now() - failed.at < restMs;
+    if (isOlder(freshMs) && !rests) {
+      asking ??= ask();
+      await (isOlder(staleMs) ? asking : atMost(asking, patienceMs));
+    }
+    if (kept && !isOlder(staleMs)) return kept.listed;
+    throw unknown(failed?.error);
+  };
+}
+
+async function atMost(asked: Promise<void>, waitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs);
+  });
+  await Promise.race([asked, over]);
+  clearTimeout(timer);
+}
+
+function unknown(error: unknown): unknown {
+  if (error === undefined)
+    return new ServiceError('sessions-unknown', 'What was ended has not been read yet.');
+  return serviceErrorOf(error, 'sessions-unknown') ?? error;
+}
+
+function log(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(JSON.stringify({ level: 'error', message: 'the ended sessions cannot be read', why }));
+}
