@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { zoneCookie } from '@/components/time/zone-cookie';
+import { mayShare } from '@/lib/api/may-share';
 import { liveContext } from '@/lib/live';
 import { whoLooks } from '@/lib/live/who-acts';
 
@@ -9,7 +10,8 @@ import { whoLooks } from '@/lib/live/who-acts';
 export const pageContext = cache(async () => {
   const asked = new Headers(await headers());
   const person = await whoLooks(process.env, asked);
-  if (person) return liveContext(process.env, person);
+  const shared = mayShare({ method: 'GET', headers: asked });
+  if (person) return liveContext(process.env, person, { shared });
   redirect(`/auth/sign-in?returnTo=${encodeURIComponent(asked.get('x-sluice-path') ?? '/')}`);
 });
 

@@ -6,6 +6,7 @@ import { enrollerOf } from '@/lib/aws/enroller/enroller-of';
 import { activity, executions, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
 import { liveEndedSessions } from '@/lib/live/ended-sessions';
 import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/engine';
+import { type SiteTwice, sharedSite } from '@/lib/live/shared-site';
 import type { ActorWithRole, Context, Policy, SiteAdapters, Writing } from '@/lib/service/context';
 import { writesAfter } from '@/lib/service/writes-after';
 import { type Env, isGiven, offeredIn, offeredVariables, readVariables } from '@/lib/settings';
@@ -16,7 +17,7 @@ const patienceMs = 5000;
 
 /** What the web keeps between requests. */
 interface Web {
-  readonly sites: readonly SiteAdapters[];
+  readonly sites: readonly SiteTwice[];
   readonly policy: Policy;
   readonly clock: AwsClock;
 }
@@ -30,6 +31,14 @@ const webVariables = [
   ...offeredVariables,
 ] as const;
 
+export interface RequestOptions extends LiveOptions {
+  readonly requestId?: string;
+  /** The address that the request comes from, if it is known. */
+  readonly from?: string | undefined;
+  /** For who only looks: what is shown may be a few seconds old, and many share one look. Without it all is read anew. */
+  readonly shared?: boolean;
+}
+
 /**
  * The context of one request, for an actor who is known already (`fixedActor`). The time is the system's, corrected by
  * AWS's. Throws `SettingsWrong`.
@@ -37,7 +46,7 @@ const webVariables = [
 export async function liveContext(
   env: Env,
   actor: ActorWithRole,
-  options: LiveOptions & { readonly requestId?: string; readonly from?: string | undefined } = {},
+  options: RequestOptions = {},
 ): Promise<Context> {
   const web = webs.get(env) ?? liveWeb(env, options);
   webs.set(env, web);
@@ -46,7 +55,7 @@ export async function liveContext(
     actor,
     now: options.now ?? web.clock.now,
     policy: web.policy,
-    sites: web.sites,
+    sites: web.sites.map(({ exact, shared }) => (options.shared ? shared : exact)),
     patienceMs,
     requestId: options.requestId ?? randomUUID(),
     ...(options.from === undefined ? {} : { from: options.from }),
@@ -67,7 +76,7 @@ function liveWeb(env: Env, options: LiveOptions): Web {
         ...enrollerIn(env, config),
       }),
       ...others.map((other) => adaptersOf(partsOf(other, partition, config, now), other.name)),
-    ],
+    ].map((site) => sharedSite(site)),
     policy: {
       ...offeredIn(read),
       maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')),

@@ -37,7 +37,7 @@ const openApiDocument = {
     title: 'Sluice',
     version: '1',
     description: [
-      'Just-in-time NAT gateways. Times are instants in UTC. Every refusal is a problem (RFC 9457) with a code of a closed list.',
+      'Just-in-time NAT gateways. Times are instants in UTC. Every refusal is a problem (RFC 9457) with a code of a closed list. Reads may be a few seconds old; with Cache-Control: no-cache AWS is asked anew.',
       'Each operation names the roles that may ask for it (`x-required-role`) and the row of this table that says so (`x-verb`). A role may be limited to some networks: on the others it counts for nothing, and a network on which none of your roles counts is `not-found`. `may` of a network says what you may do on it.',
       rolesTable(),
     ].join('\n\n'),

@@ -5,6 +5,7 @@ import { ExportAnswer } from '@/lib/view/requests';
 import { localWorld, type World } from '@/test/local-world';
 import { createApi } from './app';
 import { ApiProblem, type Client, createClient } from './client';
+import { mayShare } from './may-share';
 
 const origin = 'http://localhost:3000';
 const draft = {
@@ -225,4 +226,26 @@ it('names an account that could not be listed once, however many pages there are
     fetch: async (url) => Response.json(String(url).includes('cursor') ? page : { ...page, cursor: 'next' }),
   });
   expect((await paged.allNetworks()).unreadable).toEqual(page.unreadable);
+});
+
+describe('what the client reads after a change', () => {
+  it('is read anew, and what it reads before one may be shared', async () => {
+    const anew: [string, boolean][] = [];
+    const api = createApi({ contextFor: () => here.context(), origin });
+    const reader = createClient({
+      fetch: async (url, init) => {
+        anew.push([init?.method ?? '', !mayShare({ method: 'GET', headers: new Headers(init?.headers) })]);
+        return api.request(String(url), init);
+      },
+    });
+    await reader.networks();
+    await reader.freeze(vpcId);
+    await reader.networks();
+    expect(anew).toEqual([
+      ['GET', false],
+      ['POST', true],
+      ['GET', true],
+    ]);
+    await reader.lift(vpcId);
+  });
 });

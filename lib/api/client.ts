@@ -162,12 +162,21 @@ const part = encodeURIComponent;
 const network = (vpcId: string, rest?: string) =>
   `/networks/${part(vpcId)}${rest === undefined ? '' : `/${rest}`}`;
 
+/** For so long after a change all is read anew: an answer that others share may be from before it. */
+const anewMs = 10_000;
+
 function sender(base: string, fetcher: typeof fetch): Send {
+  let changedAt = Number.NEGATIVE_INFINITY;
   return async (method, path, { query, body, headers } = {}) => {
+    if (method !== 'GET') changedAt = performance.now();
+    const anew = performance.now() - changedAt < anewMs;
     const init: RequestInit = {
       method,
-      cache: 'no-store',
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(anew ? { 'cache-control': 'no-cache' } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
     const response = await fetcher(`${base}${path}${search(query)}`, init).catch((cause: unknown) => {

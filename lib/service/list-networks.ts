@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { narrowing } from '@/lib/aws/records/narrow-listing';
 import type { NetworkPage, Unreadable } from '@/lib/view/answers';
 import type { NetworkSummary } from '@/lib/view/network';
 import type { Context, SiteAdapters } from './context';
@@ -9,7 +10,7 @@ import { mayHere } from './may-here';
 import { type Look, listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
-import { summarise } from './summary';
+import { summariseAgain } from './summary-at-rest';
 import { eachOnce, unreadableFor } from './unreadable-site';
 
 const usualLimit = 100;
@@ -66,7 +67,16 @@ async function networksOf(
       const records = await listOrUnknown(adapters);
       if ('listing' in records) vpcIds = networksNamed(records.listing);
       const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
-      const looks = observed.map((one): Look => ({ adapters, vpcId: one.vpcId, observed: one, ...records }));
+      const recordsOf = 'listing' in records ? narrowing(records.listing) : undefined;
+      const looks = observed.map(
+        (one): Look => ({
+          adapters,
+          vpcId: one.vpcId,
+          observed: one,
+          ...records,
+          ...(recordsOf ? { listing: recordsOf(one.vpcId) } : {}),
+        }),
+      );
       return { networks: looks.filter((look) => sees(ctx.actor, look)).map((look) => rowOf(ctx, look, now)) };
     });
   } catch (error) {
@@ -85,7 +95,7 @@ function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {
   const { site } = adapters;
   const summary = async (): Promise<Shown> => {
     try {
-      return { network: await inTime(ctx, adapters, () => summarise(ctx, look, now)) };
+      return { network: await inTime(ctx, adapters, () => summariseAgain(ctx, look, now)) };
     } catch (error) {
       return { ...unseen(ctx, look), unreadable: unreadableFor(error, site) };
     }

@@ -1,4 +1,5 @@
 import { createApi } from '@/lib/api/app';
+import { mayShare } from '@/lib/api/may-share';
 import { rateLimits } from '@/lib/api/rate-limits';
 import { liveContext } from '@/lib/live';
 import { whoActs } from '@/lib/live/who-acts';
@@ -18,7 +19,8 @@ function liveApi() {
     origin,
     contextFor: async (request, requestId) => {
       const from = clientAddress(request.headers, origin);
-      return liveContext(process.env, await whoActs(process.env, request), { requestId, from });
+      const shared = mayShare(request);
+      return liveContext(process.env, await whoActs(process.env, request), { requestId, from, shared });
     },
     limits: rateLimits(() => performance.now()),
   });

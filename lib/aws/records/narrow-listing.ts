@@ -1,0 +1,41 @@
+import type { KeptRecord, Listing } from '@/lib/aws/records';
+
+type ListingOf<Kept extends KeptRecord> = Listing & { readonly kept: readonly Kept[] };
+
+/** What entries of the whole site begin with, in place of a VPC's id. */
+const everywhere = 'site';
+
+/**
+ * Of a whole site's listing what `records.list(vpcId)` would give: the network's records, and the site-wide ones. The
+ * listing is sorted out once for all networks.
+ */
+export function narrowing<Kept extends KeptRecord>(
+  whole: ListingOf<Kept>,
+): (vpcId: string) => ListingOf<Kept> {
+  const ownerOf = (name: string) => name.slice(0, name.indexOf('.'));
+  const kept = by(whole.kept, ({ record }) => record.vpcId);
+  const deleted = by(whole.deleted, ({ vpcId }) => vpcId);
+  const spoilt = by(whole.spoilt, ({ name }) => ownerOf(name));
+  const garbage = by(whole.garbage, ownerOf);
+  const names = by(whole.names, ownerOf);
+  return (vpcId) => ({
+    kept: kept(vpcId),
+    deleted: deleted(vpcId),
+    spoilt: spoilt(vpcId),
+    garbage: garbage(vpcId),
+    names: names(vpcId).sort(),
+    readAt: whole.readAt,
+  });
+}
+
+/** The items of one owner, and after them those of the whole site. */
+function by<T>(items: readonly T[], ownerOf: (item: T) => string | undefined): (vpcId: string) => T[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const owner = ownerOf(item) ?? everywhere;
+    const group = groups.get(owner);
+    if (group) group.push(item);
+    else groups.set(owner, [item]);
+  }
+  return (vpcId) => [...(groups.get(vpcId) ?? []), ...(groups.get(everywhere) ?? [])];
+}

@@ -1,0 +1,128 @@
+import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Context } from '@/lib/service/context';
+import { createWindow } from '@/lib/service/create-window';
+import { deleteWindow } from '@/lib/service/delete-window';
+import { freezeSite } from '@/lib/service/freeze-site';
+import { listNetworks } from '@/lib/service/list-networks';
+import { listWindows } from '@/lib/service/list-windows';
+import { openNetwork } from '@/lib/service/open-network';
+import { readNetworkDetail } from '@/lib/service/read-network-detail';
+import { AwsError } from '@/local/core/service';
+import { localWorld, type World } from '@/test/local-world';
+import { sharedSite } from './shared-site';
+
+let world: World;
+let time: number;
+let exact: Context;
+let shared: Context;
+let calls: string[];
+beforeEach(async () => {
+  world = await localWorld({ networks: 2 });
+  time = 0;
+  const ctx = await world.context();
+  const [twice] = ctx.sites.map((site) => sharedSite(site, () => time));
+  if (!twice) throw new Error('The world has a site.');
+  exact = { ...ctx, sites: [twice.exact] };
+  shared = { ...ctx, sites: [twice.shared] };
+  calls = [];
+  world.aws.onCall(({ call }) => calls.push(`${call.service}:${call.action}`));
+});
+afterEach(() => world.stop());
+
+const rename = (name: string) =>
+  world.ec2.send(
+    new CreateTagsCommand({ Resources: [world.vpcId], Tags: [{ Key: 'sluice:name', Value: name }] }),
+  );
+const nameNow = async (ctx: Context) =>
+  (await listNetworks(ctx, {})).networks.find(({ vpcId }) => vpcId === world.vpcId)?.name;
+const nightly = {
+  name: 'Nightly',
+  rule: { type: 'weekly' as const, days: ['MON' as const], opens: '20:00', closes: '21:00' },
+  zone: 'UTC',
+  skipDates: [],
+  skipOpenings: [],
+  leadMinutes: 0,
+  confirmedLong: false,
+};
+
+describe('readers who share a look', () => {
+  it('ask AWS once, however many they are, for the list and for each network', async () => {
+    await listNetworks(shared, {});
+    const asked = calls.length;
+    await Promise.all([listNetworks(shared, {}), listNetworks(shared, {}), readNetworkDetail(shared, world)]);
+    expect(calls.slice(asked).filter((call) => call !== 'states:ListExecutions')).toEqual([]);
+  });
+
+  it('see the same as who reads for himself', async () => {
+    await createWindow(exact, { vpcId: world.vpcId, draft: nightly });
+    await openNetwork(exact, { vpcId: world.vpcIds[1] ?? '', minutes: 30 });
+    await world.advance({ minutes: 3 });
+    time += 60_000;
+    expect(await listNetworks(shared, {})).toEqual(await listNetworks(exact, {}));
+    for (const vpcId of world.vpcIds)
+      expect(await readNetworkDetail(shared, { vpcId })).toEqual(await readNetworkDetail(exact, { vpcId }));
+  });
+
+  it('are given of one network exactly what its own list would say', async () => {
+    const [first = '', second = ''] = world.vpcIds;
+    const { id } = await createWindow(exact, { vpcId: first, draft: nightly });
+    await createWindow(exact, { vpcId: first, draft: { ...nightly, name: 'Other' } });
+    await createWindow(exact, { vpcId: second, draft: nightly });
+    await deleteWindow(exact, { vpcId: first, windowId: id });
+    await openNetwork(exact, { vpcId: second, minutes: 30 });
+    await freezeSite(exact, {});
+    const [from] = shared.sites;
+    const [own] = exact.sites;
+    await from?.records.list();
+    for (const vpcId of world.vpcIds)
+      expect(await from?.records.list(vpcId)).toEqual(await own?.records.list(vpcId));
+  });
+
+  it('see what has changed on AWS after some seconds', async () => {
+    await nameNow(shared);
+    await rename('renamed');
+    time += 900;
+    expect(await nameNow(shared)).toBe('erp-sync');
+    time += 3_000;
+    expect(await nameNow(shared)).toBe('renamed');
+  });
+
+  it('see at once what was written here', async () => {
+    await listNetworks(shared, {});
+    await createWindow(exact, { vpcId: world.vpcId, draft: nightly });
+    expect((await listWindows(shared, world)).windows).toHaveLength(1);
+    expect((await listNetworks(shared, {})).networks.map(({ windows }) => windows)).toContain(1);
+  });
+
+  it('read one network by itself where nobody had all read: with no list of the whole site', async () => {
+    const whole: unknown[] = [];
+    world.aws.onCall(({ call, input }) => {
+      if (call.action === 'ListSchedules' && !input.NamePrefix) whole.push(input);
+    });
+    await readNetworkDetail(shared, world);
+    expect(whole).toEqual([]);
+    await rename('renamed');
+    expect((await readNetworkDetail(shared, world)).name).toBe('renamed');
+  });
+
+  it('never take the records for unchanged when they cannot be read any more', async () => {
+    await listNetworks(shared, {});
+    world.aws.intercept((call, _, next) =>
+      call.service === 'scheduler' ? Promise.reject(new AwsError('InternalServerException', 'down')) : next(),
+    );
+    time += 10_000;
+    expect((await listNetworks(shared, {})).networks.map(({ state }) => state)).toEqual([
+      'unknown',
+      'unknown',
+    ]);
+  });
+});
+
+describe('who changes something', () => {
+  it('decides by what AWS says now', async () => {
+    await listNetworks(shared, {});
+    await rename('renamed');
+    expect((await readNetworkDetail(exact, world)).name).toBe('renamed');
+  });
+});

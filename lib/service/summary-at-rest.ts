@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Allowed } from '@/lib/egress/settings';
+import type { NetworkSummary } from '@/lib/view/network';
+import type { Context, SiteAdapters } from './context';
+import { mayHere } from './may-here';
+import type { Look } from './network';
+import { summarise } from './summary';
+
+interface Known {
+  /** What it was made from. */
+  readonly observed: Look['observed'];
+  readonly listing: Look['listing'];
+  readonly allowed: Allowed;
+  readonly from: Temporal.Instant;
+  /** When it must be made anew, whatever is seen. */
+  readonly until: Temporal.Instant;
+  readonly summary: NetworkSummary;
+}
+const made = new WeakMap<SiteAdapters, Map<string, Known>>();
+
+const longestSeconds = 30;
+const atRest: readonly NetworkSummary['state'][] = ['closed', 'open'];
+
+/**
+ * As `summarise`; the summary of a network that is at rest is given again while all that it was made from is the same,
+ * up to its next change and half a minute at most: a list of 1,000 networks costs what moves. What the actor may do
+ * there is judged for each.
+ */
+export async function summariseAgain(
+  ctx: Pick<Context, 'actor' | 'policy'>,
+  look: Look,
+  now: Temporal.Instant,
+): Promise<NetworkSummary> {
+  const ofSite = made.get(look.adapters) ?? new Map<string, Known>();
+  made.set(look.adapters, ofSite);
+  const known = ofSite.get(look.vpcId);
+  const allowed = ctx.policy;
+  if (known && stillTrue(known, look, now, allowed))
+    return { ...known.summary, may: mayHere(ctx.actor, look, [look.adapters]) };
+  const summary = await summarise(ctx, look, now);
+  if (isAtRest(summary)) {
+    const { observed, listing } = look;
+    ofSite.set(look.vpcId, { observed, listing, allowed, from: now, until: endOf(summary, now), summary });
+  } else ofSite.delete(look.vpcId);
+  return summary;
+}
+
+function stillTrue(
+  known: Known,
+  { observed, listing }: Look,
+  now: Temporal.Instant,
+  allowed: Allowed,
+): boolean {
+  const inTime =
+    Temporal.Instant.compare(known.from, now) <= 0 && Temporal.Instant.compare(now, known.until) < 0;
+  return (
+    inTime &&
+    known.allowed === allowed &&
+    (known.observed === observed || JSON.stringify(known.observed) === JSON.stringify(observed)) &&
+    (known.listing === listing || printOf(known.listing) === printOf(listing))
+  );
+}
+
+/** All but when it was read. */
+const printOf = (listing: Look['listing']) => JSON.stringify(listing && { ...listing, readAt: '' });
+
+/** With problems there is more behind it than the look: the last run's words. */
+function isAtRest({ state, problems }: NetworkSummary): boolean {
+  return atRest.includes(state) && problems.length === 0;
+}
+
+function endOf({ until, nextOpening }: NetworkSummary, now: Temporal.Instant): Temporal.Instant {
+  const ends = [until, nextOpening?.opens].flatMap((one) => (one ? [Temporal.Instant.from(one)] : []));
+  return [...ends, now.add({ seconds: longestSeconds })].reduce((a, b) =>
+    Temporal.Instant.compare(a, b) < 0 ? a : b,
+  );
+}
