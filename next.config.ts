@@ -17,7 +17,10 @@ export default withIntl({
   headers: async () => [
     { source: '/:path*', headers: listed(securityHeaders) },
     // What is no page loads nothing. Pages have a policy of their own (proxy.ts), over which one from here would go.
-    { source: '/api/:path*', headers: listed({ [policy]: `default-src 'none'; ${barePolicy}` }) },
+    ...['/api/:path*', '/_next/:path*'].map((source) => ({
+      source,
+      headers: listed({ [policy]: `default-src 'none'; ${barePolicy}` }),
+    })),
     {
       source: '/auth/:path*',
       headers: listed({ [policy]: `default-src 'none'; style-src 'unsafe-inline'; ${barePolicy}` }),

@@ -10,6 +10,9 @@ import { ServiceError } from '@/lib/service/errors';
 import { isVisit } from '@/lib/sign-on/caller';
 import { personIn, renewalFor } from '@/lib/sign-on/live-sign-on';
 
+/** Outside of `/_next`, all that needs no session: an ending of its own makes nothing one of these. */
+const files = ['/icon.svg'];
+
 /** Of pages; the API counts for itself. */
 const limits = rateLimits(() => performance.now());
 
@@ -24,14 +27,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isHostTaken(request.headers.get('host'), origin)) return answer(421);
   if (!isDecodable(pathname)) return refuse(undecodable());
   if (/^\/(api|auth|_next)(\/|$)/.test(pathname)) return NextResponse.next();
-  // A cache may keep a file, with all its headers, for everybody.
-  if (isFile(pathname)) return withPolicy(request);
+  if (files.includes(pathname)) return withPolicy(request);
   const person = await personIn(process.env, request.headers);
   if (!person) return leadToSignIn(request, new URL(origin).origin, pathname + search);
   const seconds = limits.secondsToWait(person.id, 'read');
   if (seconds > 0) return refuse(tooOften(seconds));
   const page = withPolicy(request);
-  if (!isVisit(request, true)) return page;
+  // A cache may keep what is called like a file, with all its headers, for everybody.
+  if (isFile(pathname) || !isVisit(request, true)) return page;
   const renewal = await renewalFor(process.env, request.headers);
   if (renewal !== undefined) page.headers.append('set-cookie', renewal);
   return page;
@@ -84,7 +87,7 @@ function answer(status: number, headers: Readonly<Record<string, string>> = {}, 
   });
 }
 
-/** Files need no session. A page that is called like one asks for it by itself. */
+/** A page may be called so too: `/networks/x.rsc` is one to Next.js. */
 function isFile(path: string): boolean {
   return /\.\w+$/.test(path);
 }

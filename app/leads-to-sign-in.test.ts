@@ -38,6 +38,13 @@ describe('a page without a session', () => {
     expect((await ask('/', { 'sec-fetch-dest': 'empty' })).status).toBe(401);
   });
 
+  it.each(['/networks/vpc-0a1b2c3d.rsc', '/networks/vpc-0a1b2c3d.prefetch.rsc', '/x.json', '/a/icon.svg'])(
+    'is one however its address ends: %s',
+    async (path) => {
+      expect((await ask(path)).status).toBe(307);
+    },
+  );
+
   it.each(['/api/v1/networks', '/auth/sign-in', '/_next/static/x.js', '/icon.svg'])(
     'is none at %s, which answers for itself',
     async (path) => {
