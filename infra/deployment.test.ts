@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ticketIn } from '@/lib/ticket-setting';
 import { deploymentOf } from './deployment';
 import { namesOf } from './names';
 import { hubOf, othersOf } from './neighbours';
@@ -12,7 +13,11 @@ const read = (production: object) => deploymentOf(JSON.stringify({ production })
 
 describe('the settings of a deployment', () => {
   it('have defaults: one account, a dashboard of its own', () => {
-    expect(deploymentOf(undefined, 'production')).toMatchObject({ sites: [], maxOpenMinutes: 1440 });
+    expect(deploymentOf(undefined, 'production')).toMatchObject({
+      sites: [],
+      maxOpenMinutes: 1440,
+      ticket: { required: false },
+    });
     expect(deploymentOf(undefined, 'production').hub).toBeUndefined();
   });
 
@@ -44,6 +49,13 @@ describe('the settings of a deployment', () => {
     expect(signOnVariables(read({ domain: 'sluice.example.com' }))).toEqual({});
   });
 
+  it('tell the dashboard what a ticket looks like', () => {
+    const ticket = { required: true, pattern: 'NET-\\d+', example: 'NET-123' };
+    const names = namesOf({ app: 'sluice', region: 'eu-central-1', accountId: '111122223333' });
+    expect(ticketIn(valuesOf(names, read({ ticket })).ticket)).toEqual(ticket);
+    expect(ticketIn(valuesOf(names).ticket)).toEqual({ required: false });
+  });
+
   it('are refused before anything is deployed if they are more than the dashboard can be given', () => {
     const roles = { viewer: Array.from({ length: 100 }, (_, at) => `${at}-${'g'.repeat(36)}`) };
     const many = signOnVariables(read({ origin, signOn: { ...signOn, roles } }));
@@ -59,6 +71,8 @@ describe('the settings of a deployment', () => {
     [{ origin, signOn: { ...signOn, issuer: 'http://login.example.com' } }, 'It begins with https://'],
     [{ origin, signOn: { ...signOn, roles: {} } }, 'It gives at least one role'],
     [{ origin, signOn: { ...signOn, clientSecret: 'x' } }, 'clientSecret'],
+    [{ ticket: { required: true, pattern: '(', example: 'NET-1' } }, 'It is no regular expression'],
+    [{ ticket: { pattern: 'NET-\\d+', example: 'OPS-1' } }, 'It does not fit the pattern'],
     [{ hub, sites: [payments] }, '`sites` and `domain` belong to the hub'],
     [{ hub, domain: 'sluice.example.com' }, '`sites` and `domain` belong to the hub'],
     [{ sites: [payments, payments] }, 'The site 222222222222/us-east-1 is named twice'],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { addressWays, gatewayWays } from '@/lib/egress/settings';
 import { Site } from '@/lib/egress/site';
 import { SignOnSettings } from '@/lib/sign-on/settings';
+import { TicketSetting } from '@/lib/ticket-setting';
 import { HubSetting, SiteSetting } from './neighbours';
 
 /** The web's variables, in which the sites stand, have 4 KB altogether (Lambda quotas). */
@@ -27,8 +28,10 @@ export const Deployment = z
     emails: z.array(z.email()).default([]),
     sweepMinutes: z.int().min(1).max(15).default(5),
     maxOpenMinutes: z.int().min(5).max(99_999).default(1440),
-    /** Whether people must say why they open by hand. */
+    /** Whether people must say why, for what lets traffic out. */
     reasonRequired: z.boolean().default(false),
+    /** Whether they must name a ticket, and what it looks like. */
+    ticket: TicketSetting.default({ required: false }),
     maxDrainMinutes: z.int().min(0).max(30).default(15),
     /** What networks may choose by tag; the first is the default. */
     gateways: z

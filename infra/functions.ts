@@ -20,6 +20,7 @@ export type Resource =
   | 'maxDrainMinutes'
   | 'maxOpenMinutes'
   | 'reasonRequired'
+  | 'ticket'
   | 'sites';
 
 /** `resources` are ARNs in which `{…}` stands for a part that the deployer knows; `*` only where AWS has no other way. */

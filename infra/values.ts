@@ -2,6 +2,7 @@ import type { Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
 import { type Offered, offeredByDefault } from '@/lib/egress/settings';
 import type { SitesSetting } from '@/lib/sites-setting';
+import type { TicketSetting } from '@/lib/ticket-setting';
 
 export interface Policy {
   /** Keys of a VPC's tags that its new resources take over. */
@@ -11,6 +12,8 @@ export interface Policy {
   readonly maxOpenMinutes?: number | undefined;
   /** Whether an opening by hand needs a reason. */
   readonly reasonRequired?: boolean | undefined;
+  /** Whether a ticket must be named, and what it looks like. */
+  readonly ticket?: TicketSetting | undefined;
   /** What people call this site, and the others that its dashboard shows. */
   readonly sites?: SitesSetting | undefined;
 }
@@ -18,7 +21,7 @@ export interface Policy {
 /** What stands for each thing of `infra/functions.ts` in a deployment. */
 export function valuesOf(names: Names, policy: Policy = {}) {
   const { copiedTagKeys = [], offered, maxOpenMinutes = 1440, sites = { others: [] } } = policy;
-  const { reasonRequired = false } = policy;
+  const { reasonRequired = false, ticket = { required: false } } = policy;
   return {
     group: names.group,
     schedulerRoleArn: names.schedulerRoleArn,
@@ -32,6 +35,7 @@ export function valuesOf(names: Names, policy: Policy = {}) {
     copiedTagKeys: copiedTagKeys.join(','),
     maxOpenMinutes: String(maxOpenMinutes),
     reasonRequired: String(reasonRequired),
+    ticket: JSON.stringify(ticket),
     sites: JSON.stringify(sites),
     ...offeredValues(offered ?? offeredByDefault),
   } satisfies Record<Resource, string>;

@@ -31,6 +31,7 @@ export const web: WebRow = {
     SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
     SLUICE_MAX_OPEN_MINUTES: 'maxOpenMinutes',
     SLUICE_REASON_REQUIRED: 'reasonRequired',
+    SLUICE_TICKET: 'ticket',
     SLUICE_SITES: 'sites',
   },
   permissions: [

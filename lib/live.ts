@@ -11,6 +11,7 @@ import type { ActorWithRole, Context, Policy, SiteAdapters, Writing } from '@/li
 import { writesAfter } from '@/lib/service/writes-after';
 import { type Env, isGiven, offeredIn, offeredVariables, readVariables } from '@/lib/settings';
 import { type OtherSite, otherSite, sitesIn } from '@/lib/sites-setting';
+import { type TicketSetting, ticketIn } from '@/lib/ticket-setting';
 
 /** How long one site may keep the others waiting: lists over half the world take a second or two. */
 const patienceMs = 5000;
@@ -28,6 +29,7 @@ const webVariables = [
   'AWS_REGION',
   'SLUICE_MAX_OPEN_MINUTES',
   'SLUICE_REASON_REQUIRED',
+  'SLUICE_TICKET',
   ...offeredVariables,
 ] as const;
 
@@ -81,9 +83,14 @@ function liveWeb(env: Env, options: LiveOptions): Web {
       ...offeredIn(read),
       maxOpenMinutes: Number(read('SLUICE_MAX_OPEN_MINUTES')),
       reasonRequired: read('SLUICE_REASON_REQUIRED') === 'true',
+      ...ticketPolicy(ticketIn(read('SLUICE_TICKET'))),
     },
     clock,
   };
+}
+
+function ticketPolicy({ required, ...ticket }: TicketSetting): Pick<Policy, 'ticketRequired' | 'ticket'> {
+  return { ticketRequired: required, ticket };
 }
 
 /** Of the own site only: what a hub may do elsewhere is the web's part, and no more. */

@@ -30,6 +30,8 @@ const variables = {
   SLUICE_MAX_OPEN_MINUTES: z.string().regex(/^[1-9]\d{0,4}$/, 'It is a number of minutes, from 1 to 99999.'),
   /** Whether an opening by hand needs a reason. */
   SLUICE_REASON_REQUIRED: z.string().regex(/^(true|false)$/, 'It is true or false.'),
+  /** JSON: `lib/ticket-setting.ts`. */
+  SLUICE_TICKET: z.string().min(1),
   /** A gateway's latest end is half an hour after its opening's: to wait longer would be of no use. */
   SLUICE_MAX_DRAIN_MINUTES: z.string().regex(/^([12]?\d|30)$/, 'It is a number of minutes, from 0 to 30.'),
   /** Keys with commas between; empty for none. */

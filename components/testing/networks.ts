@@ -18,6 +18,7 @@ export function summary(over: Partial<NetworkSummary> = {}): NetworkSummary {
     strip: [],
     windows: 0,
     may: ['read', 'open', 'extend', 'release', 'close', 'resume', 'edit-windows'],
+    wants: { reason: false, ticket: false },
     ...over,
   };
 }

@@ -9,9 +9,30 @@ describe('the settings of a network', () => {
       address: 'ephemeral',
       drainMinutes: 0,
       maxOpenMinutes: 1440,
+      reason: 'optional',
+      ticket: 'optional',
       ignored: [],
     });
   });
+  it.each(['reason', 'ticket'] as const)(
+    'want a %s if the deployment or the tag does, and no tag takes it back',
+    (what) => {
+      const required = { ...allowed, reasonRequired: true, ticketRequired: true };
+      for (const value of ['optional', 'false', '', 'Required']) {
+        const tags = { [`sluice:${what}`]: value };
+        expect(settings(tags, allowed)).toMatchObject({
+          [what]: 'optional',
+          ignored: [{ tag: `sluice:${what}`, value }],
+        });
+        expect(settings(tags, required)[what]).toBe('required');
+      }
+      expect(settings({ [`sluice:${what}`]: 'required' }, allowed)).toMatchObject({
+        [what]: 'required',
+        ignored: [],
+      });
+      expect(settings({}, required)[what]).toBe('required');
+    },
+  );
   it.each([
     ['480', 480, 0],
     ['1441', 1440, 1],

@@ -20,6 +20,9 @@ export const offeredByDefault: Offered = {
 /** What the deployment allows; a network's tags can only tighten it. */
 export interface Allowed extends Offered {
   readonly maxOpenMinutes: number;
+  /** Whether people must say why, and name a ticket. */
+  readonly reasonRequired?: boolean;
+  readonly ticketRequired?: boolean;
 }
 /** A tag that says something which is not done, and why. */
 interface IgnoredTag {
@@ -33,9 +36,13 @@ export interface WaysSettings {
   readonly address: (typeof addressWays)[number];
   readonly drainMinutes: number;
 }
+/** Whether people must say it to have the network open. */
+export type Wanted = 'required' | 'optional';
 export interface Settings extends WaysSettings {
   readonly name?: string;
   readonly maxOpenMinutes: number;
+  readonly reason: Wanted;
+  readonly ticket: Wanted;
   readonly ignored: readonly IgnoredTag[];
 }
 
@@ -67,6 +74,10 @@ export function settings(tags: Tags, allowed: Allowed): Settings {
     else if (parsed.data > most) ignore(key, `More than the ${most} minutes allowed.`);
     return parsed.success ? Math.min(parsed.data, most) : otherwise;
   };
+  const wanted = (key: string, everywhere = false): Wanted => {
+    if (tags[key] !== undefined && tags[key] !== 'required') ignore(key, 'Only "required" counts.');
+    return everywhere || tags[key] === 'required' ? 'required' : 'optional';
+  };
   const name = tags[tag.name] ?? tags.Name;
   return {
     ...(name === undefined ? {} : { name }),
@@ -74,6 +85,8 @@ export function settings(tags: Tags, allowed: Allowed): Settings {
     address: address(allowed.addresses),
     drainMinutes: minutes(tag.drainMinutes, allowed.maxDrainMinutes ?? 0, 0),
     maxOpenMinutes: minutes(tag.maxOpenMinutes, allowed.maxOpenMinutes, allowed.maxOpenMinutes),
+    reason: wanted(tag.reason, allowed.reasonRequired),
+    ticket: wanted(tag.ticket, allowed.ticketRequired),
     ignored,
   };
 }

@@ -7,6 +7,8 @@ export const tag = {
   address: 'sluice:address',
   drainMinutes: 'sluice:drain-minutes',
   maxOpenMinutes: 'sluice:max-open-minutes',
+  reason: 'sluice:reason',
+  ticket: 'sluice:ticket',
   managed: 'sluice:managed',
   vpc: 'sluice:vpc',
   slot: 'sluice:slot',

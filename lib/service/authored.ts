@@ -28,10 +28,3 @@ export function edited<R extends NetworkRecord, C extends Partial<R>>(ctx: Conte
   }
   return nextRevision(record, changes, { id: ctx.actor.id, name: ctx.actor.name }, ctx.now());
 }
-
-/** Ends the verb with `invalid` if the deployment wants a reason and none is given. */
-export function wantReason(ctx: Context, why: Why): void {
-  if (!ctx.policy.reasonRequired || why.reason) return;
-  const fields = [{ pointer: '/reason', detail: 'A reason is required here.' }];
-  throw new ServiceError('invalid', 'This deployment wants a reason.', { fields });
-}

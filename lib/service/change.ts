@@ -6,6 +6,7 @@ import { type Network, readNetwork } from './network';
 import { allow } from './roles';
 import { sitesAsked } from './sites-asked';
 import { type Asking, telling } from './tell-change';
+import { nothingWanted, wantedOf, wantWhy } from './want-why';
 
 /** A network that may be changed now. */
 export interface ChangingNetwork extends Network {
@@ -18,9 +19,9 @@ export type InSite = <T extends Answer>(
 ) => Promise<T>;
 
 /**
- * The one way to change a network: it is read, the role is asked, and `act` is given what can write. What is asked
+ * The one way to change a network: it is read, the role is asked, and why where that is wanted; `act` is given what can write. What is asked
  * stands in the activity log before the first write, and after `act` has ended what came of it, a refusal too.
- * Errors: not-found, records-unknown, network-unknown, forbidden, not-recorded; and those of `act`.
+ * Errors: not-found, records-unknown, network-unknown, forbidden, invalid, not-recorded; and those of `act`.
  */
 export function changeNetwork<T extends Answer>(
   ctx: Context,
@@ -28,10 +29,12 @@ export function changeNetwork<T extends Answer>(
   act: (network: ChangingNetwork) => Promise<T>,
 ): Promise<T> {
   const { refusalOf, changeOf } = telling(ctx, asking);
+  const { verb, wantsWhy } = rowOf(asking.deed);
   return refusalOf(asking.vpcId, async () => {
     const network = await readNetwork(ctx, asking.vpcId);
     return changeOf(network, (adapters) => {
-      allow(ctx.actor, rowOf(asking.deed).verb, network);
+      allow(ctx.actor, verb, network);
+      wantWhy(ctx.policy, wantsWhy ? wantedOf(ctx.policy, network) : nothingWanted, asking);
       return act({ ...network, adapters });
     });
   });
@@ -50,6 +53,7 @@ export function changeSites<T>(
   return refusalOf(undefined, async () => {
     const sites = sitesAsked(ctx, asking.site);
     allow(ctx.actor, rowOf(asking.deed).verb, 'everywhere');
+    wantWhy(ctx.policy, nothingWanted, asking);
     return act(sites, (adapters, one) => changeOf({ adapters }, one));
   });
 }

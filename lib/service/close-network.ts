@@ -5,7 +5,7 @@ import { newHold } from '@/lib/window/new-record';
 import { nextOpenings, openings } from '@/lib/window/openings';
 import type { HoldRecord, NetworkRecord, WindowRecord } from '@/lib/window/record';
 import { allTried } from './all-tried';
-import { authored, type Why, wantReason } from './authored';
+import { authored, type Why } from './authored';
 import { changeNetwork } from './change';
 import { timeOfHold } from './click-time';
 import type { Context } from './context';
@@ -30,7 +30,6 @@ export interface CloseNetwork extends Why {
 export function closeNetwork(ctx: Context, input: CloseNetwork): Promise<Started> {
   const asking = { deed: 'close', ...input, exactly: { until: input.until } } as const;
   return changeNetwork(ctx, asking, async (network) => {
-    wantReason(ctx, input);
     const until =
       input.until === undefined ? heldUntil(network, ctx.now()) : endGiven(input.until, ctx.now());
     if (until === undefined) {

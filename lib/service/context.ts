@@ -8,6 +8,7 @@ import type { Records } from '@/lib/aws/records';
 import type { GatewayTraffic } from '@/lib/aws/traffic';
 import type { Allowed } from '@/lib/egress/settings';
 import type { Site } from '@/lib/egress/site';
+import type { TicketSetting } from '@/lib/ticket-setting';
 import type { Actor } from '@/lib/window/record';
 import type { EndedSessions } from './ended-sessions';
 
@@ -41,6 +42,8 @@ export interface ActorWithRole extends Actor {
 /** What the deployment allows; tags on a VPC can only tighten it. */
 export interface Policy extends Allowed {
   readonly reasonRequired: boolean;
+  /** What a ticket must look like. */
+  readonly ticket?: Pick<TicketSetting, 'pattern' | 'example'>;
 }
 
 /** A site's adapters, by which verbs look and change nothing. */

@@ -5,17 +5,19 @@ interface DeedRow {
   readonly verb: Verb;
   /** It lets nothing out, so it is done even if it cannot be told in the activity log. */
   readonly closes?: true;
+  /** It lets traffic out, now or by a schedule, that nothing let out before: people say why where that is wanted. */
+  readonly wantsWhy?: true;
 }
 
 /** All that people and machines change: the one table. What is not in it cannot be done (`change.ts`). */
 export const deeds = {
-  open: { verb: 'open' },
+  open: { verb: 'open', wantsWhy: true },
   extend: { verb: 'extend' },
   release: { verb: 'release', closes: true },
   close: { verb: 'close', closes: true },
   resume: { verb: 'resume' },
-  'create-window': { verb: 'edit-windows' },
-  'replace-window': { verb: 'edit-windows' },
+  'create-window': { verb: 'edit-windows', wantsWhy: true },
+  'replace-window': { verb: 'edit-windows', wantsWhy: true },
   'delete-window': { verb: 'edit-windows' },
   'switch-window-on': { verb: 'edit-windows' },
   'switch-window-off': { verb: 'edit-windows' },
@@ -23,7 +25,7 @@ export const deeds = {
   freeze: { verb: 'freeze', closes: true },
   lift: { verb: 'lift' },
   import: { verb: 'import' },
-  enrol: { verb: 'enrol' },
+  enrol: { verb: 'enrol', wantsWhy: true },
   unenrol: { verb: 'enrol' },
   'end-sessions': { verb: 'end-sessions', closes: true },
 } as const satisfies Record<string, DeedRow>;

@@ -5,7 +5,7 @@ import { tag } from '@/lib/egress/tags';
 import { sightOf } from '@/lib/egress/view';
 import type { Started } from '@/lib/view/answers';
 import type { EnrolInput, Tagging } from '@/lib/workflow/enrol-definition';
-import { said, type Why, wantReason } from './authored';
+import { said, type Why } from './authored';
 import { changeNetwork } from './change';
 import type { Context } from './context';
 import { enrolmentItems } from './enrolment-items';
@@ -30,7 +30,6 @@ export interface EnrolNetwork extends Why {
 export function enrolNetwork(ctx: Context, input: EnrolNetwork): Promise<Started> {
   const deed = input.enrolled ? 'enrol' : 'unenrol';
   return changeNetwork(ctx, { deed, ...input }, async (network) => {
-    wantReason(ctx, input);
     const { enroller, site } = network.adapters;
     if (!enroller) throw notOffered(network.vpcId, site);
     if (!input.enrolled) refuseIfStanding(ctx, network);

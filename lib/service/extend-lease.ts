@@ -10,6 +10,7 @@ import { openingLimit } from './opening-limit';
 import { refuseIfStopped } from './refuse-opening';
 import { may } from './roles';
 import { startWorkflow } from './start-workflow';
+import { wantedOf, wantWhy } from './want-why';
 
 /** Exactly one of `minutes`, added to the present end, and `until`. */
 export interface ExtendLease extends HowLong, Why {
@@ -20,7 +21,7 @@ export interface ExtendLease extends HowLong, Why {
 /**
  * Makes an opening longer. It keeps its maker and its beginning, from which its length is limited
  * (from now if that lies ahead). Openers extend
- * their own, operators anybody's. Errors: not-open, not-yours, frozen, spoilt-entry, too-long, stale.
+ * their own, operators anybody's. Errors: invalid, not-open, not-yours, frozen, spoilt-entry, too-long, stale.
  */
 export function extendLease(ctx: Context, input: ExtendLease): Promise<Started> {
   const { leaseId, minutes, until } = input;
@@ -30,6 +31,8 @@ export function extendLease(ctx: Context, input: ExtendLease): Promise<Started> 
     refuseIfStopped(network, ctx.now());
     const lease = liveLease(network, leaseId, ctx.now());
     if (!may(ctx.actor, 'extend-others', network)) refuseOthers(ctx, lease);
+    // An opening from before something was wanted says it when it is made longer.
+    wantWhy(ctx.policy, wantedOf(ctx.policy, network), { ...said(lease), ...said(input) });
     const end = endOf(input, instantOf(lease.until));
     const began = earlierOf(instantOf(lease.createdAt), ctx.now());
     const until = endWithin(openingLimit(network, ctx.policy), input, end, began).toString();

@@ -12,6 +12,7 @@ import { networksNamed } from './networks-named';
 import { allow } from './roles';
 import { summariseAgain } from './summary-at-rest';
 import { eachOnce, unreadableFor } from './unreadable-site';
+import { wantedOf } from './want-why';
 
 const usualLimit = 100;
 
@@ -104,7 +105,7 @@ function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {
 }
 
 /** A network of which only records are known. */
-function unseen({ actor }: Context, network: SeenNetwork & Pick<Look, 'adapters'>): Shown {
+function unseen({ actor, policy }: Context, network: SeenNetwork & Pick<Look, 'adapters'>): Shown {
   const { adapters, vpcId } = network;
   const shown: NetworkSummary = {
     vpcId,
@@ -117,6 +118,7 @@ function unseen({ actor }: Context, network: SeenNetwork & Pick<Look, 'adapters'
     strip: [],
     windows: 0,
     may: mayHere(actor, network, [adapters]),
+    wants: wantedOf(policy, network),
   };
   return { network: shown };
 }

@@ -37,12 +37,17 @@ function standing(next: Plan): readonly Problem[] {
 
 /** A tag that was to tighten something and cannot be read loosens it: what holds instead is said. */
 function ignoredTags({ tags }: Observed, allowed: Allowed): Problem[] {
-  const { gateways, address, drainMinutes, maxOpenMinutes, ignored } = settings(tags, allowed);
+  const { gateways, address, drainMinutes, maxOpenMinutes, reason, ticket, ignored } = settings(
+    tags,
+    allowed,
+  );
   const inForce: Record<string, string | number> = {
     [tag.gateways]: gateways,
     [tag.address]: address,
     [tag.drainMinutes]: drainMinutes,
     [tag.maxOpenMinutes]: maxOpenMinutes,
+    [tag.reason]: reason,
+    [tag.ticket]: ticket,
   };
   return ignored.map(({ tag: key, value, why }) => {
     const detail = `says "${value}". ${why} ${inForce[key]} is in force`;

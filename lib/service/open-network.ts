@@ -3,7 +3,7 @@ import type { Started } from '@/lib/view/answers';
 import { liveLeases } from '@/lib/window/live';
 import { newLease } from '@/lib/window/new-record';
 import type { LeaseRecord } from '@/lib/window/record';
-import { authored, type Why, wantReason } from './authored';
+import { authored, type Why } from './authored';
 import { type ChangingNetwork, changeNetwork } from './change';
 import { timeOfOpening } from './click-time';
 import type { Context } from './context';
@@ -31,7 +31,6 @@ const maxOpenings = 50;
 export function openNetwork(ctx: Context, input: OpenNetwork): Promise<Started> {
   const { minutes, until } = input;
   return changeNetwork(ctx, { deed: 'open', ...input, exactly: { minutes, until } }, async (network) => {
-    wantReason(ctx, input);
     const request = openingRequest(ctx, input);
     const lease = sameOpening(network, request) ?? (await newOpening(ctx, network, input, request));
     const execution = await startWorkflow(ctx, network, {

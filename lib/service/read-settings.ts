@@ -11,8 +11,8 @@ export async function readSettings(ctx: Context, input: { vpcId: string }): Prom
   const look = await lookAt(ctx, input.vpcId);
   allow(ctx.actor, 'read', look);
   const { observed } = look;
-  const { gateways, address, drainMinutes, maxOpenMinutes, ignored } = settings(observed.tags, ctx.policy);
-  const inForce = { name: nameOf(observed), gateways, address, drainMinutes, maxOpenMinutes };
+  const { ignored, ...values } = settings(observed.tags, ctx.policy);
+  const inForce = { ...values, name: nameOf(observed) };
   const row = <N extends keyof typeof inForce>(name: N) => {
     const tagged = observed.tags[tag[name]];
     const note = ignored.find((one) => one.tag === tag[name])?.why;
@@ -25,7 +25,16 @@ export async function readSettings(ctx: Context, input: { vpcId: string }): Prom
     };
   };
   return {
-    settings: [row('name'), row('gateways'), row('address'), row('drainMinutes'), row('maxOpenMinutes')],
+    settings: [
+      row('name'),
+      row('gateways'),
+      row('address'),
+      row('drainMinutes'),
+      row('maxOpenMinutes'),
+      row('reason'),
+      row('ticket'),
+    ],
     reasonRequired: ctx.policy.reasonRequired,
+    ticket: { ...ctx.policy.ticket, required: ctx.policy.ticketRequired ?? false },
   };
 }

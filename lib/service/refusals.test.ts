@@ -100,16 +100,6 @@ describe('opening is refused', () => {
     });
   });
 
-  it('without a reason where the deployment wants one', async () => {
-    const ctx = await here.context();
-    const strict = { ...ctx, policy: { ...ctx.policy, reasonRequired: true } };
-    await expect(openNetwork(strict, { vpcId: here.vpcId, minutes: 5 })).rejects.toMatchObject({
-      code: 'invalid',
-      more: { fields: [{ pointer: '/reason' }] },
-    });
-    await openNetwork(strict, { vpcId: here.vpcId, minutes: 5, reason: 'because' });
-  });
-
   it('where another default route is, whose owner is named', async () => {
     const { routeTables, internetGatewayIds } = await here.observe();
     const RouteTableId = routeTables.find((table) => table.tags['sluice:enrolled'])?.id;

@@ -24,6 +24,7 @@ import type { Look } from './network';
 import { networkProblems } from './network-problems';
 import { planRepairs } from './plan-repairs';
 import { readFinishing } from './read-finishing';
+import { wantedOf } from './want-why';
 
 /**
  * A network as the list shows it, with what its last run says; one that is opening with the seconds until it is ready,
@@ -37,7 +38,8 @@ export async function summarise(
   const wanted = desired(seenOf(look), look.vpcId, now);
   const next = plan(wanted, look.observed, now, undefined, allowed);
   const may = mayHere(actor, look, [look.adapters]);
-  const seen = { ...networkSummary(look, { wanted, next }, now, allowed), may };
+  const wants = wantedOf(allowed, look);
+  const seen = { ...networkSummary(look, { wanted, next }, now, allowed), may, wants };
   const last = await lastRun(look, next, now);
   const summary = last ? withLastRun(seen, last, stateAtRest(look.observed, now, allowed)) : seen;
   if (summary.state === 'finishing') return withFinishing(summary, look, now, allowed);
@@ -111,7 +113,7 @@ function networkSummary(
   { wanted, next }: { readonly wanted: Desired; readonly next: Plan },
   now: Temporal.Instant,
   allowed: Allowed,
-): Omit<NetworkSummary, 'may'> {
+): Omit<NetworkSummary, 'may' | 'wants'> {
   const { observed, vpcId, adapters } = look;
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
   const state = networkState(wanted, observed, now, allowed);

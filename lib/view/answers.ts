@@ -116,7 +116,7 @@ export const SettingsView = z
   .object({
     settings: z.array(
       z.object({
-        name: z.enum(['name', 'gateways', 'address', 'drainMinutes', 'maxOpenMinutes']),
+        name: z.enum(['name', 'gateways', 'address', 'drainMinutes', 'maxOpenMinutes', 'reason', 'ticket']),
         tag: z.string(),
         /** The VPC's tag as it is, if it has one. */
         tagged: z.string().optional(),
@@ -125,7 +125,13 @@ export const SettingsView = z
         note: z.string().optional(),
       }),
     ),
+    /** What the deployment wants everywhere, and what a ticket must look like: a regular expression for the whole of it. */
     reasonRequired: z.boolean(),
+    ticket: z.object({
+      required: z.boolean(),
+      pattern: z.string().optional(),
+      example: z.string().optional(),
+    }),
   })
   .meta({ id: 'SettingsView' });
 

@@ -72,6 +72,8 @@ export const NetworkSummary = z
     windows: z.number().int(),
     /** What you may do on it: by your roles that count here, and what its deployment offers. */
     may: z.array(z.string()),
+    /** What must be said to open it or write its windows, and what a ticket looks like. */
+    wants: z.object({ reason: z.boolean(), ticket: z.boolean(), ticketExample: z.string().optional() }),
   })
   .meta({ id: 'NetworkSummary' });
 
