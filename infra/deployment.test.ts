@@ -52,7 +52,7 @@ describe('the settings of a deployment', () => {
   it('tell the dashboard what a ticket looks like', () => {
     const ticket = { required: true, pattern: 'NET-\\d+', example: 'NET-123' };
     const names = namesOf({ app: 'sluice', region: 'eu-central-1', accountId: '111122223333' });
-    expect(ticketIn(valuesOf(names, read({ ticket })).ticket)).toEqual(ticket);
+    expect(ticketIn(valuesOf(names, { ticket: read({ ticket }).ticket }).ticket)).toEqual(ticket);
     expect(ticketIn(valuesOf(names).ticket)).toEqual({ required: false });
   });
 
