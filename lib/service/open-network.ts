@@ -39,7 +39,7 @@ export function openNetwork(ctx: Context, input: OpenNetwork): Promise<Started> 
       ...input,
       expects: { entry: lease.entry, listed: true },
     });
-    return { execution, until: lease.until };
+    return { execution, until: lease.until, leaseId: lease.id };
   });
 }
 

@@ -6,7 +6,14 @@ import { Instant, RecordId } from '@/lib/window/record';
 /** What the API answers besides networks themselves. */
 
 /** Something was written and the workflow was told to look. `until` is absent if nothing known ends it. */
-export const Started = z.object({ execution: z.string(), until: Instant.optional() }).meta({ id: 'Started' });
+export const Started = z
+  .object({
+    execution: z.string(),
+    until: Instant.optional(),
+    /** Of an opening: the id by which it is made longer or ended. */
+    leaseId: RecordId.optional(),
+  })
+  .meta({ id: 'Started' });
 /** Networks for which it is written and no run could be started: the sweep starts it. Absent if there is none. */
 const NotStarted = z.array(z.object({ vpcId: VpcId, message: z.string() })).optional();
 export const SiteStarted = z
