@@ -82,6 +82,57 @@ describe('what can be done to a network', () => {
     expect(await screen.findByRole('dialog', { name: 'Open hr-batch' })).toBeTruthy();
   });
 
+  describe('where a reason and a ticket are wanted', () => {
+    const wants = { reason: true, ticket: true, ticketExample: 'NET-123' };
+    const closed = { ...some.closedUntilTuesday, wants };
+    const dialogOf = async () => within(await screen.findByRole('dialog', { name: 'Open hr-batch' }));
+
+    it('asks for both before it opens, for as long as was clicked', async () => {
+      const { user, sent } = await actions(closed);
+      await user.click(button('Other times to open hr-batch'));
+      await user.click(await screen.findByRole('menuitem', { name: 'Open 2 h' }));
+      const dialog = await dialogOf();
+      await user.click(dialog.getByRole('button', { name: 'Open until 15:45' }));
+      expect(dialog.getByText('Say why.')).toBeTruthy();
+      expect(dialog.getByText('Name the ticket.')).toBeTruthy();
+      expect(sent()).toEqual([]);
+      await user.type(dialog.getByLabelText('Why'), 'sync');
+      await user.type(dialog.getByLabelText('Ticket'), 'NET-7');
+      await user.click(dialog.getByRole('button', { name: 'Open until 15:45' }));
+      const body = { until: '2026-11-22T15:45:00Z', reason: 'sync', ticket: 'NET-7' };
+      await waitFor(() => expect(sent()).toEqual([{ path: path(closed, 'open'), body }]));
+    });
+
+    it('says in the reader\u2019s words what a ticket looks like, if the API takes it for none', async () => {
+      const errors = [{ in: 'body', pointer: '/ticket', detail: 'English.' }];
+      const refusal = { type: 'urn:x', title: 't', detail: 'd', remedy: 'r', requestId: '', errors };
+      const { user } = await actions(closed, { refusal: { ...refusal, code: 'invalid', status: 422 } });
+      await user.click(button('Open 1 h'));
+      const dialog = await dialogOf();
+      await user.type(dialog.getByLabelText('Why'), 'sync');
+      await user.type(dialog.getByLabelText('Ticket'), 'later');
+      await user.click(dialog.getByRole('button', { name: 'Open until 14:45' }));
+      expect(await dialog.findByText('A ticket here looks like NET-123.')).toBeTruthy();
+    });
+
+    it('asks when somebody adds an opening of their own to a window', async () => {
+      const open = { ...some.openByWindow, wants };
+      const { user } = await actions(open);
+      await user.click(button('Extend 30 min'));
+      const dialog = within(await screen.findByRole('dialog', { name: `Open ${open.name}` }));
+      expect(dialog.getByRole('button', { name: 'Open until 14:55' })).toBeTruthy();
+    });
+
+    it('asks for nothing to close', async () => {
+      const open = { ...some.openByWindow, wants };
+      const { user, sent } = await actions(open);
+      await user.click(button('Close now'));
+      const dialog = within(await screen.findByRole('dialog'));
+      await user.click(dialog.getByRole('button', { name: 'Close now' }));
+      await waitFor(() => expect(sent()[0]?.path).toBe(path(open, 'close')));
+    });
+  });
+
   it('lets people extend and end their own opening', async () => {
     const mine = { ...some.openByAda, state: 'open' as const };
     const { user, sent } = await actions(mine);

@@ -8,27 +8,29 @@ import { useRight } from '@/components/shell/me';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
-import type { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
 import { CloseDialog, KeepClosedDialog } from './close-dialog';
 import { conditionOf, endOf, groupOf } from './condition';
 import { OpenDialog } from './open-dialog';
 import { useNetworkDeeds } from './use-network-deeds';
+import { isAboutWhy, wantsWhy } from './why-fields';
 
 type Asking = 'open' | 'close' | 'keep';
 interface ActionProps {
   network: NetworkSummary;
-  ask: (dialog: Asking) => void;
+  /** `minutes`: what the dialog to open begins with. */
+  ask: (dialog: Asking, minutes?: number) => void;
 }
 
 /** What can be done to a network as it is now, most likely first. `fix` leads to its problems, from the list. */
 export function NetworkActions({ network, fix = false }: { network: NetworkSummary; fix?: boolean }) {
-  const [asking, ask] = useState<Asking>();
-  const done = () => ask(undefined);
+  const [{ asking, minutes }, setAsked] = useState<{ asking?: Asking; minutes: number }>({ minutes: 60 });
+  const ask = (dialog: Asking, minutes = 60) => setAsked({ asking: dialog, minutes });
+  const done = () => setAsked({ minutes });
   return (
     <div className="flex flex-wrap items-center justify-end gap-1.5">
       <Buttons network={network} ask={ask} fix={fix} />
-      {asking === 'open' && <OpenDialog network={network} onClose={done} />}
+      {asking === 'open' && <OpenDialog network={network} minutes={minutes} onClose={done} />}
       {asking === 'close' && <CloseDialog network={network} onClose={done} />}
       {asking === 'keep' && <KeepClosedDialog network={network} onClose={done} />}
     </div>
@@ -78,10 +80,20 @@ function OpenNow({ network, ask }: ActionProps) {
   const deeds = useNetworkDeeds(network);
   const extend = useRight('extend', network);
   const release = useRight('release', network);
+  const askInstead = () => ask('open', deeds.minutesExtended);
+  const extendNow = () => {
+    // What is not one's own is made longer by an opening of one's own.
+    if (wantsWhy(network.wants) && !deeds.ownOnly) return askInstead();
+    return deeds.extend((error) => {
+      const wanted = isAboutWhy(error);
+      if (wanted) askInstead();
+      return wanted;
+    });
+  };
   return (
     <>
       {endOf(network) !== undefined && (
-        <Button size="small" {...extend} disabled={extend.disabled || deeds.busy} onClick={deeds.extend}>
+        <Button size="small" {...extend} disabled={extend.disabled || deeds.busy} onClick={extendNow}>
           {t('extend')}
         </Button>
       )}
@@ -139,7 +151,7 @@ function Closed({ network, ask }: ActionProps) {
   );
 }
 
-/** One click opens for an hour; the arrow has other times. */
+/** One click opens for an hour; the arrow has other times. Where why must be said, the dialog asks for it. */
 function OpenButton({ network, ask }: ActionProps) {
   const t = useTranslations();
   const deeds = useNetworkDeeds(network);
@@ -147,12 +159,14 @@ function OpenButton({ network, ask }: ActionProps) {
   const frozen = network.reason.kind === 'freeze';
   const title = frozen ? { title: t('state.frozen') } : right;
   const off = right.disabled || frozen || deeds.busy;
-  const open = (minutes: number) =>
-    deeds.open({ minutes }, undefined, (error) => {
-      const wanted = wantsReason(error);
-      if (wanted) ask('open');
+  const open = (minutes: number) => {
+    if (wantsWhy(network.wants)) return ask('open', minutes);
+    return deeds.open({ minutes }, undefined, (error) => {
+      const wanted = isAboutWhy(error);
+      if (wanted) ask('open', minutes);
       return wanted;
     });
+  };
   return (
     <span className="inline-flex">
       <Button size="small" {...title} disabled={off} className="rounded-r-none" onClick={() => open(60)}>
@@ -161,11 +175,6 @@ function OpenButton({ network, ask }: ActionProps) {
       <OtherTimes network={network} ask={ask} off={off} open={open} />
     </span>
   );
-}
-
-/** Where the deployment wants a reason, one click is not enough: the dialog asks for it. */
-function wantsReason({ problem }: ApiProblem): boolean {
-  return problem.errors?.some(({ pointer }) => pointer === '/reason') ?? false;
 }
 
 const otherMinutes = [15, 30, 120, 240, 480] as const;

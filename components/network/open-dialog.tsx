@@ -11,16 +11,25 @@ import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
 import { FieldError } from '@/components/ui/field';
 import type { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
-import { ReasonField } from './reason-field';
 import { useNetworkDeeds } from './use-network-deeds';
+import {
+  isAboutWhy,
+  missingWords,
+  nothingTyped,
+  refusedWords,
+  type WhyErrors,
+  WhyFields,
+} from './why-fields';
 
 interface OpenDialogProps {
   network: NetworkSummary;
+  /** The time that it begins with, from now. */
+  minutes: number;
   onClose: () => void;
 }
 
 /** Asks until when, and why, and opens. */
-export function OpenDialog({ network, onClose }: OpenDialogProps) {
+export function OpenDialog({ network, minutes, onClose }: OpenDialogProps) {
   const t = useTranslations('openDialog');
   return (
     <Dialog
@@ -29,30 +38,36 @@ export function OpenDialog({ network, onClose }: OpenDialogProps) {
       title={t('title', { name: network.name })}
       description={t('description')}
     >
-      <OpenForm network={network} onClose={onClose} />
+      <OpenForm network={network} minutes={minutes} onClose={onClose} />
     </Dialog>
   );
 }
 
-function OpenForm({ network, onClose }: OpenDialogProps) {
+function OpenForm({ network, minutes, onClose }: OpenDialogProps) {
   const t = useTranslations();
   const time = useTimeWords();
   const now = useMinute();
   const deeds = useNetworkDeeds(network);
-  const [moment, setMoment] = useState(() => momentAfter(now, 60, time.zone));
-  const [why, setWhy] = useState('');
+  const [moment, setMoment] = useState(() => momentAfter(now, minutes, time.zone));
+  const { wants } = network;
+  const [why, setWhy] = useState(nothingTyped);
+  const [errors, setErrors] = useState<WhyErrors>({});
   const [refusal, setRefusal] = useState<string>();
   const until = instantOf(moment, time.zone);
   const wrong = momentError(until, now);
 
   const refused = (error: ApiProblem) => {
     if (error.code !== 'invalid' && error.code !== 'too-long') return false;
-    setRefusal(error.problem.errors?.[0]?.detail ?? error.problem.detail);
+    if (isAboutWhy(error)) setErrors(refusedWords(t, wants, error));
+    else setRefusal(error.problem.errors?.[0]?.detail ?? error.problem.detail);
     return true;
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (until === undefined || wrong !== undefined) return;
+    const missing = missingWords(t, wants, why);
+    setErrors(missing);
+    if (Object.keys(missing).length > 0) return;
     if (await deeds.open({ until }, why, refused)) onClose();
   };
   return (
@@ -63,7 +78,7 @@ function OpenForm({ network, onClose }: OpenDialogProps) {
           onChange={setMoment}
           error={wrong === undefined ? undefined : t(`openDialog.${wrong}`)}
         />
-        <ReasonField value={why} onChange={setWhy} />
+        <WhyFields wants={wants} value={why} onChange={setWhy} errors={errors} />
         <FieldError message={refusal} />
       </div>
       <DialogFoot>

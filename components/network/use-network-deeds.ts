@@ -8,6 +8,7 @@ import { useTimeWords } from '@/components/time/reader';
 import type { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
 import { onlyOwn, ownOpenings } from './own-openings';
+import { nothingTyped, type WhyTyped } from './why-fields';
 
 const extendMinutes = 30;
 type Target = Pick<NetworkSummary, 'vpcId' | 'name' | 'until' | 'reason'>;
@@ -22,24 +23,26 @@ export function useNetworkDeeds(network: Target) {
   const { busy, run } = useDeed(network.vpcId);
   const { vpcId, name, until, reason } = network;
   const mine = ownOpenings(reason, me.id);
+  const ownOnly = mine.length > 0 && onlyOwn(reason, me.id);
   const at = (instant: string | undefined) => (instant === undefined ? '' : time.moment(instant, now));
 
-  const open = (howLong: HowLong, why?: string, refused?: (error: ApiProblem) => boolean) =>
+  const open = (howLong: HowLong, why?: WhyTyped, refused?: (error: ApiProblem) => boolean) =>
     run(
       (api) => api.open(vpcId, { ...howLong, ...given(why) }, crypto.randomUUID()),
       (answer) => t('open', { name, time: at(answer.until) }),
       refused,
     );
-  const extend = () =>
+  const extend = (refused?: (error: ApiProblem) => boolean) =>
     run(
       (api) => {
         const [only] = mine;
-        if (only !== undefined && onlyOwn(reason, me.id)) {
+        if (only !== undefined && ownOnly) {
           return api.extend(vpcId, only, { minutes: extendMinutes });
         }
-        return api.open(vpcId, { until: later(until ?? now) }, crypto.randomUUID());
+        return api.open(vpcId, { until: laterBy(extendMinutes, until ?? now) }, crypto.randomUUID());
       },
       (answer) => t('extend', { name, time: at(answer.until) }),
+      refused,
     );
   const releaseAll = (ids: readonly string[]) =>
     run(
@@ -61,14 +64,16 @@ export function useNetworkDeeds(network: Target) {
       (api) => api.resume(vpcId),
       () => t('resume', { name }),
     );
-  return { busy, mine, open, extend, release, releaseOne, close, resume };
+  /** As long as `extend` has it open, from now. */
+  const minutesExtended = Math.ceil((Date.parse(until ?? now) - Date.parse(now)) / 60_000) + extendMinutes;
+  return { busy, mine, ownOnly, minutesExtended, open, extend, release, releaseOne, close, resume };
 }
 
-const later = (instant: string) =>
-  new Date(Date.parse(instant) + extendMinutes * 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
+const laterBy = (minutes: number, instant: string) =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** A reason, if one was typed. */
-function given(why: string | undefined): { reason?: string } {
-  const reason = why?.trim() ?? '';
-  return reason === '' ? {} : { reason };
+/** What was typed of why. */
+function given(why: WhyTyped = nothingTyped): { reason?: string; ticket?: string } {
+  const [reason, ticket] = [why.reason.trim(), why.ticket.trim()];
+  return { ...(reason === '' ? {} : { reason }), ...(ticket === '' ? {} : { ticket }) };
 }

@@ -20,6 +20,8 @@ export function fieldAt(pointer: string, values: Where): FieldName | undefined {
   return second === 'closes' ? 'closes' : 'opens';
 }
 
+/** What is wanted on some networks; the API alone knows what fits. */
+export const whyFields = ['reason', 'ticket'] as const;
 const plainFields = [
   'name',
   'zone',
@@ -28,6 +30,7 @@ const plainFields = [
   'skipDates',
   'leadMinutes',
   'confirmedLong',
+  ...whyFields,
 ] as const;
 const onFields = ['day', 'nth', 'weekday'] as const;
 

@@ -21,6 +21,8 @@ export interface FormValues {
   skipDates: string[];
   leadMinutes: string;
   confirmedLong: boolean;
+  reason: string;
+  ticket: string;
 }
 
 /** What a new window begins with: every weekday night in the reader's zone; `tomorrow` is for a single opening. */
@@ -43,6 +45,8 @@ export function newForm(zone: string, tomorrow: string): FormValues {
     skipDates: [],
     leadMinutes: '0',
     confirmedLong: false,
+    reason: '',
+    ticket: '',
   };
 }
 
@@ -57,6 +61,8 @@ export function formOf(window: WindowView, tomorrow: string): FormValues {
     skipDates: [...window.skipDates],
     leadMinutes: String(window.leadMinutes),
     confirmedLong: window.confirmedLong,
+    reason: window.reason ?? '',
+    ticket: window.ticket ?? '',
   };
 }
 
@@ -89,6 +95,12 @@ export function draftOf(values: FormValues) {
     leadMinutes: leadOf(values.leadMinutes.trim()),
     confirmedLong: values.confirmedLong,
   };
+}
+
+/** Why, as the API takes it beside the draft; what is empty is not said. */
+export function whyOf({ reason, ticket }: FormValues): { reason?: string; ticket?: string } {
+  const [why, which] = [reason.trim(), ticket.trim()];
+  return { ...(why === '' ? {} : { reason: why }), ...(which === '' ? {} : { ticket: which }) };
 }
 
 /** `auto`, or minutes; nothing typed is none. */

@@ -12,8 +12,8 @@ import type { ApiProblem } from '@/lib/api/client';
 import type { WindowView } from '@/lib/view/network';
 import { checkWindow } from '@/lib/window/check-window';
 import { WindowDraft } from '@/lib/window/record';
-import { codeAt, fieldAt } from './form-errors';
-import { draftOf, type FormValues, formOf } from './form-values';
+import { codeAt, fieldAt, whyFields } from './form-errors';
+import { draftOf, type FormValues, formOf, whyOf } from './form-values';
 
 interface SaveOptions {
   vpcId: string;
@@ -42,7 +42,7 @@ export function useSaveWindow({ vpcId, window, form, onSaved }: SaveOptions) {
   const compare = async (id: string) => setTheirs(await client.window(vpcId, id));
   const write = async (values: FormValues, revision: string | undefined) => {
     setRefusal(undefined);
-    const draft = WindowDraft.parse(draftOf(values));
+    const draft = { ...WindowDraft.parse(draftOf(values)), ...whyOf(values) };
     const saved = await run(
       (api) =>
         window === undefined || revision === undefined
@@ -74,7 +74,7 @@ function toFields(error: ApiProblem, form: UseFormReturn<FormValues>, now: strin
   const known = checkWindow(WindowDraft.parse(draftOf(values)), Temporal.Instant.from(now));
   const placed = (error.problem.errors ?? []).map(({ pointer, detail }) => {
     const name = fieldAt(pointer, values);
-    const code = codeAt(known, pointer);
+    const code = codeAt(known, pointer) ?? whyFields.find((one) => one === name);
     const shown = code === undefined ? { type: 'api', message: detail } : { type: code };
     if (name !== undefined) form.setError(name, shown, { shouldFocus: true });
     return name !== undefined;

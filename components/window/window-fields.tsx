@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
 import { Field } from '@/components/ui/field';
+import type { NetworkDetail } from '@/lib/view/network';
 import { TextField, useFieldError } from './form-fields';
 import type { FormValues } from './form-values';
 import { LimitFields } from './limit-fields';
@@ -13,8 +14,13 @@ import { StaleVersions } from './stale-versions';
 import type { useSaveWindow } from './use-save-window';
 import { ZonePicker } from './zone-picker';
 
+interface WindowFieldsProps {
+  saving: ReturnType<typeof useSaveWindow>;
+  wants: NetworkDetail['wants'];
+}
+
 /** All controls of a window, what somebody else saved meanwhile above them, and why it could not be saved below. */
-export function WindowFields({ saving }: { saving: ReturnType<typeof useSaveWindow> }) {
+export function WindowFields({ saving, wants }: WindowFieldsProps) {
   const t = useTranslations('editor');
   const { getValues } = useFormContext<FormValues>();
   return (
@@ -38,6 +44,7 @@ export function WindowFields({ saving }: { saving: ReturnType<typeof useSaveWind
       <RuleFields />
       <ZoneField />
       <Limits />
+      <Why wants={wants} />
       {saving.refusal !== undefined && (
         <div role="alert" className="rounded-lg border border-danger-line bg-danger-soft px-4 py-3 text-sm">
           <p className="font-medium text-danger-ink">{t('error.form')}</p>
@@ -45,6 +52,30 @@ export function WindowFields({ saving }: { saving: ReturnType<typeof useSaveWind
         </div>
       )}
     </div>
+  );
+}
+
+/** Why, and by which ticket, where that is wanted or was said before. */
+function Why({ wants: { reason, ticket, ticketExample: example } }: Pick<WindowFieldsProps, 'wants'>) {
+  const t = useTranslations('openDialog');
+  const { formState } = useFormContext<FormValues>();
+  const { defaultValues: first, errors } = formState;
+  const shows = (name: 'reason' | 'ticket') => Boolean(first?.[name]) || errors[name] !== undefined;
+  const hint = example === undefined ? {} : { hint: t('ticketHint', { example }) };
+  return (
+    <>
+      {(reason || shows('reason')) && (
+        <TextField
+          name="reason"
+          label={t('reason')}
+          hint={t(reason ? 'reasonWanted' : 'reasonHint')}
+          maxLength={256}
+        />
+      )}
+      {(ticket || shows('ticket')) && (
+        <TextField name="ticket" label={t('ticket')} {...hint} maxLength={64} autoComplete="off" />
+      )}
+    </>
   );
 }
 

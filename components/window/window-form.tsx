@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
-import type { WindowView } from '@/lib/view/network';
+import type { NetworkDetail, WindowView } from '@/lib/view/network';
 import { checkForm } from './form-errors';
 import { type FormValues, formOf, newForm } from './form-values';
 import { useSaveWindow } from './use-save-window';
@@ -15,7 +15,7 @@ import { WindowFields } from './window-fields';
 import { WindowForecast } from './window-forecast';
 
 interface WindowFormProps {
-  vpcId: string;
+  network: Pick<NetworkDetail, 'vpcId' | 'wants'>;
   window?: WindowView;
   onDirty: (dirty: boolean) => void;
   onLeave: () => void;
@@ -23,7 +23,13 @@ interface WindowFormProps {
 }
 
 /** The editor: the controls on one side, what the window will do on the other. Cmd or Ctrl and Enter saves. */
-export function WindowForm({ vpcId, window, onDirty, onLeave, onSaved }: WindowFormProps) {
+export function WindowForm({
+  network: { vpcId, wants },
+  window,
+  onDirty,
+  onLeave,
+  onSaved,
+}: WindowFormProps) {
   const form = useForm<FormValues>({
     resolver: checkForm,
     defaultValues: useFirstValues(window),
@@ -42,7 +48,7 @@ export function WindowForm({ vpcId, window, onDirty, onLeave, onSaved }: WindowF
     <FormProvider {...form}>
       <form noValidate onSubmit={submit} onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
         <div className="grid flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_minmax(0,25rem)] md:content-stretch">
-          <WindowFields saving={saving} />
+          <WindowFields saving={saving} wants={wants} />
           <WindowForecast vpcId={vpcId} windowId={window?.id} />
         </div>
         <Foot busy={saving.busy} onLeave={onLeave} />

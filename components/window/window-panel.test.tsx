@@ -3,13 +3,13 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Locale } from '@/components/i18n/locale';
-import type { WindowView } from '@/lib/view/network';
+import type { NetworkDetail, WindowView } from '@/lib/view/network';
 import { type Asked, apiThat } from '../testing/api';
 import { draw } from '../testing/draw';
 import { windowView } from '../testing/networks';
 import { WindowPanel } from './window-panel';
 
-const network = { vpcId: 'vpc-0a1b2c3d4e5f60001', name: 'erp-sync' };
+const network = { vpcId: 'vpc-0a1b2c3d4e5f60001', name: 'erp-sync', wants: { reason: false, ticket: false } };
 const preview = {
   openings: [
     {
@@ -43,22 +43,54 @@ afterEach(async () => {
 interface World {
   window?: WindowView;
   locale?: Locale;
+  wants?: NetworkDetail['wants'];
   answers?: (asked: Asked) => { status: number; body: unknown } | undefined;
 }
-async function editor({ window, locale = 'en', answers = () => undefined }: World = {}) {
+async function editor({
+  window,
+  locale = 'en',
+  wants = network.wants,
+  answers = () => undefined,
+}: World = {}) {
   const saved: boolean[] = [];
   const api = await apiThat(
     (asked) => answers(asked) ?? ok(asked.path.endsWith('/preview') ? preview : windowView()),
   );
   stop = api.stop;
   const close = () => saved.push(true);
-  draw(<WindowPanel network={network} {...(window ? { window } : {})} onClose={close} />, { locale });
+  draw(<WindowPanel network={{ ...network, wants }} {...(window ? { window } : {})} onClose={close} />, {
+    locale,
+  });
   const writes = () => api.asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/preview'));
   return { user: userEvent.setup({ delay: null }), saved, writes, asked: api.asked };
 }
 const field = (name: string) => screen.getByLabelText(name, { exact: true });
 
 describe('the window editor', () => {
+  it('asks for a reason and a ticket where they are wanted, and shows those that were said', async () => {
+    const wants = { reason: true, ticket: true, ticketExample: 'NET-123' };
+    const window = windowView({ reason: 'sync', ticket: 'NET-7' });
+    const { user, writes, saved } = await editor({ window, wants });
+    expect(screen.getByText('Like NET-123.')).toBeTruthy();
+    await user.clear(field('Ticket'));
+    await user.type(field('Ticket'), 'NET-8');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    expect(writes()).toMatchObject([{ method: 'PUT', body: { reason: 'sync', ticket: 'NET-8' } }]);
+  });
+
+  it('puts what the API misses of them at their fields, in the reader\u2019s language', async () => {
+    const errors = ['/reason', '/ticket'].map((pointer) => ({ in: 'body', pointer, detail: 'English.' }));
+    const answers = ({ method, path }: Asked) =>
+      method === 'POST' && path.endsWith('/windows') ? problem(422, 'invalid', errors) : undefined;
+    const { user } = await editor({ locale: 'zh-CN', answers });
+    expect(screen.queryByLabelText('工单')).toBeNull();
+    await user.type(field('名称'), 'x');
+    await user.click(screen.getByRole('button', { name: '保存开通时段' }));
+    expect(await screen.findByText('请说明原因：此处必填。')).toBeTruthy();
+    expect(screen.getByLabelText('工单')).toBeTruthy();
+  });
+
   it('leaves the lead to what was measured, by one switch', async () => {
     const { user, writes, saved } = await editor();
     await user.type(field('Name'), 'Nightly sync');

@@ -9,7 +9,7 @@ import type { NetworkDetail, WindowView } from '@/lib/view/network';
 import { WindowForm } from './window-form';
 
 interface WindowPanelProps {
-  network: Pick<NetworkDetail, 'vpcId' | 'name'>;
+  network: Pick<NetworkDetail, 'vpcId' | 'name' | 'wants'>;
   /** The window to edit; without it a new one is written. */
   window?: WindowView;
   onClose: () => void;
@@ -36,7 +36,7 @@ export function WindowPanel({ network, window, onClose }: WindowPanelProps) {
         </Button>
       </DialogClose>
       <WindowForm
-        vpcId={network.vpcId}
+        network={network}
         {...(window === undefined ? {} : { window })}
         onDirty={setDirty}
         onLeave={leave}
