@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { type RawAnswer, rawAnswer, rawRequest } from './raw-http';
 import { hasSecurityHeaders } from './security-headers';
@@ -250,4 +250,17 @@ test('TRACE and methods that nobody knows give nothing back (ASVS 13.4.4)', asyn
       expect(answer.body, `${method} ${path}`).not.toMatch(secrets);
       expect(answer.body, `${method} ${path}`).not.toContain('quack');
     }
+});
+
+test('what browsers are given has no word of a secret, of the server\u2019s libraries, or of its sources', () => {
+  const files = readdirSync('.next/static', { recursive: true, encoding: 'utf8' });
+  const scripts = files.filter((file) => file.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+  const servers =
+    /SLUICE_|AWS_SECRET|process\.env\.[A-Z]+_|client_secret|EncryptJWT|aws-sdk|smithy|sourceMappingURL/;
+  for (const script of scripts) {
+    const found = servers.exec(readFileSync(`.next/static/${script}`, 'utf8'));
+    expect(found?.[0], script).toBeUndefined();
+  }
 });
