@@ -11,11 +11,13 @@ const api = `${origin}/api/v1`;
 const json = { 'content-type': 'application/json', origin };
 let admin: { cookie: string };
 let viewer: { cookie: string };
+let leaving: { cookie: string };
 let robot: { authorization: string };
 
 test.beforeAll(async () => {
   await stack.start();
   admin = { cookie: await signInByHand(origin, 'ada') };
+  leaving = { cookie: await signInByHand(origin, 'olu') };
   viewer = { cookie: await signInByHand(origin, 'vic') };
   robot = { authorization: await robotToken(origin, idpPort) };
 });
@@ -41,7 +43,11 @@ const ways: [number, string, () => Promise<{ status: number; headers: Headers }>
     303,
     'on the way out',
     () =>
-      fetch(`${origin}/auth/sign-out`, { method: 'POST', headers: { ...admin, origin }, redirect: 'manual' }),
+      fetch(`${origin}/auth/sign-out`, {
+        method: 'POST',
+        headers: { ...leaving, origin },
+        redirect: 'manual',
+      }),
   ],
   [307, 'a page without a session', () => get(origin)],
   [308, 'two slashes', () => overWire('GET //networks HTTP/1.1')],
