@@ -10,6 +10,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",
+    // Also of where a form's answer leads on to, in Chromium: signing out leads on by a page (app/auth/door-page.ts).
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
 }

@@ -1,10 +1,16 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { sealsOf } from '../lib/sign-on/seals';
 import { Stack } from './stack';
 import { expect, test } from './test';
 
 /** A stack of its own, on which people sign on, as `npm start` gives it. */
 const idpPort = 4788;
-const stack = new Stack(3188, 4688, { SLUICE_FIXED_ACTOR: undefined, SLUICE_IDP_PORT: String(idpPort) });
+const secret = 'the sealing secret of the browser tests';
+const stack = new Stack(3188, 4688, {
+  SLUICE_FIXED_ACTOR: undefined,
+  SLUICE_IDP_PORT: String(idpPort),
+  SLUICE_SEALING_SECRETS: secret,
+});
 const { origin } = stack;
 test.beforeAll(() => stack.start());
 test.afterAll(() => stack.stop());
@@ -14,6 +20,24 @@ async function signIn(page: Page, name: string, path = '/') {
   await page.getByRole('button', { name }).click();
 }
 const network = (page: Page) => page.getByRole('link', { name: 'erp-sync', exact: true });
+const sessionCookie = 'sluice-session';
+const cookiesOf = async (context: BrowserContext) =>
+  (await context.cookies(origin)).filter(({ name }) => name.startsWith('sluice'));
+/** Lets the browser's session be as if these minutes had passed since the times in it. */
+async function age(context: BrowserContext, times: Record<string, number>) {
+  const [cookie] = (await cookiesOf(context)).filter(({ name }) => name === sessionCookie);
+  if (!cookie) throw new Error('There is no session.');
+  const seals = sealsOf([secret], Date.now);
+  const { exp: _, ...session } = { ...(await seals.open('session', cookie.value)) };
+  const aged = Object.entries(times).map(([name, minutes]) => [name, Number(session[name]) - minutes * 60]);
+  const value = await seals.seal('session', { ...session, ...Object.fromEntries(aged) }, 36_000);
+  await context.addCookies([{ ...cookie, value }]);
+}
+const isOver = (page: Page) => page.getByText('Your session is over').first();
+async function menu(page: Page, name: string, item: string) {
+  await page.getByRole('button', { name: `Signed in as ${name}` }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
 const write = (page: Page) =>
   page.evaluate(async () => {
     const headers = { 'content-type': 'application/json' };
@@ -31,30 +55,108 @@ test('signing in leads back to the page that was asked for; signing out ends it 
   await expect(network(page)).toBeVisible();
   expect(page.url()).toBe(`${origin}/?q=erp`);
   expect(await page.evaluate(() => document.cookie)).not.toContain('sluice');
-  await page.getByRole('button', { name: /Signed in as Ada/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
-  expect((await context.cookies(origin)).filter(({ name }) => name.startsWith('sluice'))).toEqual([]);
+  const copy = (await cookiesOf(context)).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const replayed = async () => (await fetch(`${origin}/api/v1/me`, { headers: { cookie: copy } })).status;
+  expect(await replayed()).toBe(200);
+  await menu(page, 'Ada', 'Sign out');
+  await expect(page.getByRole('heading', { name: 'You are signed out', exact: true })).toBeVisible();
+  expect(page.url()).toBe(`${origin}/auth/signed-out`);
+  expect(await cookiesOf(context)).toEqual([]);
+  expect(await replayed()).toBe(401);
   await page.goto(origin);
   await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
 });
 
-test('a session that ends on an open page is renewed without a word, and the page stays', async ({
+test('a session that the provider is to be asked about is renewed without a word, and the page stays', async ({
   page,
   context,
 }) => {
   await signIn(page, 'Olu');
   await network(page).click();
   await expect(page.getByRole('heading', { level: 1, name: 'erp-sync' })).toBeVisible();
-  const path = new URL(page.url()).pathname;
-  await context.clearCookies({ name: 'sluice-session' });
-  await expect
-    .poll(async () => (await context.cookies(origin)).some(({ name }) => name === 'sluice-session'), {
-      timeout: 30_000,
-    })
-    .toBe(true);
+  const { pathname } = new URL(page.url());
+  await age(context, { toldAt: 61 });
+  await page.waitForRequest((request) => request.url().includes('/auth/callback'), { timeout: 30_000 });
   await expect(page.getByRole('heading', { level: 1, name: 'erp-sync' })).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe(path);
+  expect(new URL(page.url()).pathname).toBe(pathname);
+  await expect(isOver(page)).toBeHidden();
+});
+
+test('a page that everybody has left ends at the idle time, however often it looks; one click leads back', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'Olu', '/?q=erp');
+  await expect(network(page)).toBeVisible();
+  await page.waitForRequest((request) => request.url().endsWith('/api/v1/networks'), { timeout: 30_000 });
+  await age(context, { seenAt: 31 });
+  await expect(isOver(page)).toBeVisible({ timeout: 30_000 });
+  const [{ value } = { value: '' }] = (await cookiesOf(context)).filter(({ name }) => name === sessionCookie);
+  await page.waitForResponse((answer) => answer.status() === 401, { timeout: 30_000 });
+  expect((await cookiesOf(context)).find(({ name }) => name === sessionCookie)?.value).toBe(value);
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
+  await expect(network(page)).toBeVisible();
+  expect(page.url()).toBe(`${origin}/?q=erp`);
+  await expect(isOver(page)).toBeHidden();
+});
+
+test('a session that ends while a window is being written loses nothing that was typed', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'Olu');
+  await network(page).click();
+  await page.getByRole('button', { name: 'Add window' }).first().click();
+  const panel = page.getByRole('dialog');
+  await panel.getByLabel('Name').fill('Typed before it ended');
+  await age(context, { seenAt: 31 });
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(panel.getByText('Your session is over')).toBeVisible();
+  const [other] = await Promise.all([
+    context.waitForEvent('page'),
+    panel.getByRole('link', { name: 'Sign in in another tab' }).click(),
+  ]);
+  await expect(network(other)).toBeVisible();
+  await page.bringToFront();
+  await expect(panel.getByText('Your session is over')).toBeHidden({ timeout: 30_000 });
+  await expect(panel.getByLabel('Name')).toHaveValue('Typed before it ended');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(panel).toBeHidden();
+  await expect(page.getByText('Typed before it ended').first()).toBeVisible();
+});
+
+test('signing out in one tab is seen in the other, which does not sign in again by itself', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'Vic');
+  await expect(network(page)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(origin);
+  await menu(other, 'Vic', 'Sign out');
+  await expect(other.getByRole('heading', { name: 'You are signed out', exact: true })).toBeVisible();
+  await page.bringToFront();
+  await expect(isOver(page)).toBeVisible({ timeout: 10_000 });
+  expect(await cookiesOf(context)).toEqual([]);
+});
+
+test('signing out everywhere ends the sessions of other browsers, and the provider asks there anew', async ({
+  page,
+  browser,
+}) => {
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await signIn(other, 'Ola');
+  await expect(network(other)).toBeVisible();
+  await signIn(page, 'Ola');
+  await menu(page, 'Ola', 'Sign out everywhere');
+  await expect(page.getByRole('heading', { name: 'You are signed out', exact: true })).toBeVisible();
+  await expect(isOver(other)).toBeVisible({ timeout: 30_000 });
+  await other.getByRole('link', { name: 'Sign in', exact: true }).click();
+  await expect(other.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
+  await other.getByRole('button', { name: 'Ola' }).click();
+  await expect(network(other)).toBeVisible();
+  await elsewhere.close();
 });
 
 test('a viewer sees and may not write; who has no role is told so and can sign out', async ({
@@ -72,7 +174,7 @@ test('a viewer sees and may not write; who has no role is told so and can sign o
   expect(answer.status()).toBe(403);
   await expect(page.getByRole('heading', { name: 'You have no role in Sluice' })).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You are signed out', exact: true })).toBeVisible();
 });
 
 test('the API answers 401 without a session, and a machine’s token opens a network', async () => {

@@ -9,6 +9,7 @@ import { refuseTooMuch, signOnVariables } from './web';
 const called = { app: 'sluice', stage: 'production' };
 const payments = { accountId: '222222222222', region: 'us-east-1', externalId: 'hub-4711', name: 'Payments' };
 const hub = { accountId: '111111111111', region: 'eu-central-1', externalId: 'hub-4711' };
+const own = { accountId: '111111111111', region: 'eu-central-1' };
 const read = (production: object) => deploymentOf(JSON.stringify({ production }), 'production');
 
 describe('the settings of a deployment', () => {
@@ -23,10 +24,15 @@ describe('the settings of a deployment', () => {
 
   it('name the other sites by where they are, called as this one unless said', () => {
     const { sites } = read({ sites: [payments, { ...payments, region: 'eu-west-1', stage: 'lab' }] });
-    expect(othersOf(sites, called)).toEqual([
+    expect(othersOf(sites, called, own)).toEqual([
       { ...payments, app: 'sluice-production' },
       { ...payments, region: 'eu-west-1', app: 'sluice-lab' },
     ]);
+  });
+
+  it('are refused if this deployment is among its other sites', () => {
+    const { sites } = read({ sites: [payments, { ...payments, ...own }] });
+    expect(() => othersOf(sites, called, own)).toThrow('names 111111111111/eu-central-1 among `sites`');
   });
 
   it('name the hub of an engine alone in the same way', () => {
@@ -93,7 +99,7 @@ describe('the settings of a deployment', () => {
     }));
     const names = namesOf({ app: 'sluice-production', accountId: '111111111111', region: 'ap-southeast-1' });
     const { sites } = read({ sites: most });
-    const values = valuesOf(names, { sites: { others: othersOf(sites, called) } });
+    const values = valuesOf(names, { sites: { others: othersOf(sites, called, names) } });
     expect(Buffer.byteLength(Object.values(values).join(''))).toBeLessThan(3300);
   });
 });

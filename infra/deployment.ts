@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { addressWays, gatewayWays } from '@/lib/egress/settings';
 import { Site } from '@/lib/egress/site';
 import { SignOnSettings } from '@/lib/sign-on/settings';
+import { namedTwice } from '@/lib/sites-setting';
 import { TicketSetting } from '@/lib/ticket-setting';
 import { HubSetting, SiteSetting } from './neighbours';
 
@@ -86,9 +87,4 @@ export function deploymentOf(text: string | undefined, stage: string): Deploymen
   const parsed = Stages.safeParse(given);
   if (!parsed.success) throw new Error(`deployment.json is wrong:\n${z.prettifyError(parsed.error)}`);
   return parsed.data[stage] ?? Deployment.parse({});
-}
-
-function namedTwice(sites: readonly Site[]): string | undefined {
-  const places = sites.map(({ accountId, region }) => `${accountId}/${region}`);
-  return places.find((place, at) => places.indexOf(place) !== at);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Site } from '@/lib/egress/site';
 import type { Place } from '@/lib/site-names';
-import type { OtherSite } from '@/lib/sites-setting';
+import { namedTwice, type OtherSite } from '@/lib/sites-setting';
 import type { Hub } from './hub-role';
 
 const neighbour = {
@@ -36,8 +36,17 @@ export interface Called {
 }
 const nameOf = ({ app, stage }: Called, other: string | undefined) => `${app}-${other ?? stage}`;
 
-/** The other sites as the web is told of them: all their names follow from where they are. */
-export function othersOf(sites: readonly z.infer<typeof SiteSetting>[], called: Called): OtherSite[] {
+/** The other sites as the web is told of them: all their names follow from where they are. Throws if this one is among them. */
+export function othersOf(
+  sites: readonly z.infer<typeof SiteSetting>[],
+  called: Called,
+  own: Site,
+): OtherSite[] {
+  const twice = namedTwice([own, ...sites]);
+  if (twice !== undefined)
+    throw new Error(
+      `deployment.json names ${twice} among \`sites\`, and that is this deployment: leave it out.`,
+    );
   return sites.map(({ stage, ...site }) => ({ app: nameOf(called, stage), ...site }));
 }
 

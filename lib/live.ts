@@ -9,7 +9,7 @@ import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/en
 import { type SiteTwice, sharedSite } from '@/lib/live/shared-site';
 import type { ActorWithRole, Context, Policy, SiteAdapters, Writing } from '@/lib/service/context';
 import { writesAfter } from '@/lib/service/writes-after';
-import { type Env, isGiven, offeredIn, offeredVariables, readVariables } from '@/lib/settings';
+import { type Env, isGiven, offeredIn, offeredVariables, readVariables, siteOfArn } from '@/lib/settings';
 import { type OtherSite, otherSite, sitesIn } from '@/lib/sites-setting';
 import { type TicketSetting, ticketIn } from '@/lib/ticket-setting';
 
@@ -66,7 +66,7 @@ export async function liveContext(
 
 function liveWeb(env: Env, options: LiveOptions): Web {
   const read = readVariables(env, [...webVariables, ...siteVariables]);
-  const { name, others } = sitesIn(env);
+  const { name, others } = sitesIn(env, siteOfArn(read('SLUICE_WORKFLOW_ARN')));
   const config = { ...options.sdk, region: read('AWS_REGION') };
   const clock = awsClock(stsClient(config));
   const now = options.now ?? clock.now;

@@ -6,10 +6,16 @@ export function isLoopbackHost(host: string): boolean {
 }
 
 /**
- * Whether a request's `Host` may be answered. On this machine only its own names: a page of another site could else
- * have its name point here and read all (DNS rebinding). Elsewhere the way in decides; no address is made from `Host`.
+ * Whether a request's `Host` may be answered: only the origin's own. On this machine any of its names: a page of another
+ * site could else have its name point here and read all (DNS rebinding). On AWS, CloudFront takes requests for its own
+ * names alone, its function puts the name that was asked for into `x-forwarded-host` over whatever a client sent (SST's
+ * `setForwardedHost`), and OpenNext into `host`: with a domain, what comes by CloudFront's own name is refused. No address
+ * is made from `Host` either way. A program that sends none is no browser.
  */
 export function isHostTaken(host: string | null | undefined, origin: string): boolean {
-  if (!host || !URL.canParse(origin) || !isLoopbackHost(new URL(origin).hostname)) return true;
-  return URL.canParse(`http://${host}`) && isLoopbackHost(new URL(`http://${host}`).hostname);
+  if (!host || !URL.canParse(origin)) return true;
+  const own = new URL(origin);
+  if (!URL.canParse(`${own.protocol}//${host}`)) return false;
+  const asked = new URL(`${own.protocol}//${host}`);
+  return isLoopbackHost(own.hostname) ? isLoopbackHost(asked.hostname) : asked.host === own.host;
 }

@@ -9,18 +9,22 @@ const payments = {
   name: 'Payments',
 };
 
+const own = { accountId: '111111111111', region: 'eu-central-1' };
+
 describe('the variable of the other sites', () => {
   it('names none where it is absent', () => {
-    expect(sitesIn({})).toEqual({ others: [] });
+    expect(sitesIn({}, own)).toEqual({ others: [] });
   });
 
   it('gives the sites that it names', () => {
     const SLUICE_SITES = JSON.stringify({ name: 'Platform', others: [payments] });
-    expect(sitesIn({ SLUICE_SITES })).toEqual({ name: 'Platform', others: [payments] });
+    expect(sitesIn({ SLUICE_SITES }, own)).toEqual({ name: 'Platform', others: [payments] });
   });
 
   it.each([
     ['[', /SLUICE_SITES is not JSON: /],
+    [JSON.stringify({ others: [{ ...payments, ...own }] }), /names 111111111111\/eu-central-1 twice/],
+    [JSON.stringify({ others: [payments, payments] }), /names 222222222222\/us-east-1 twice/],
     ['[]', /SLUICE_SITES is wrong at its top: /],
     [
       JSON.stringify({ others: [{ ...payments, accountId: '22' }] }),
@@ -32,7 +36,7 @@ describe('the variable of the other sites', () => {
       /wrong at others\.0\.externalId: /,
     ],
   ])('says where it is wrong: %s', (SLUICE_SITES, said) => {
-    expect(() => sitesIn({ SLUICE_SITES })).toThrow(said);
+    expect(() => sitesIn({ SLUICE_SITES }, own)).toThrow(said);
   });
 });
 

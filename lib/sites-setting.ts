@@ -15,16 +15,31 @@ export type OtherSite = z.infer<typeof OtherSite>;
 export const SitesSetting = z.strictObject({ name: Site.shape.name, others: z.array(OtherSite) });
 export type SitesSetting = z.infer<typeof SitesSetting>;
 
-/** The sites beside the deployment's own; none if the variable is absent. Throws `SettingsWrong` with each fault's place. */
-export function sitesIn(env: Env): SitesSetting {
+/**
+ * The sites beside the deployment's own; none if the variable is absent. Throws `SettingsWrong` with each fault's place: a
+ * site named twice, or this one as another, would have all of it shown and changed twice.
+ */
+export function sitesIn(env: Env, own: Site): SitesSetting {
   const text = env.SLUICE_SITES;
   if (text === undefined) return { others: [] };
   const parsed = SitesSetting.safeParse(jsonOf(text));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return refuseTwice(parsed.data, own);
   const faults = parsed.error.issues.map(
     ({ path, message }) => `SLUICE_SITES is wrong at ${path.join('.') || 'its top'}: ${message}`,
   );
   throw new SettingsWrong(faults);
+}
+
+function refuseTwice(setting: SitesSetting, own: Site): SitesSetting {
+  const twice = namedTwice([own, ...setting.others]);
+  if (twice === undefined) return setting;
+  throw new SettingsWrong([`SLUICE_SITES names ${twice} twice, or as another site what is this one.`]);
+}
+
+/** The first account and region that stands there more than once. */
+export function namedTwice(sites: readonly Site[]): string | undefined {
+  const places = sites.map(({ accountId, region }) => `${accountId}/${region}`);
+  return places.find((place, at) => places.indexOf(place) !== at);
 }
 
 function jsonOf(text: string): unknown {

@@ -64,8 +64,8 @@ export function signOnVariables({ idpPort }) {
   return {
     SLUICE_SIGN_ON: JSON.stringify(settings),
     SLUICE_CLIENT_SECRET: 'sluice-secret',
-    // Of this start alone: whoever is signed in is asked again after the next.
-    SLUICE_SEALING_SECRETS: randomBytes(32).toString('hex'),
+    // Of this start alone, unless it is given: whoever is signed in is asked again after the next.
+    SLUICE_SEALING_SECRETS: process.env.SLUICE_SEALING_SECRETS ?? randomBytes(32).toString('hex'),
   };
 }
 

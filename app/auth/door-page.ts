@@ -1,7 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import type { Translate } from '@/components/i18n/translate';
 
 /** What the door says to somebody who is not in. */
-export type Saying = 'noRole' | 'refused' | 'unreachable' | 'signedOut' | 'notEverywhere';
+export type Saying = 'noRole' | 'refused' | 'unreachable' | 'signedOut' | 'notEverywhere' | 'leaving';
 interface DoorPage {
   readonly status: number;
   readonly setCookies?: readonly string[];
@@ -9,6 +10,11 @@ interface DoorPage {
   /** To find it in the log. */
   readonly requestId?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Where it leads by itself. A form's answer must not redirect there: the page's policy allows forms to lead to us
+   * alone, and the provider's sign-out may be anywhere.
+   */
+  readonly onTo?: string;
 }
 
 /** A page for somebody without a session, whole in itself: the application's own pages need one. */
@@ -18,16 +24,20 @@ export async function doorPage(saying: Saying, page: DoorPage): Promise<Response
   const text = t(`door.${saying}Text`, { name: page.name ?? '' });
   const request =
     page.requestId === undefined ? '' : `<p>${safe(t('error.requestId', { id: page.requestId }))}</p>`;
-  const way =
-    saying === 'noRole'
-      ? `<form method="post" action="/auth/sign-out"><button>${safe(t('door.signOut'))}</button></form>`
-      : `<a href="/auth/sign-in">${safe(t('door.signIn'))}</a>`;
+  const refresh =
+    page.onTo === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${safe(page.onTo)}">`;
   const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(title)} · Sluice</title>
-<style>${style}</style></head><body><main><h1>${safe(title)}</h1><p>${safe(text)}</p>${request}${way}</main></body></html>`;
+<meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${safe(title)} · Sluice</title>
+<style>${style}</style></head><body><main><h1>${safe(title)}</h1><p>${safe(text)}</p>${request}${wayOf(t, saying, page.onTo)}</main></body></html>`;
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', ...noStore, ...page.headers });
   for (const text of page.setCookies ?? []) headers.append('set-cookie', text);
   return new Response(html, { status: page.status, headers });
+}
+
+function wayOf(t: Translate, saying: Saying, onTo = '/auth/sign-in'): string {
+  if (saying === 'noRole')
+    return `<form method="post" action="/auth/sign-out"><button>${safe(t('door.signOut'))}</button></form>`;
+  return `<a href="${safe(onTo)}">${safe(t(saying === 'leaving' ? 'door.goOn' : 'door.signIn'))}</a>`;
 }
 
 /** Sends the browser on. Always with the whole address, so that nothing is resolved against what it sent. */

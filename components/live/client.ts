@@ -1,7 +1,8 @@
 import { createClient } from '@/lib/api/client';
+import { watchingFetch } from './session-state';
 
 /** The API as the pages call it. */
-export const client = createClient();
+export const client = createClient({ fetch: watchingFetch });
 
 /** Keys under which answers are kept, so that a deed can ask for them anew. */
 export const keys = {

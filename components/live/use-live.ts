@@ -6,7 +6,7 @@ import { useClock } from '@/components/time/now';
 import { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
 import { paceOf } from './pace';
-import { signInIfOver } from './sign-in-if-over';
+import { renewIfAsked } from './renew-if-asked';
 
 /** An answer that keeps itself fresh. */
 export interface Live<T> {
@@ -45,7 +45,7 @@ export function useLive<T>({ key, read, initial, networksOf }: LiveOptions<T>): 
     dedupingInterval: 500,
     errorRetryInterval: 4_000,
     onSuccess: follow,
-    onError: signInIfOver,
+    onError: renewIfAsked,
   });
   return {
     data: data ?? initial,

@@ -4,6 +4,7 @@ import { LogOut, MonitorOff } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { tellOtherTabs, useOtherTabs } from '@/components/live/other-tabs';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { LocaleSwitch } from './locale-switch';
 import { Logo } from './logo';
@@ -13,6 +14,7 @@ import { ThemeSwitch } from './theme-switch';
 /** The top of every page: where one is, the language, the theme, and who one is. */
 export function Header({ canSignOut }: { canSignOut: boolean }) {
   const t = useTranslations('shell');
+  useOtherTabs();
   return (
     <header className="sticky top-0 z-30 border-b bg-ground/90 backdrop-blur-md supports-[not(backdrop-filter:none)]:bg-ground">
       <a
@@ -103,6 +105,7 @@ function Person({ canSignOut }: { canSignOut: boolean }) {
 
 /** A form of its own: the menu and all that is in it are gone when the browser sends it. */
 function signOut(action: string) {
+  tellOtherTabs();
   const form = document.createElement('form');
   form.method = 'post';
   form.action = action;

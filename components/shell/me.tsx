@@ -1,13 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, type ReactNode, use, useEffect } from 'react';
+import { drawnFor } from '@/components/live/session-state';
 import type { Me } from '@/lib/view/answers';
 
 const Person = createContext<Me>({ id: '', name: '', role: 'viewer', grants: [], may: [] });
 
 /** Gives who is looking, and what their role allows. */
 export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
+  useEffect(() => drawnFor(me.id), [me.id]);
   return <Person value={me}>{children}</Person>;
 }
 

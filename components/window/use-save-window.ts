@@ -23,7 +23,8 @@ interface SaveOptions {
 }
 
 /**
- * Saves the editor's draft. The API's refusals go to their fields; one that has none is `refusal`. If somebody saved
+ * Saves the editor's draft. The API's refusals go to their fields; one that has none is `refusal`. That the
+ * session is over is said by `SignInElsewhere`. If somebody saved
  * before (412), `theirs` is their version, and the person chooses; the controls keep what was typed.
  */
 export function useSaveWindow({ vpcId, window, form, onSaved }: SaveOptions) {
@@ -36,7 +37,7 @@ export function useSaveWindow({ vpcId, window, form, onSaved }: SaveOptions) {
 
   const refused = (error: ApiProblem) => {
     if (error.code === 'stale' && window !== undefined) void compare(window.id);
-    else if (!toFields(error, form, now)) setRefusal(refusalWords(t, error));
+    else if (error.status !== 401 && !toFields(error, form, now)) setRefusal(refusalWords(t, error));
     return true;
   };
   const compare = async (id: string) => setTheirs(await client.window(vpcId, id));

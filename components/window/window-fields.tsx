@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
+import { SignInElsewhere } from '@/components/live/sign-in-elsewhere';
 import { Field } from '@/components/ui/field';
 import type { NetworkDetail } from '@/lib/view/network';
 import { TextField, useFieldError } from './form-fields';
@@ -45,6 +46,7 @@ export function WindowFields({ saving, wants }: WindowFieldsProps) {
       <ZoneField />
       <Limits />
       <Why wants={wants} />
+      <SignInElsewhere />
       {saving.refusal !== undefined && (
         <div role="alert" className="rounded-lg border border-danger-line bg-danger-soft px-4 py-3 text-sm">
           <p className="font-medium text-danger-ink">{t('error.form')}</p>

@@ -24,7 +24,7 @@ export async function createSluice() {
   const deployment = deploymentOf(existsSync(file) ? readFileSync(file, 'utf8') : undefined, $app.stage);
   const names = await namesHere(deployment.region);
   const called = { app: $app.name, stage: $app.stage };
-  const others = othersOf(deployment.sites, called);
+  const others = othersOf(deployment.sites, called, names);
   const hub = hubOf(deployment.hub, called, names.partition);
   const values = valuesOf(names, settingsOf(deployment, others));
   trustServicesOnly();

@@ -2,7 +2,7 @@ import type { Site } from '@/lib/egress/site';
 import type { Answer } from './came-of';
 import type { Context, SiteAdapters, SiteWriter } from './context';
 import { rowOf } from './deeds';
-import { type Network, readNetwork } from './network';
+import { type Network, readToChange } from './network';
 import { allow } from './roles';
 import { sitesAsked } from './sites-asked';
 import { type Asking, telling } from './tell-change';
@@ -31,7 +31,7 @@ export function changeNetwork<T extends Answer>(
   const { refusalOf, changeOf } = telling(ctx, asking);
   const { verb, wantsWhy } = rowOf(asking.deed);
   return refusalOf(asking.vpcId, async () => {
-    const network = await readNetwork(ctx, asking.vpcId);
+    const network = await readToChange(ctx, asking.vpcId);
     return changeOf(network, (adapters) => {
       allow(ctx.actor, verb, network);
       wantWhy(ctx.policy, wantsWhy ? wantedOf(ctx.policy, network) : nothingWanted, asking);

@@ -25,12 +25,18 @@ export async function eachSite<T>(
   const [first] = failures;
   if (first && done.length === 0) throw first.error;
   const failed = failures.flatMap(({ at, error }) => {
-    // A bug is nobody's site: it is not told as a site's trouble.
-    if (!(error instanceof ServiceError)) throw error;
     const site = sites[at]?.site;
-    return site ? [{ site, message: error.detail }] : [];
+    return site ? [{ site, message: messageOf(error, site) }] : [];
   });
   return { done, failed };
+}
+
+/** A bug in one site must not hide what was done in the rest: it is told as that site's, and the log has it whole. */
+function messageOf(error: unknown, site: Site): string {
+  if (error instanceof ServiceError) return error.detail;
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(JSON.stringify({ level: 'error', message: 'a site failed unexpectedly', site, why }));
+  return 'Something unexpected happened there; Sluice\u2019s log has it.';
 }
 
 /** The answer of a verb over sites; `failed` only if there is one. */

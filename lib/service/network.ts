@@ -27,10 +27,24 @@ export interface Network extends Look {
 
 /** The network with its records. Errors: not-found, records-unknown, network-unknown. */
 export async function readNetwork(ctx: Context, vpcId: string): Promise<Network> {
-  const look = await lookAt(ctx, vpcId);
+  return withRecords(await lookAt(ctx, vpcId));
+}
+
+/**
+ * As `readNetwork`, for what is to be changed: while a site is silent in which the VPC may be, what is left of it or went
+ * astray in another is not acted on.
+ */
+export async function readToChange(ctx: Context, vpcId: string): Promise<Network> {
+  const looks = looksAt(ctx, vpcId);
+  const look = await foundIn(ctx, vpcId, looks);
+  if (!look.observed.exists) await Promise.all(looks);
+  return withRecords(look);
+}
+
+function withRecords(look: Look): Network {
   if (look.unknown) throw serviceErrorOf(look.unknown, 'records-unknown');
-  if (!look.listing) throw new ServiceError('records-unknown', `The records of ${vpcId} are not known.`);
-  return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept, vpcId) };
+  if (!look.listing) throw new ServiceError('records-unknown', `The records of ${look.vpcId} are not known.`);
+  return { ...look, listing: look.listing, records: recordsInForce(look.listing.kept, look.vpcId) };
 }
 
 /**
@@ -38,7 +52,14 @@ export async function readNetwork(ctx: Context, vpcId: string): Promise<Network>
  * actor may not know of ends the verb in each case as if it were nowhere. Errors: not-found, network-unknown.
  */
 export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
-  const looks = ctx.sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
+  return foundIn(ctx, vpcId, looksAt(ctx, vpcId));
+}
+
+function looksAt(ctx: Context, vpcId: string): readonly Promise<Look>[] {
+  return ctx.sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
+}
+
+async function foundIn(ctx: Context, vpcId: string, looks: readonly Promise<Look>[]): Promise<Look> {
   const found = await firstKnown(looks, (look) => sees(ctx.actor, look));
   if (found) return found;
   const failed = (await Promise.allSettled(looks)).find((look) => look.status === 'rejected');

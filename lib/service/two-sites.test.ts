@@ -80,6 +80,40 @@ describe('two sites', () => {
     await liftNetwork({ ...ctx, sites: [astray] }, { vpcId: other.vpcId });
   });
 
+  it('are not confused while one is silent: a record astray in the other is shown, and nothing is changed by it', async () => {
+    const ctx = await both();
+    const [here, there] = ctx.sites;
+    if (!here || !there) throw new Error('There are two sites.');
+    const astray: SiteAdapters = {
+      ...there,
+      records: here.records,
+      writing: (begin) => ({ ...there.writing(begin), records: here.writing(begin).records }),
+    };
+    await freezeNetwork({ ...ctx, sites: [astray] }, { vpcId: other.vpcId });
+    const heal = other.aws.intercept((call, _, next) =>
+      call.service === 'ec2' ? Promise.reject(new AwsError('InternalError', 'down')) : next(),
+    );
+    expect((await lookAt(ctx, other.vpcId)).adapters.site).toEqual(here.site);
+    await expect(liftNetwork(ctx, { vpcId: other.vpcId })).rejects.toMatchObject({ code: 'network-unknown' });
+    heal();
+    await liftNetwork({ ...ctx, sites: [astray] }, { vpcId: other.vpcId });
+  });
+
+  it('tell a bug in one of them beside what was done in the other', async () => {
+    const ctx = await both();
+    const [here, there] = ctx.sites;
+    if (!here || !there) throw new Error('There are two sites.');
+    const list = () => Promise.reject(new TypeError('a bug'));
+    const broken: SiteAdapters = { ...there, records: { ...there.records, list } };
+    const failed = [{ site: elsewhere, message: expect.stringContaining('unexpected') }];
+    expect(await freezeSite({ ...ctx, sites: [here, broken] }, {})).toMatchObject({
+      sites: [{ site: here.site }],
+      failed,
+    });
+    await expect(freezeSite({ ...ctx, sites: [broken] }, {})).rejects.toThrow('a bug');
+    await liftSite(ctx, {});
+  });
+
   it('give their runs one after the other', async () => {
     const ctx = await both();
     await openNetwork(ctx, { vpcId: one.vpcId, minutes: 5 });

@@ -2,7 +2,7 @@ import type { ActorWithRole } from '@/lib/service/context';
 import type { EndedSessions } from '@/lib/service/ended-sessions';
 import { ServiceError } from '@/lib/service/errors';
 import type { Tokens } from './bearer';
-import { personOf, shownBy, standingOf } from './session';
+import { idOf, personOf, shownBy, standingOf } from './session';
 import { secondsOf, sessionIn, sessionOf } from './session-cookie';
 import type { Desk } from './sign-in';
 
@@ -27,12 +27,20 @@ export async function callerOf(
     throw new ServiceError('unauthenticated', 'The session is over.');
   if (standing === 'to-be-renewed')
     throw new ServiceError('to-be-renewed', 'The identity provider was not asked for a while who this is.');
+  if (!isMeant(request.headers, idOf(session)))
+    throw new ServiceError('unauthenticated', 'Somebody else has signed in since this page was loaded.');
   if (!isRead(request.method) && !isOwnPage(request.headers, desk.origin))
     throw new ServiceError('cross-site', `A write with a session must come from a page of ${desk.origin}.`);
   const who = personOf(session, desk.settings);
   if (!who)
     throw new ServiceError('unauthenticated', 'The deployment gives you no role any more: sign in again.');
   return who;
+}
+
+/** Whether a page of ours was drawn for who is signed in now. */
+function isMeant(headers: Headers, actorId: string): boolean {
+  const drawnFor = headers.get('x-sluice-actor');
+  return drawnFor === null || drawnFor === encodeURIComponent(actorId);
 }
 
 async function machineOf(tokens: Tokens, ended: EndedSessions, token: string): Promise<ActorWithRole> {

@@ -229,6 +229,18 @@ describe('the longest session', () => {
   });
 });
 
+describe('a page that was drawn for one person', () => {
+  it('does nothing in the name of another who has signed in in the same browser since', async () => {
+    const { signIn, ask } = dashboard();
+    const { jar } = await signIn();
+    const { id } = await ask(jar);
+    expect(await ask(jar.headers({ 'x-sluice-actor': encodeURIComponent(id) }))).toMatchObject({ id });
+    await expect(ask(jar.headers({ 'x-sluice-actor': encodeURIComponent(`${id}2`) }))).rejects.toMatchObject(
+      over,
+    );
+  });
+});
+
 describe('a session after an hour', () => {
   it('is to be renewed, which is told apart from one that is over', async () => {
     const { signIn, ask, clock, desk } = dashboard();

@@ -15,7 +15,8 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const ended = liveEndedSessions(process.env);
     const { url, setCookies } = await signOut(signOn.desk, ended, request.headers, everywhere);
-    return leave(url, setCookies, { 'clear-site-data': '"cache", "storage"' });
+    const headers = { 'clear-site-data': '"cache", "storage"' };
+    return doorPage('leaving', { status: 200, setCookies, onTo: url, headers });
   } catch (error) {
     const requestId = crypto.randomUUID();
     const why = error instanceof Error ? error.message : String(error);
