@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { origin } from '@/lib/sign-on/testing/world';
 import { ApiProblemBody } from '@/lib/view/answers';
 import { type SignedOn, signedOn } from './testing/signed-on';
 
 let here: SignedOn;
 beforeAll(async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   here = await signedOn((actor, requestId) => ({
     actor,
     now: () => Temporal.Instant.from('2026-11-22T12:00:00Z'),
@@ -15,7 +16,10 @@ beforeAll(async () => {
     requestId,
   }));
 });
-afterAll(() => here.provider.stop());
+afterAll(() => {
+  vi.restoreAllMocks();
+  return here.provider.stop();
+});
 
 const sites = ['same-origin', 'same-site', 'cross-site', 'none', undefined];
 const origins = [origin, 'https://evil.example', 'null', undefined];

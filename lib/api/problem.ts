@@ -5,10 +5,18 @@ import { ApiProblemBody } from '@/lib/view/answers';
 /** The media type of RFC 9457. */
 export const mediaType = 'application/problem+json';
 
+/** Refusals that no verb sees, so that no line of the activity tells of them: who tries the door stands in the log. */
+function isAtTheDoor(c: Context, code: ErrorCode): boolean {
+  // A page left open asks on after its session is over; nobody brings a token by chance.
+  const hasToken = c.req.header('authorization') ?? c.req.header('x-sluice-authorization');
+  return ['cross-site', 'rate-limited'].includes(code) || (code === 'unauthenticated' && Boolean(hasToken));
+}
+
 /** The answer to a verb's expected end: RFC 9457, with our code, what to do, and the request's id. */
 export function problemAnswer(c: Context, error: ServiceError): Response {
   const { status } = errors[error.code];
   const body = problemBody(error, String(c.get('requestId') ?? ''));
+  if (isAtTheDoor(c, error.code)) logRefusal(c, error, body.requestId);
   const wait = error.more.retryAfterSeconds;
   return c.body(JSON.stringify(body), status, {
     'content-type': mediaType,
@@ -16,6 +24,14 @@ export function problemAnswer(c: Context, error: ServiceError): Response {
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
   });
+}
+
+/** Of the request nothing but its method and path: the rest may be secret, or written to mislead. */
+function logRefusal(c: Context, { code, detail }: ServiceError, requestId: string): void {
+  const { method, path } = c.req;
+  const actor = c.get('context')?.actor.id;
+  const line = { level: 'warn', message: 'a request was refused', code, detail, requestId, method, actor };
+  console.warn(JSON.stringify({ ...line, path: path.slice(0, 200) }));
 }
 
 /** The body of a problem: what the API and the proxy answer with. */

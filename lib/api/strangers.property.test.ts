@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { NextRequest } from 'next/server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { actorWith } from '@/lib/service/grants';
 import { openNetwork } from '@/lib/service/open-network';
@@ -29,6 +29,7 @@ const hour = {
 };
 
 beforeAll(async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   world = await localWorld({ networks: 2 });
   const [mine = '', other = ''] = world.vpcIds;
   const admin = await world.context('admin', 'quokka');
@@ -68,6 +69,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  vi.restoreAllMocks();
   process.env = before;
   await here.provider.stop();
   await world.stop();

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { whoActs } from '@/lib/live/who-acts';
 import type { Context, Role } from '@/lib/service/context';
@@ -146,6 +146,28 @@ describe('without a session or token', () => {
     [{ cookie: 'sluice-session=x; __Host-sluice-session=x' }],
   ])('no header opens the door: %j', async (headers) => {
     expect(await refusal(closed.request('/api/v1/networks', { headers }))).toEqual(closedDoor);
+  });
+});
+
+describe('who tries the door', () => {
+  it.each([
+    ['unauthenticated', { authorization: 'Bearer secret.secret.secret', cookie: 'sluice-session=secret' }],
+    ['cross-site', { origin: 'https://evil.example' }],
+  ])('stands in the log as %s, on one line, with nothing that was shown', async (code, headers) => {
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' };
+    const answer = await closed.request('/api/v1/lift?x=%0aline', init);
+    const said = log.mock.calls.map(([line]) => String(line));
+    log.mockRestore();
+    expect(said).toHaveLength(1);
+    const requestId = answer.headers.get('x-request-id');
+    expect(JSON.parse(said[0] ?? '')).toMatchObject({
+      code,
+      requestId,
+      method: 'POST',
+      path: '/api/v1/lift',
+    });
+    expect(said[0]).not.toMatch(/\n|secret/);
   });
 });
 
