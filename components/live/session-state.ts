@@ -12,6 +12,20 @@ function tell(isOver: boolean): void {
   for (const listener of listeners) listener();
 }
 
+/** Whether somebody did something in this tab that no request has told of yet. */
+let isHere = false;
+/** From now on requests tell that somebody is at the keyboard, the mouse or the screen. */
+export function watchPresence(): () => void {
+  const note = () => {
+    isHere = true;
+  };
+  for (const name of signs) document.addEventListener(name, note, { capture: true, passive: true });
+  return () => {
+    for (const name of signs) document.removeEventListener(name, note, { capture: true });
+  };
+}
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'];
+
 let actorId = '';
 /** Says for whom this tab was drawn. */
 export function drawnFor(id: string): void {
@@ -20,11 +34,14 @@ export function drawnFor(id: string): void {
 
 /**
  * `fetch`, by whose answers a tab knows how its session stands. Each request says for whom the page was drawn: if somebody
- * else has signed in in another tab since, it is refused, or what one typed would be saved in the other's name.
+ * else has signed in in another tab since, it is refused, or what one typed would be saved in the other's name. It says
+ * too whether anybody did something since the last: a session without is over after a while.
  */
 export const watchingFetch: typeof fetch = async (url, init) => {
   const headers = new Headers(init?.headers);
   if (actorId !== '') headers.set('x-sluice-actor', encodeURIComponent(actorId));
+  if (isHere) headers.set('x-sluice-here', '1');
+  isHere = false;
   const answer = await fetch(url, { ...init, headers });
   if (answer.status === 401) tell(true);
   else if (answer.ok) tell(false);

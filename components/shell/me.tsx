@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useEffect } from 'react';
-import { drawnFor } from '@/components/live/session-state';
+import { drawnFor, watchPresence } from '@/components/live/session-state';
 import type { Me } from '@/lib/view/answers';
 
 const Person = createContext<Me>({ id: '', name: '', role: 'viewer', grants: [], may: [] });
@@ -10,6 +10,7 @@ const Person = createContext<Me>({ id: '', name: '', role: 'viewer', grants: [],
 /** Gives who is looking, and what their role allows. */
 export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
   useEffect(() => drawnFor(me.id), [me.id]);
+  useEffect(watchPresence, []);
   return <Person value={me}>{children}</Person>;
 }
 

@@ -65,12 +65,13 @@ export async function visitorOf(
 }
 
 /**
- * Whether a person did something to send this: a page that they went to, or a write. What an open page asks for by
- * itself, to be fresh or to be ready, says nothing of anybody being there.
+ * Whether a person is there who sent this: a page that they went to, a write, or what an open page asks for by itself, to
+ * be fresh, just after somebody did something there. Without that, and to be ready, it says nothing of anybody.
  */
 export function isVisit({ method, headers }: Pick<Request, 'method' | 'headers'>, isPage: boolean): boolean {
   const isPrefetch = ['next-router-prefetch', 'next-router-segment-prefetch', 'purpose', 'sec-purpose'];
-  return !isRead(method) || (isPage && !isPrefetch.some((name) => headers.has(name)));
+  if (!isRead(method) || headers.has('x-sluice-here')) return true;
+  return isPage && !isPrefetch.some((name) => headers.has(name));
 }
 
 /**

@@ -266,6 +266,9 @@ describe('a visit', () => {
     expect(isVisit(request('GET', { rsc: '1' }), true)).toBe(true);
     expect(isVisit(request('POST'), false)).toBe(true);
   });
+  it('is what an open page asks for after somebody did something there', () => {
+    expect(isVisit(request('GET', { 'x-sluice-here': '1' }), false)).toBe(true);
+  });
   it('is not what an open page asks for by itself: nobody need be there', () => {
     expect(isVisit(request('GET'), false)).toBe(false);
     for (const name of ['next-router-prefetch', 'next-router-segment-prefetch', 'purpose', 'sec-purpose'])
