@@ -197,7 +197,8 @@ describe('what can be done to a network', () => {
   it('shows what a role does not allow as off, and names the role that does', async () => {
     await actions({ ...some.closedUntilTuesday, may: ['read'] }, { me: viewer });
     expect(button('Open 1 h')).toHaveProperty('disabled', true);
-    expect(button('Open 1 h').title).toBe('Needs the role opener');
+    for (const name of ['Open 1 h', 'Other times to open hr-batch'])
+      expect(button(name).title).toBe('Needs the role opener');
   });
 
   it('goes by what the person may do on this network, whatever they may do on others', async () => {

@@ -172,16 +172,23 @@ function OpenButton({ network, ask }: ActionProps) {
       <Button size="small" {...title} disabled={off} className="rounded-r-none" onClick={() => open(60)}>
         {t('action.open1h')}
       </Button>
-      <OtherTimes network={network} ask={ask} off={off} open={open} />
+      <OtherTimes network={network} ask={ask} off={off} title={title.title} open={open} />
     </span>
   );
 }
 
 const otherMinutes = [15, 30, 120, 240, 480] as const;
 
+interface OtherTimesProps extends ActionProps {
+  off: boolean;
+  /** Why it is off. */
+  title: string | undefined;
+  open: (minutes: number) => void;
+}
+
 /** The menu is made when it is first asked for: a thousand rows need no thousand menus. */
-function OtherTimes(props: ActionProps & { off: boolean; open: (minutes: number) => void }) {
-  const { network, ask, off, open } = props;
+function OtherTimes(props: OtherTimesProps) {
+  const { network, ask, off, title, open } = props;
   const t = useTranslations('action');
   const time = useTimeWords();
   const [wanted, want] = useState(false);
@@ -190,6 +197,7 @@ function OtherTimes(props: ActionProps & { off: boolean; open: (minutes: number)
     <Button
       size="small"
       disabled={off}
+      title={title}
       aria-label={t('moreOpen', { name: network.name })}
       className="-ml-px w-7 rounded-l-none px-0"
       {...(wanted ? {} : { 'aria-haspopup': 'menu', onClick: () => want(true) })}
