@@ -51,8 +51,8 @@ export function changeSites<T>(
 ): Promise<T> {
   const { refusalOf, changeOf } = telling(ctx, asking);
   return refusalOf(undefined, async () => {
-    const sites = sitesAsked(ctx, asking.site);
     allow(ctx.actor, rowOf(asking.deed).verb, 'everywhere');
+    const sites = sitesAsked(ctx, asking.site);
     wantWhy(ctx.policy, nothingWanted, asking);
     return act(sites, (adapters, one) => changeOf({ adapters }, one));
   });
