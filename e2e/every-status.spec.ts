@@ -108,6 +108,16 @@ test('no answer to somebody may be kept by a cache, and two pages never have one
   expect(nonces.size).toBe(4);
 });
 
+test('signing out clears what the browser keeps, and nothing of a session is kept but the cookies', async () => {
+  const cookie = await signInByHand(origin, 'ola');
+  const signOut = { method: 'POST', headers: { cookie, origin }, redirect: 'manual' } as const;
+  const answer = await fetch(`${origin}/auth/sign-out`, signOut);
+  expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
+  const taken = answer.headers.getSetCookie().map((text) => /^([^=]+)=;.*Max-Age=0/.exec(text)?.[1]);
+  expect(taken.sort()).toEqual(['sluice-id', 'sluice-session']);
+  expect((await get(`${api}/me`, { cookie })).status).toBe(401);
+});
+
 test('a body that does not come ends its connection, and holds nobody else up', async () => {
   const lines = [`Host: localhost:${port}`, 'Content-Type: application/json', 'Content-Length: 1000'];
   const drip = (cookie: string) => {

@@ -71,6 +71,10 @@ describe('what is installed', () => {
   });
 });
 
+it('nothing that is installed runs a script of its own', () => {
+  expect(readFileSync('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m);
+});
+
 describe('the settings of Next.js', () => {
   it('optimise no images, show no sources, and do not name what serves (ASVS 13.4)', async () => {
     expect(nextConfig).toMatchObject({
