@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ec2Client, sdkConfigOf } from '@/infra/local/clients';
 import { seedNetwork } from '@/infra/local/seed-network';
+import { inParallel } from '@/lib/aws/in-parallel';
+import { records as recipe } from '@/lib/live/adapters';
+import { liveEngine } from '@/lib/live/engine';
+import type { Env } from '@/lib/settings';
 import { deploy, signOnVariables, startIdp, startLocalAws, startWeb } from '@/scripts/stack.mjs';
 import { signedIn } from './sign-in';
 import { windowRecords } from './windows';
@@ -46,7 +50,7 @@ export async function houseOf({ networks, windows }: { networks: number; windows
     for (const person of persons) cookies.set(person, await signedIn(origin, person));
     const ask = askerOf(origin, cookies);
     const vpcIds = await seed(endpoint, networks);
-    await addWindows(ask, vpcIds, windows);
+    await addWindows(variables, endpoint, vpcIds, windows);
     return { origin, endpoint, vpcIds, pid: web.pid ?? 0, ask, stop };
   } catch (error) {
     await stop();
@@ -87,15 +91,14 @@ async function seed(endpoint: string, networks: number): Promise<string[]> {
   return vpcIds;
 }
 
-/** Through the API, some networks at a time. */
-async function addWindows(ask: House['ask'], vpcIds: readonly string[], windows: number): Promise<void> {
-  const atOnce = 50;
-  for (let from = 0; from < vpcIds.length; from += atOnce) {
-    const records = vpcIds.slice(from, from + atOnce).flatMap((vpcId) => windowRecords(vpcId, windows));
-    const answer = await ask('ada', 'POST', '/api/v1/import', { schema: 1, records });
-    if (!answer.ok)
-      throw new Error(
-        `The import was answered with ${answer.status}: ${(await answer.text()).slice(0, 500)}`,
-      );
-  }
+/** As the dashboard writes them, without the runs that it would start. */
+async function addWindows(
+  env: Env,
+  endpoint: string,
+  vpcIds: readonly string[],
+  windows: number,
+): Promise<void> {
+  const { records } = liveEngine(env, { records: recipe }, { sdk: sdkConfigOf({ endpoint }) });
+  const all = vpcIds.flatMap((vpcId) => windowRecords(vpcId, windows));
+  await inParallel(all, 20, (record) => records.write(record));
 }

@@ -7,6 +7,7 @@ import { asking, wrongCursor } from './failure';
 import { type SeenNetwork, sees } from './grants';
 import { inTime } from './in-time';
 import { mayHere } from './may-here';
+import type { LedListing } from './measure-leads';
 import { type Look, listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
@@ -68,7 +69,7 @@ async function networksOf(
       const records = await listOrUnknown(adapters);
       if ('listing' in records) vpcIds = networksNamed(records.listing);
       const observed = await asking('network-unknown', () => adapters.networks.observeAll(vpcIds));
-      const recordsOf = 'listing' in records ? narrowing(records.listing) : undefined;
+      const recordsOf = 'listing' in records ? partsOf(records.listing) : undefined;
       const looks = observed.map(
         (one): Look => ({
           adapters,
@@ -89,6 +90,15 @@ async function networksOf(
       .map((one) => ({ site, vpcId: one.vpcId, summary: async () => unseen(ctx, one) }));
     return { networks, unreadable };
   }
+}
+
+const parts = new WeakMap<LedListing, (vpcId: string) => LedListing>();
+
+/** Each network's part of a listing, sorted out once for all who share the listing. */
+function partsOf(listing: LedListing): (vpcId: string) => LedListing {
+  const known = parts.get(listing) ?? narrowing(listing);
+  parts.set(listing, known);
+  return known;
 }
 
 function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {

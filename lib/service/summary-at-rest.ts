@@ -35,11 +35,14 @@ export async function summariseAgain(
   made.set(look.adapters, ofSite);
   const known = ofSite.get(look.vpcId);
   const allowed = ctx.policy;
-  if (known && stillTrue(known, look, now, allowed))
+  const { observed, listing } = look;
+  if (known && stillTrue(known, look, now, allowed)) {
+    // The next comparison is with what is the same by itself.
+    ofSite.set(look.vpcId, { ...known, observed, listing });
     return { ...known.summary, may: mayHere(ctx.actor, look, [look.adapters]) };
+  }
   const summary = await summarise(ctx, look, now);
   if (isAtRest(summary)) {
-    const { observed, listing } = look;
     ofSite.set(look.vpcId, { observed, listing, allowed, from: now, until: endOf(summary, now), summary });
   } else ofSite.delete(look.vpcId);
   return summary;

@@ -6,8 +6,8 @@ type ListingOf<Kept extends KeptRecord> = Listing & { readonly kept: readonly Ke
 const everywhere = 'site';
 
 /**
- * Of a whole site's listing what `records.list(vpcId)` would give: the network's records, and the site-wide ones. The
- * listing is sorted out once for all networks.
+ * Of a whole site's listing what `records.list(vpcId)` would give: the network's records, and the site-wide ones. It is
+ * sorted out once for all networks, and asked for the same network twice it gives the same.
  */
 export function narrowing<Kept extends KeptRecord>(
   whole: ListingOf<Kept>,
@@ -18,14 +18,19 @@ export function narrowing<Kept extends KeptRecord>(
   const spoilt = by(whole.spoilt, ({ name }) => ownerOf(name));
   const garbage = by(whole.garbage, ownerOf);
   const names = by(whole.names, ownerOf);
-  return (vpcId) => ({
-    kept: kept(vpcId),
-    deleted: deleted(vpcId),
-    spoilt: spoilt(vpcId),
-    garbage: garbage(vpcId),
-    names: names(vpcId).sort(),
-    readAt: whole.readAt,
-  });
+  const made = new Map<string, ListingOf<Kept>>();
+  return (vpcId) => {
+    const narrow = made.get(vpcId) ?? {
+      kept: kept(vpcId),
+      deleted: deleted(vpcId),
+      spoilt: spoilt(vpcId),
+      garbage: garbage(vpcId),
+      names: names(vpcId).sort(),
+      readAt: whole.readAt,
+    };
+    made.set(vpcId, narrow);
+    return narrow;
+  };
 }
 
 /** The items of one owner, and after them those of the whole site. */
