@@ -35,6 +35,12 @@ describe('the settings of a deployment', () => {
     expect(() => othersOf(sites, called, own)).toThrow('names 111111111111/eu-central-1 among `sites`');
   });
 
+  it('keep the activity for a number of days that CloudWatch takes, 400 unless said', () => {
+    expect(deploymentOf(undefined, 'production').activityDays).toBe(400);
+    expect(read({ activityDays: 731 }).activityDays).toBe(731);
+    expect(() => read({ activityDays: 366 })).toThrow('It is one of 1, 3, 5, 7,');
+  });
+
   it('name the hub of an engine alone in the same way', () => {
     expect(hubOf(read({ hub }).hub, called, 'aws')).toEqual({
       ...hub,

@@ -9,6 +9,11 @@ import { HubSetting, SiteSetting } from './neighbours';
 /** The web's variables, in which the sites stand, have 4 KB altogether (Lambda quotas). */
 const mostSites = 12;
 
+/** The days that CloudWatch takes (API reference, PutRetentionPolicy). */
+const keptDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
 /**
  * What an operator decides for a deployment: `deployment.json` beside `sst.config.ts`, by stage. Each has a default,
  * so that the file may be missing.
@@ -27,6 +32,13 @@ export const Deployment = z
     signOn: SignOnSettings.exactOptional(),
     /** Who gets the notices and the alarms. Each confirms once, by the link in a mail. */
     emails: z.array(z.email()).default([]),
+    /** For how long the activity log keeps what was done. */
+    activityDays: z
+      .union(
+        keptDays.map((days) => z.literal(days)),
+        `It is one of ${keptDays.join(', ')}.`,
+      )
+      .default(400),
     sweepMinutes: z.int().min(1).max(15).default(5),
     maxOpenMinutes: z.int().min(5).max(99_999).default(1440),
     /** Whether people must say why, for what lets traffic out. */

@@ -66,6 +66,8 @@ export function namesOf(place: Place): Names {
       noticeArn,
       enrolArn,
       topicArn: arn('sns', `${app}-notices`),
+      // IAM wants the star of every call about a group (CloudWatch Logs, identity-based policies).
+      activityGroupArn: arn('logs', `log-group:${site.activityLogGroup}:*`),
       activityArn: arn('logs', `log-group:${site.activityLogGroup}:log-stream:*`),
       sessionsArn: arn('ssm', `parameter${site.sessionsPath}`),
       busArn: arn('events', 'event-bus/default'),

@@ -50,6 +50,7 @@ export const web: WebRow = {
       actions: ['logs:PutLogEvents', 'logs:CreateLogStream', 'logs:GetLogEvents'],
       resources: ['{activityArn}'],
     },
+    { actions: ['logs:FilterLogEvents'], resources: ['{activityGroupArn}'] },
   ],
 };
 

@@ -50,13 +50,13 @@ function createEngine(
   names: Names,
   roleOf: RoleOf,
   values: Readonly<Record<Resource, string>>,
-  { emails, sweepMinutes, enrolFromDashboard }: Deployment,
+  { emails, sweepMinutes, activityDays, enrolFromDashboard }: Deployment,
 ) {
   const topic = createNotices(names, emails);
   createRecords(names);
   const functions = createFunctions(names, roleOf, values);
   createMachines(names, roleOf, { enrolFromDashboard });
-  createActivity(names, functions['record-activity']);
+  createActivity(names, functions['record-activity'], activityDays);
   createSweep(names, roleOf, sweepMinutes, functions.sweep);
   createAlarms(names, topic);
   return topic;

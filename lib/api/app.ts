@@ -10,6 +10,7 @@ import { guardRequests } from './guard-requests';
 import { limitRate } from './limit-rate';
 import { problemAnswer } from './problem';
 import type { RateLimits } from './rate-limits';
+import { activity } from './routes/activity';
 import { addresses } from './routes/addresses';
 import { byHand } from './routes/by-hand';
 import { enrolling } from './routes/enrolling';
@@ -53,6 +54,7 @@ const parts = [
   byHand,
   freezes,
   executions,
+  activity,
   records,
   sessions,
   sluice,

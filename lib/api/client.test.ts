@@ -126,6 +126,13 @@ describe('every method of the client', () => {
     await expect(client.execution(none)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('answers what the document promises: the activity', async () => {
+    const page = answers.ActivityPage.strict().parse(await client.activity({ limit: 5 }));
+    expect(page.entries).toHaveLength(5);
+    const older = await client.activity({ limit: 5, ...(page.cursor ? { cursor: page.cursor } : {}) });
+    expect(older.entries[0]?.id).not.toBe(page.entries[4]?.id);
+  });
+
   it('is asked of every route there is', async () => {
     await client.importRecords(await client.exportRecords());
     answers.SessionsEnded.strict().parse(await client.endSessions({ everybody: true }));
@@ -198,6 +205,7 @@ describe('each role', () => {
     ['preview', (one) => one.previewWindow(vpcId, draft)],
     ['history', (one) => one.history(vpcId)],
     ['executions', (one) => one.executions()],
+    ['activity', (one) => one.activity()],
     ['health', (one) => one.health()],
   ];
   const outcome = (call: Promise<unknown>) =>

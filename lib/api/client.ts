@@ -1,4 +1,6 @@
+import type { ActivityFilter } from '@/lib/view/activity';
 import type {
+  ActivityPage,
   AddressList,
   Enrolment,
   ExecutionPage,
@@ -73,6 +75,10 @@ function everywhere(send: Send) {
     allAddresses: () => send<AddressList>('GET', '/addresses'),
     executions: (page: { status?: ExecutionView['status']; cursor?: string; limit?: number } = {}) =>
       send<ExecutionPage>('GET', '/executions', { query: page }),
+    /** What was done, newest first; everybody's or only one's own, as the answer says. */
+    activity: (
+      asked: ActivityFilter & { from?: string; until?: string; cursor?: string; limit?: number } = {},
+    ) => send<ActivityPage>('GET', '/activity', { query: asked }),
     execution: (executionArn: string) => send<ExecutionDetail>('GET', `/executions/${part(executionArn)}`),
     freezeSite: (body: SiteFreezeRequest = {}) => send<SiteStarted>('POST', '/freeze', { body }),
     liftSite: (body: SiteLiftRequest = {}) => send<SiteStarted>('POST', '/lift', { body }),

@@ -47,6 +47,7 @@ const rows: Record<string, Row> = {
   'GET /api/v1/health': { ...read, of: 'lists' },
   'GET /api/v1/networks': { ...read, of: 'lists' },
   'GET /api/v1/addresses': { ...read, of: 'lists' },
+  'GET /api/v1/activity': { ...read, of: 'lists' },
   'GET /api/v1/executions': { ...read, of: 'lists' },
   'GET /api/v1/executions/{executionArn}': { ...read, needs: 'run' },
   [`GET ${at}`]: read,
@@ -193,7 +194,7 @@ describe('every operation', () => {
     expect(Object.keys(rows).sort()).toEqual(operations.sort());
   });
 
-  it.each(['networks', 'addresses', 'executions'])(
+  it.each(['networks', 'addresses', 'executions', 'activity'])(
     'of all %s leaves out none for who may look everywhere',
     async (list) => {
       const one = cases.find(({ operation }) => operation === `GET /api/v1/${list}`);

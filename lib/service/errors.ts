@@ -126,6 +126,11 @@ export const errors = {
     title: 'AWS does not answer for this network',
     remedy: 'Nothing was changed. Try again in a minute.',
   },
+  'activity-unknown': {
+    status: 503,
+    title: 'The activity log cannot be read now',
+    remedy: 'Try again; if it stays, look at Sluice\u2019s right to read the log.',
+  },
   'not-recorded': {
     status: 503,
     title: 'What you ask for cannot be put on record',

@@ -20,7 +20,7 @@ const allowed: Record<Role, Verb[]> = {
     'edit-windows',
     'export',
   ],
-  auditor: ['read', 'export'],
+  auditor: ['read', 'audit', 'export'],
   admin: [...verbs],
 };
 

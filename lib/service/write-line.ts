@@ -1,4 +1,4 @@
-import type { ChangeLine } from '@/lib/view/activity';
+import type { ActivityLine } from '@/lib/view/activity';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 
@@ -11,7 +11,11 @@ export interface Place {
 export const siteStream = 'site';
 
 /** Writes a line. Ends with `not-recorded` if the log does not take it in time. */
-export async function writeLine(ctx: Context, { adapters, stream }: Place, line: ChangeLine): Promise<void> {
+export async function writeLine(
+  ctx: Context,
+  { adapters, stream }: Place,
+  line: ActivityLine,
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('The log does not answer.')), ctx.patienceMs);
@@ -29,7 +33,7 @@ export async function writeLine(ctx: Context, { adapters, stream }: Place, line:
 }
 
 /** As `writeLine`, where what the line is about is done or must be done: that it is lost ends nothing. */
-export async function tryToWrite(ctx: Context, place: Place, line: ChangeLine): Promise<void> {
+export async function tryToWrite(ctx: Context, place: Place, line: ActivityLine): Promise<void> {
   try {
     await writeLine(ctx, place, line);
   } catch (error) {

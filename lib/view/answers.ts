@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
+import { ActivityEntry } from '@/lib/view/activity';
 import { ExecutionView, NetworkSummary, ReasonView, WindowView } from '@/lib/view/network';
 import { Instant, RecordId } from '@/lib/window/record';
 
@@ -100,6 +101,18 @@ export const HistoryPage = z
     cursor: z.string().optional(),
   })
   .meta({ id: 'HistoryPage' });
+
+/** What people, machines and the workflow did in all sites, newest first. */
+export const ActivityPage = z
+  .object({
+    /** Whose lines are in it: everybody's, everybody's of the networks that the reader audits and their own, or their own. */
+    whose: z.enum(['all', 'some', 'own']),
+    entries: z.array(ActivityEntry),
+    /** There may be older ones, even where a page has few or none. */
+    cursor: z.string().optional(),
+    unreadable: z.array(Unreadable).optional(),
+  })
+  .meta({ id: 'ActivityPage' });
 
 /** What enrols a network, piece by piece, ticked off when seen; and the text that does it with each tool. */
 export const Enrolment = z
@@ -233,6 +246,7 @@ export type WillBeOpen = z.infer<typeof WillBeOpen>;
 export type OpeningPage = z.infer<typeof OpeningPage>;
 export type ExecutionPage = z.infer<typeof ExecutionPage>;
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
+export type ActivityPage = z.infer<typeof ActivityPage>;
 export type HistoryPage = z.infer<typeof HistoryPage>;
 export type Enrolment = z.infer<typeof Enrolment>;
 export type SettingsView = z.infer<typeof SettingsView>;

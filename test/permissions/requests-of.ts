@@ -34,6 +34,10 @@ export function requestsOf(
       if (action === 'StartExecution' || action === 'ListExecutions') return one(text('stateMachineArn'));
       return one(text('executionArn'));
     case 'logs':
+      if (action === 'FilterLogEvents')
+        return one(
+          names.placeholders.activityGroupArn?.replace(names.activityLogGroup, text('logGroupName')) ?? '',
+        );
       return one(
         `${names.placeholders.activityArn?.slice(0, -1)}${text('logStreamName')}`.replace(
           names.activityLogGroup,

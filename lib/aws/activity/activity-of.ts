@@ -6,8 +6,9 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Activity } from '@/lib/aws/activity';
 import { readLine } from '@/lib/aws/activity/read-line';
+import { searchLog } from '@/lib/aws/activity/search-log';
 import { codeOf, doing } from '@/lib/aws/call-failed';
-import type { ChangeLine, ExecutionLine } from '@/lib/view/activity';
+import type { ActivityLine, ExecutionLine } from '@/lib/view/activity';
 
 const defaultLimit = 50;
 
@@ -18,6 +19,7 @@ export function activityOf(logs: CloudWatchLogsClient, logGroupName: string): Ac
       doing(`PutLogEvents for ${stream}`, () => write(logs, logGroupName, stream, line)),
     ofNetwork: (vpcId, options) =>
       doing(`GetLogEvents for ${vpcId}`, () => readNewest(logs, logGroupName, vpcId, options)),
+    search: (search) => doing('FilterLogEvents', () => searchLog(logs, logGroupName, search)),
   };
 }
 
@@ -25,7 +27,7 @@ async function write(
   logs: CloudWatchLogsClient,
   logGroupName: string,
   logStreamName: string,
-  line: ExecutionLine | ChangeLine,
+  line: ActivityLine,
 ) {
   const stream = { logGroupName, logStreamName };
   const event = { timestamp: Date.parse(line.at), message: JSON.stringify(line) };
@@ -82,12 +84,16 @@ async function readPage(
     const { events = [], nextBackwardToken } = await logs.send(
       new GetLogEventsCommand({ logGroupName, logStreamName, limit, nextToken, startFromHead: false }),
     );
-    const lines = events.flatMap((event) => readLine(event.message ?? '') ?? []);
+    const lines = events.flatMap((event) => readLine(event.message ?? '') ?? []).filter(isRun);
     return { lines: lines.reverse(), older: nextBackwardToken };
   } catch (error) {
     if (isMissingStream(error)) return undefined;
     throw error;
   }
+}
+
+function isRun(line: ActivityLine): line is ExecutionLine {
+  return line.kind === 'execution';
 }
 
 /** A status event may be delivered twice: one line per run. */

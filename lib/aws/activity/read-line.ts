@@ -1,7 +1,7 @@
 import { parseJson } from '@/lib/aws/parse-json';
-import { ExecutionLine } from '@/lib/view/activity';
+import { ActivityLine } from '@/lib/view/activity';
 
-/** A line about a run; undefined for another, and for one that we did not write, or that a later version wrote. */
-export function readLine(message: string): ExecutionLine | undefined {
-  return ExecutionLine.safeParse(parseJson(message)).data;
+/** A line of the log; undefined for one that we did not write, or that a later version wrote. */
+export function readLine(message: string): ActivityLine | undefined {
+  return ActivityLine.safeParse(parseJson(message)).data;
 }
