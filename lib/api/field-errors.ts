@@ -9,22 +9,32 @@ interface Issue {
 }
 const places = { json: 'body', form: 'body', param: 'path', query: 'query', header: 'header' } as const;
 
+/** Of more nobody reads: who sends thousands of wrong fields is not answered with thousands of sentences. */
+const mostFields = 50;
+const longestPointer = 200;
+
 /**
  * What is wrong with each field, each thing once, with a pointer (RFC 6901) into the body, or `/name` in path, query
- * and headers. Two rules of a field may say the same: a number beyond the exact integers is too large as well.
+ * and headers; of the first fifty. Two rules of a field may say the same: a number beyond the exact integers is too large as well.
  */
 export function fieldErrors(target: string, issues: readonly Issue[]): FieldError[] {
   const place = Object.entries(places).find(([name]) => name === target)?.[1] ?? 'body';
-  const errors = issues.flatMap((issue) =>
-    pointers(issue).map((pointer) => ({ in: place, pointer, detail: issue.message })),
+  const errors = issues.slice(0, mostFields).flatMap((issue) =>
+    pointers(issue).map(({ pointer, detail }) => ({
+      in: place,
+      pointer: pointer.slice(0, longestPointer),
+      detail,
+    })),
   );
-  return [...new Map(errors.map((error) => [JSON.stringify([error.pointer, error.detail]), error])).values()];
+  const each = new Map(errors.map((error) => [JSON.stringify([error.pointer, error.detail]), error]));
+  return [...each.values()].slice(0, mostFields);
 }
 
-/** An unknown field is reported by zod at its parent; it is pointed at itself. */
-function pointers(issue: Issue): string[] {
-  const keys = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
-  return keys ? keys.map((key) => pointerTo([...issue.path, key])) : [pointerTo(issue.path)];
+/** An unknown field is reported by zod at its parent, with all others in its sentence; it is pointed at itself. */
+function pointers({ code, keys, path, message }: Issue): { pointer: string; detail: string }[] {
+  if (code !== 'unrecognized_keys' || !keys) return [{ pointer: pointerTo(path), detail: message }];
+  const detail = 'There is no such field.';
+  return keys.slice(0, mostFields).map((key) => ({ pointer: pointerTo([...path, key]), detail }));
 }
 
 /** RFC 6901: `~` and `/` are escaped. */

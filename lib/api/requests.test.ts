@@ -211,6 +211,19 @@ describe('bodies', () => {
     expect(answer).toMatchObject({ status: 422, code: 'invalid', errors: [{ pointer: '/minutes' }] });
   });
 
+  it.each<[string, () => unknown]>([
+    [
+      'fields that nobody knows',
+      () => Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`k${i}`, 1])),
+    ],
+    ['wrong values', () => ({ rule: { type: 'weekly', days: Array(20_000).fill('X') } })],
+    ['a field with a name of 200 KB', () => ({ ['x'.repeat(200_000)]: 1 })],
+  ])('is answered at no length whatever the body: %s', async (_, body) => {
+    const answer = await api.request(`/api/v1/networks/${vpc}/windows/preview`, json(body()));
+    expect(answer.status).toBe(422);
+    expect((await answer.text()).length).toBeLessThan(20_000);
+  });
+
   it('points at unknown fields inside a rule, and at text that breaks whoever reads it', async () => {
     const rule = { type: 'monthly', on: { by: 'day', day: 1, x: 1 }, opens: '09:00', closes: '10:00', y: 1 };
     const window = { name: 'a\ud800b', zone: 'UTC', rule };

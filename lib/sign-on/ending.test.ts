@@ -281,9 +281,11 @@ describe('attempts to sign in', () => {
     const { begin, answered } = dashboard();
     const jar = new Jar();
     const urls: URL[] = [];
-    for (let tab = 0; tab < 40; tab += 1) urls.push(await begin(jar, `/${'x'.repeat(1_900)}`));
+    for (let tab = 0; tab < 40; tab += 1) urls.push(await begin(jar, `/${'x'.repeat(799)}`));
     const attempts = jar.names().filter((name) => name.includes('sluice-sign-in-'));
     expect(attempts).toHaveLength(5);
+    // Node.js takes 16 KB of headers, and the two other cookies may have 5 KB.
+    expect(jar.headers().get('cookie')?.length).toBeLessThan(8_192);
     expect(await answered(jar, urls[39] ?? new URL(origin))).toMatchObject({ kind: 'signed-in' });
     expect(await answered(jar, urls[35] ?? new URL(origin))).toMatchObject({ kind: 'signed-in' });
     expect(await answered(jar, urls[34] ?? new URL(origin))).toMatchObject({ kind: 'refused' });
@@ -291,7 +293,7 @@ describe('attempts to sign in', () => {
 
   it('fit into a cookie, whatever page is asked for', async () => {
     const { desk } = dashboard();
-    for (const path of [`/${'x'.repeat(1_999)}`, `/${'\u6c34'.repeat(1_500)}`, `/?${'"'.repeat(1_999)}`]) {
+    for (const path of [`/${'x'.repeat(799)}`, `/${'\u6c34'.repeat(700)}`, `/?${'"'.repeat(798)}`]) {
       const { setCookies } = await beginSignIn(desk, new Headers(), path);
       for (const text of setCookies) expect(text.length).toBeLessThan(4_096);
     }

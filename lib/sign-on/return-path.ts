@@ -1,5 +1,8 @@
-/** As it stands in the sealed cookie: encoded it may be nine times what was asked, and a browser drops a cookie over 4 KB. */
-const longest = 2_000;
+/**
+ * As it stands in the sealed cookie: encoded it may be nine times what was asked. Five attempts, which another site can have a browser
+ * begin, must fit into a request beside the session and the ID token: servers take 16 KB of headers in all.
+ */
+const longest = 800;
 
 /**
  * Where to go after signing in: a path of ours and its query, as asked; `/` for anything else. To be put after the
