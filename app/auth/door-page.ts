@@ -2,7 +2,14 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { Translate } from '@/components/i18n/translate';
 
 /** What the door says to somebody who is not in. */
-export type Saying = 'noRole' | 'refused' | 'unreachable' | 'signedOut' | 'notEverywhere' | 'leaving';
+export type Saying =
+  | 'noRole'
+  | 'refused'
+  | 'unreachable'
+  | 'signedOut'
+  | 'notEverywhere'
+  | 'leaving'
+  | 'unsure';
 interface DoorPage {
   readonly status: number;
   readonly setCookies?: readonly string[];
@@ -34,10 +41,12 @@ export async function doorPage(saying: Saying, page: DoorPage): Promise<Response
   return new Response(html, { status: page.status, headers });
 }
 
-function wayOf(t: Translate, saying: Saying, onTo = '/auth/sign-in'): string {
+function wayOf(t: Translate, saying: Saying, onTo = '/'): string {
   if (saying === 'noRole')
     return `<form method="post" action="/auth/sign-out"><button>${safe(t('door.signOut'))}</button></form>`;
-  return `<a href="${safe(onTo)}">${safe(t(saying === 'leaving' ? 'door.goOn' : 'door.signIn'))}</a>`;
+  if (saying === 'leaving') return `<a href="${safe(onTo)}">${safe(t('door.goOn'))}</a>`;
+  if (saying === 'unsure') return `<a href="/">${safe(t('action.retry'))}</a>`;
+  return `<a href="/auth/sign-in">${safe(t('door.signIn'))}</a>`;
 }
 
 /** Sends the browser on. Always with the whole address, so that nothing is resolved against what it sent. */

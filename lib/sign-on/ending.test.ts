@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endedHere, parametersHere } from '@/test/ended-here';
 import { callerOf, isVisit, visitorOf } from './caller';
-import { renewalOf } from './session-cookie';
+import { renewalOf, sessionCookie } from './session-cookie';
 import { beginSignIn, finishSignIn } from './sign-in';
 import { signOut } from './sign-out';
 import { FaultyProvider } from './testing/faulty-provider';
@@ -292,9 +292,23 @@ describe('attempts to sign in', () => {
   });
 
   it('fit into a cookie, whatever page is asked for', async () => {
-    const { desk } = dashboard();
-    for (const path of [`/${'x'.repeat(799)}`, `/${'\u6c34'.repeat(700)}`, `/?${'"'.repeat(798)}`]) {
-      const { setCookies } = await beginSignIn(desk, new Headers(), path);
+    const { desk, seconds } = dashboard();
+    const at = seconds();
+    const person = {
+      id: 'i'.repeat(22),
+      issuer: `https://${'a'.repeat(150)}.example`,
+      subject: 's'.repeat(255),
+    };
+    const before = { ...person, name: 'n', values: [], signedInAt: at, toldAt: at, seenAt: at };
+    const jar = new Jar().take([await sessionCookie(desk, before)]);
+    const asked = ['x', '\u6c34', '\\', '"', "'", '%', '\u{1f600}'].flatMap((char) =>
+      [100, 390, 796, 797, 798, 799, 4_000].flatMap((count) => [
+        `/${char.repeat(count)}`,
+        `/?${char.repeat(count)}`,
+      ]),
+    );
+    for (const path of asked) {
+      const { setCookies } = await beginSignIn(desk, jar.headers(), path);
       for (const text of setCookies) expect(text.length).toBeLessThan(4_096);
     }
   });

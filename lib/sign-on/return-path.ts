@@ -1,5 +1,5 @@
 /**
- * As it stands in the sealed cookie: encoded it may be nine times what was asked. Five attempts, which another site can have a browser
+ * As it stands in the sealed cookie, as JSON: it may be nine times what was asked. Five attempts, which another site can have a browser
  * begin, must fit into a request beside the session and the ID token: servers take 16 KB of headers in all.
  */
 const longest = 800;
@@ -13,5 +13,5 @@ export function returnPath(asked: string | null | undefined, origin: string): st
   const { origin: meant, pathname, search } = new URL(asked, origin);
   const isOurs = meant === origin && !pathname.startsWith('//') && !/^\/(auth|api)(\/|$)/i.test(pathname);
   const path = `${pathname}${search}`;
-  return isOurs && path.length <= longest ? path : '/';
+  return isOurs && JSON.stringify(path).length <= longest ? path : '/';
 }
