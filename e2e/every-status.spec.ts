@@ -40,7 +40,7 @@ const ways: [number, string, () => Promise<{ status: number; headers: Headers }>
   [200, 'the door', () => get(`${origin}/auth/signed-out`)],
   [303, 'on the way to the provider', () => get(`${origin}/auth/sign-in`)],
   [
-    303,
+    200,
     'on the way out',
     () =>
       fetch(`${origin}/auth/sign-out`, {

@@ -45,7 +45,7 @@ const write = (page: Page) =>
   });
 
 // What the provider's page lacks (an icon), and what these tests provoke.
-test.use({ expectedErrors: /40[134]/ });
+test.use({ expectedErrors: /40[134]|503/ });
 
 test('signing in leads back to the page that was asked for; signing out ends it here and at the provider', async ({
   page,
@@ -215,5 +215,39 @@ test('no page, whatever is asked for it by, gives anything without a session', a
     const answer = await fetch(`${origin}${path}`, { headers, redirect: 'manual' });
     expect([307, 308, 401, 404], path).toContain(answer.status);
     expect(await answer.text(), path).not.toContain('erp-sync');
+  }
+});
+
+test('while nobody can say which sessions were ended, nobody is let in, and the page says why', async ({
+  page,
+  context,
+}) => {
+  const blind = new Stack(3189, 4689, {
+    SLUICE_FIXED_ACTOR: undefined,
+    SLUICE_IDP_PORT: '4789',
+    SLUICE_SEALING_SECRETS: secret,
+    SLUICE_LOCAL_FAULTS: JSON.stringify([{ action: 'GetParametersByPath', code: 'AccessDeniedException' }]),
+  });
+  await blind.start();
+  try {
+    const at = Math.floor(Date.now() / 1000);
+    const who = {
+      id: 'a session of this test',
+      issuer: 'http://127.0.0.1:4789',
+      subject: 'ada',
+      name: 'Ada',
+    };
+    const session = { ...who, values: ['admins'], signedInAt: at, toldAt: at, seenAt: at };
+    const value = await sealsOf([secret], Date.now).seal('session', session, 3_600);
+    await context.addCookies([{ name: sessionCookie, value, url: blind.origin }]);
+    await page.goto(blind.origin);
+    await expect(
+      page.getByRole('heading', { name: 'Whether you are signed in is not known now' }),
+    ).toBeVisible();
+    const headers = { cookie: `${sessionCookie}=${value}` };
+    const answer = await fetch(`${blind.origin}/api/v1/me`, { headers });
+    expect([answer.status, (await answer.json()).code]).toEqual([503, 'permission']);
+  } finally {
+    await blind.stop();
   }
 });
