@@ -1,23 +1,31 @@
 import { Temporal } from 'temporal-polyfill';
 import { endings } from '@/lib/live/adapters';
 import { type LiveOptions, liveEngine } from '@/lib/live/engine';
-import { type EndedSessions, endedSessionsOf } from '@/lib/service/ended-sessions';
+import { type EndedSessions, type EndingsKnown, endedSessionsOf } from '@/lib/service/ended-sessions';
 import type { Env } from '@/lib/settings';
 
 declare global {
-  // Next.js gives pages and routes a copy of each module: what one of them ends must be over for all of the process.
-  var sluiceEndedSessions: WeakMap<Env, EndedSessions> | undefined;
+  // Of the process: what a page's copy of this module ends must be over for the routes' copy at once.
+  var sluiceEndingsKnown: WeakMap<Env, EndingsKnown> | undefined;
 }
+const made = new WeakMap<Env, EndedSessions>();
 
-/** The ended sessions of the environment's own site, one for all of a process. Throws `SettingsWrong`. */
+/** The ended sessions of the environment's own site; all of a process know the same. Throws `SettingsWrong`. */
 export function liveEndedSessions(env: Env, options: LiveOptions = {}): EndedSessions {
-  globalThis.sluiceEndedSessions ??= new WeakMap();
-  const kept = globalThis.sluiceEndedSessions.get(env) ?? made(env, options);
-  globalThis.sluiceEndedSessions.set(env, kept);
+  const kept = made.get(env) ?? endedSessionsIn(env, options);
+  made.set(env, kept);
   return kept;
 }
 
-function made(env: Env, options: LiveOptions): EndedSessions {
+function endedSessionsIn(env: Env, options: LiveOptions): EndedSessions {
   const now = options.now ?? Temporal.Now.instant;
-  return endedSessionsOf(liveEngine(env, { endings }, options).endings, () => now().epochMilliseconds);
+  const { endings: written } = liveEngine(env, { endings }, options);
+  return endedSessionsOf(written, () => now().epochMilliseconds, knownIn(env));
+}
+
+function knownIn(env: Env): EndingsKnown {
+  globalThis.sluiceEndingsKnown ??= new WeakMap();
+  const known = globalThis.sluiceEndingsKnown.get(env) ?? { own: new Map() };
+  globalThis.sluiceEndingsKnown.set(env, known);
+  return known;
 }

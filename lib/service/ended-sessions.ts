@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ending, Endings } from '@/lib/aws/endings';
-import { ServiceError } from './errors';
+import { type ErrorCode, ServiceError } from './errors';
 import { serviceErrorOf } from './failure';
 
 /** What somebody shows: a session, or a machine's token. */
@@ -36,10 +36,26 @@ export const epoch = 'epoch';
 const keyOfActor = (id: string) => `actor-${createHash('sha256').update(id).digest('hex')}`;
 const keyOfSession = (id: string) => `session-${id}`;
 
+/**
+ * What a process knows of ended sessions. Data alone: Next.js gives pages and routes a copy of each module, and an error
+ * of one copy's class is nothing that another would know.
+ */
+export interface EndingsKnown {
+  /** Ended by this process. */
+  readonly own: Map<string, Ending>;
+  kept?: { readonly at: number; readonly listed: ReadonlyMap<string, Ending> };
+  failed?: { readonly at: number; readonly code: ErrorCode; readonly detail: string } | undefined;
+  asking?: Promise<void> | undefined;
+}
+
 /** Ended sessions by what is written, read once in 30 seconds. What is ended here is over here at once. */
-export function endedSessionsOf(endings: Endings, now: () => number): EndedSessions {
-  const own = new Map<string, Ending>();
-  const known = lastKnown(endings, now);
+export function endedSessionsOf(
+  endings: Endings,
+  now: () => number,
+  state: EndingsKnown = { own: new Map() },
+): EndedSessions {
+  const { own } = state;
+  const known = lastKnown(endings, now, state);
   const seconds = () => Math.floor(now() / 1000);
   const put = async (ending: Ending) => {
     try {
@@ -71,35 +87,38 @@ export function endedSessionsOf(endings: Endings, now: () => number): EndedSessi
   };
 }
 
-type Listed = ReadonlyMap<string, Ending>;
-
-function lastKnown(endings: Endings, now: () => number): () => Promise<Listed> {
-  let kept: { readonly at: number; readonly listed: Listed } | undefined;
-  let failed: { readonly at: number; readonly error: unknown } | undefined;
-  let asking: Promise<void> | undefined;
+function lastKnown(
+  endings: Endings,
+  now: () => number,
+  state: EndingsKnown,
+): () => Promise<ReadonlyMap<string, Ending>> {
   const ask = async () => {
     const at = now();
     try {
-      kept = { at, listed: new Map((await endings.list()).map((one) => [one.key, one])) };
-      failed = undefined;
+      state.kept = { at, listed: new Map((await endings.list()).map((one) => [one.key, one])) };
+      state.failed = undefined;
     } catch (error) {
-      failed = { at, error };
       log(error);
+      const { code, detail } = serviceErrorOf(error, 'sessions-unknown') ?? unknown;
+      state.failed = { at, code, detail };
     } finally {
-      asking = undefined;
+      state.asking = undefined;
     }
   };
-  const isOlder = (than: number) => kept === undefined || now() - kept.at >= than;
+  const isOlder = (than: number) => state.kept === undefined || now() - state.kept.at >= than;
   return async () => {
-    const rests = failed !== undefined && now() - failed.at < restMs;
+    const rests = state.failed !== undefined && now() - state.failed.at < restMs;
     if (isOlder(freshMs) && !rests) {
-      asking ??= ask();
-      await (isOlder(staleMs) ? asking : atMost(asking, patienceMs));
+      state.asking ??= ask();
+      await (isOlder(staleMs) ? state.asking : atMost(state.asking, patienceMs));
     }
-    if (kept && !isOlder(staleMs)) return kept.listed;
-    throw unknown(failed?.error);
+    if (state.kept && !isOlder(staleMs)) return state.kept.listed;
+    const { code, detail } = state.failed ?? unknown;
+    throw new ServiceError(code, detail);
   };
 }
+
+const unknown = { code: 'sessions-unknown', detail: 'What was ended cannot be read.' } as const;
 
 async function atMost(asked: Promise<void>, waitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
@@ -110,13 +129,7 @@ async function atMost(asked: Promise<void>, waitMs: number): Promise<void> {
   clearTimeout(timer);
 }
 
-function unknown(error: unknown): unknown {
-  if (error === undefined)
-    return new ServiceError('sessions-unknown', 'What was ended has not been read yet.');
-  return serviceErrorOf(error, 'sessions-unknown') ?? error;
-}
-
 function log(error: unknown): void {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(JSON.stringify({ level: 'error', message: 'the ended sessions cannot be read', why }));
 }
