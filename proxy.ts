@@ -32,6 +32,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!person) return leadToSignIn(request, new URL(origin).origin, pathname + search);
   const seconds = limits.secondsToWait(person.id, 'read');
   if (seconds > 0) return refuse(tooOften(seconds));
+  // When its page is drawn is not told here.
+  limits.leave(person.id, 'read');
   const page = withPolicy(request);
   // A cache may keep what is called like a file, with all its headers, for everybody.
   if (isFile(pathname) || !isVisit(request, true)) return page;

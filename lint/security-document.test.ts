@@ -55,11 +55,12 @@ describe('docs/security.md', () => {
 
   it('has the rates that are in force', () => {
     const rates = readFileSync('lib/api/rate-limits.ts', 'utf8');
-    const inCode = [...rates.matchAll(/(\w+): \{ burst: (\d+), perSecond: ([\d.]+) \}/g)].map(
-      ([, , burst]) => burst,
+    const inCode = [...rates.matchAll(/(\w+): \{ burst: (\d+), perSecond: [\d.]+, underWay: (\d+) \}/g)].map(
+      ([, , burst, underWay]) => [burst, underWay],
     );
     const inText = text.slice(text.indexOf('## How much'), text.indexOf('## Supply'));
     expect(inCode).toHaveLength(6);
-    for (const burst of inCode) expect(inText).toMatch(new RegExp(`\\| ${burst} `));
+    for (const [burst, underWay] of inCode)
+      expect(inText).toMatch(new RegExp(`\\| ${burst} +\\|[^|]+\\| ${underWay} `));
   });
 });

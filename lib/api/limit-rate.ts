@@ -9,8 +9,15 @@ export function limitRate(limits: RateLimits): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const { pathname, searchParams } = new URL(c.req.url);
     const kind = requestKind(c.req.method, pathname, searchParams);
-    const seconds = limits.secondsToWait(c.var.context.actor.id, kind);
-    return seconds === 0 ? next() : problemAnswer(c, tooOften(seconds));
+    const { id } = c.var.context.actor;
+    const seconds = limits.secondsToWait(id, kind);
+    if (seconds > 0) return problemAnswer(c, tooOften(seconds));
+    try {
+      await next();
+    } finally {
+      limits.leave(id, kind);
+    }
+    return undefined;
   };
 }
 
