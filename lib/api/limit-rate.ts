@@ -7,8 +7,7 @@ import { type RateLimits, requestKind } from './rate-limits';
 /** Refuses who asks too often, once it is known who asks. Before the body is read and anything is looked up. */
 export function limitRate(limits: RateLimits): MiddlewareHandler<Environment> {
   return async (c, next) => {
-    const { pathname, searchParams } = new URL(c.req.url);
-    const kind = requestKind(c.req.method, pathname, searchParams);
+    const kind = requestKind(c.req.raw);
     const { id } = c.var.context.actor;
     const seconds = limits.secondsToWait(id, kind);
     if (seconds > 0) return problemAnswer(c, tooOften(seconds));

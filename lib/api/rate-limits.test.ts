@@ -84,19 +84,21 @@ describe('how often somebody may ask', () => {
 
 describe('what a request counts as', () => {
   it.each([
-    ['GET', '/api/v1/networks', 'read'],
-    ['HEAD', '/api/v1/me', 'read'],
-    ['GET', '/api/v1/activity?format=csv', 'export'],
-    ['GET', '/api/v1/export', 'export'],
-    ['POST', '/api/v1/import', 'import'],
-    ['POST', '/api/v1/networks/vpc-0a1b2c3d/open', 'open'],
-    ['POST', '/api/v1/networks/vpc-0a1b2c3d/windows/preview', 'preview'],
-    ['POST', '/api/v1/networks/vpc-0a1b2c3d/close', 'change'],
-    ['DELETE', '/api/v1/networks/vpc-0a1b2c3d/windows/abcdefghijkl', 'change'],
-    ['BREW', '/api/v1/networks', 'change'],
-  ])('%s %s counts as %s%s', (method, address, kind) => {
-    const { pathname, searchParams } = new URL(address, 'http://localhost');
-    expect(requestKind(method, pathname, searchParams)).toBe(kind);
+    ['GET', '/networks', '*/*', 'read'],
+    ['HEAD', '/me', '*/*', 'read'],
+    ['GET', '/activity', 'application/json', 'activity'],
+    ['GET', '/activity?format=csv', '*/*', 'export'],
+    ['GET', '/activity', 'text/csv, */*;q=0.1', 'export'],
+    ['GET', '/export', '*/*', 'export'],
+    ['POST', '/import', '*/*', 'import'],
+    ['POST', '/networks/vpc-0a1b2c3d/open', '*/*', 'open'],
+    ['POST', '/networks/vpc-0a1b2c3d/windows/preview', '*/*', 'preview'],
+    ['POST', '/networks/vpc-0a1b2c3d/close', '*/*', 'change'],
+    ['DELETE', '/networks/vpc-0a1b2c3d/windows/abcdefghijkl', '*/*', 'change'],
+    ['BREW', '/networks', '*/*', 'change'],
+  ])('%s %s, with %s rather, counts as %s', (method, path, accept, kind) => {
+    const request = new Request(`http://localhost/api/v1${path}`, { method, headers: { accept } });
+    expect(requestKind(request)).toBe(kind);
   });
 });
 

@@ -15,6 +15,7 @@ const budgets = {
   read: { burst: 500, perSecond: 100, underWay: 200 },
   change: { burst: 200, perSecond: 20, underWay: 20 },
   open: { burst: 100, perSecond: 5, underWay: 8 },
+  activity: { burst: 60, perSecond: 5, underWay: 4 },
   preview: { burst: 100, perSecond: 10, underWay: 8 },
   export: { burst: 10, perSecond: 0.2, underWay: 10 },
   import: { burst: 5, perSecond: 0.1, underWay: 1 },
@@ -77,11 +78,18 @@ function askedOf(person: string, kind: RequestKind): readonly (readonly [string,
 }
 
 /** What a request to the API asks for, by what it costs. */
-export function requestKind(method: string, path: string, search: URLSearchParams): RequestKind {
-  if (path.endsWith('/windows/preview')) return 'preview';
-  if (path.endsWith('/export') || search.get('format') === 'csv') return 'export';
-  if (path.endsWith('/import')) return 'import';
-  if (path.endsWith('/open')) return 'open';
+export function requestKind({
+  method,
+  url,
+  headers,
+}: Pick<Request, 'method' | 'url' | 'headers'>): RequestKind {
+  const { pathname, searchParams } = new URL(url);
+  const isTable = searchParams.get('format') === 'csv' || headers.get('accept')?.includes('text/csv');
+  if (pathname.endsWith('/windows/preview')) return 'preview';
+  if (pathname.endsWith('/activity')) return isTable ? 'export' : 'activity';
+  if (pathname.endsWith('/export')) return 'export';
+  if (pathname.endsWith('/import')) return 'import';
+  if (pathname.endsWith('/open')) return 'open';
   return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'read' : 'change';
 }
 
