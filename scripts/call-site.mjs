@@ -79,6 +79,24 @@ async function asksWhoItIs() {
   }
 }
 
+/**
+ * As behind CloudFront: `host` is the function's own, and the name that was asked for is in `x-forwarded-host`, which its
+ * function sets over whatever a client sent. Only the origin's is answered.
+ */
+async function answersToItsName(own) {
+  const host = 'abc.lambda-url.eu-central-1.on.aws';
+  for (const [name, page, api] of [
+    [own, 307, 401],
+    ['d111111abcdef8.cloudfront.net', 421, 421],
+    ['evil.example', 421, 421],
+    [undefined, 421, 421],
+  ]) {
+    const headers = { host, 'x-forwarded-host': name };
+    assert.equal((await call('GET', '/', headers)).statusCode, page, `/ at ${name}`);
+    assert.equal((await call('GET', '/api/v1/networks', headers)).statusCode, api, `the API at ${name}`);
+  }
+}
+
 /** Signs in as a browser does, at the local provider, and out again: each answer sets or takes several cookies. */
 async function signsIn() {
   jar.clear();
@@ -126,7 +144,9 @@ async function chosenAt(url, person) {
 
 // Next.js catches what nobody has caught, and Node.js would end as if all were well.
 try {
-  if (process.env.SLUICE_SIGN_ON) {
+  const { hostname } = new URL(process.env.SLUICE_ORIGIN);
+  if (hostname !== 'localhost') await answersToItsName(hostname);
+  else if (process.env.SLUICE_SIGN_ON) {
     await asksWhoItIs();
     await signsIn();
   } else await serves();

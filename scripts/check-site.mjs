@@ -57,7 +57,9 @@ async function callIt() {
     const callSite = (env) =>
       run(process.execPath, [join(root, 'scripts/call-site.mjs'), serverFolder], { env, capture: true });
     await callSite({ ...variables, SLUICE_FIXED_ACTOR: 'ada:Ada:admin' });
-    await callSite({ ...variables, ...signOnVariables({ idpPort }) });
+    const signingOn = { ...variables, ...signOnVariables({ idpPort }) };
+    await callSite(signingOn);
+    await callSite({ ...signingOn, SLUICE_ORIGIN: 'https://sluice.example.com' });
   } finally {
     await idp?.stop();
     await aws?.stop();
