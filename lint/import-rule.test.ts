@@ -11,6 +11,7 @@ const forbidden: [string, string][] = [
   ['lib/window/probe-env.ts', "import 'node:process';"],
   ['lib/egress/probe.ts', "import '@/lib/aws/network';"],
   ['lib/egress/probe-local.ts', "import '@/local/core/clock';"],
+  ['lib/report/probe.ts', "import '@/lib/service/context';"],
   ['lib/workflow/probe.ts', "import '@/lib/service/context';"],
   ['lib/service/probe.ts', "import '@aws-sdk/client-scheduler';"],
   ['lib/service/probe-live.ts', "import '@/lib/live';"],
@@ -31,6 +32,7 @@ const forbidden: [string, string][] = [
 const allowed: [string, string][] = [
   ['lib/window/good.ts', "import 'zod';"],
   ['lib/egress/good.ts', "import '@/lib/window/decision';"],
+  ['lib/report/good.ts', "import '@/lib/egress/exposure';"],
   ['lib/aws/good.ts', "import '@aws-sdk/client-ec2';"],
   ['lib/service/good.ts', "import '@/lib/egress/plan';"],
   ['components/good.tsx', "import '@/lib/api/client';"],
