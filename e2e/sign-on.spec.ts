@@ -251,3 +251,16 @@ test('while nobody can say which sessions were ended, nobody is let in, and the 
     await blind.stop();
   }
 });
+
+test('nothing of anybody is kept in the browser’s storage (ASVS 14.3.3)', async ({ page }) => {
+  await signIn(page, 'Ada');
+  await network(page).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'erp-sync' })).toBeVisible();
+  const kept = await page.evaluate(async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+  }));
+  expect(kept).toEqual({ local: [], session: [], databases: 0, caches: 0 });
+});

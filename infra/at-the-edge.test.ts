@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { atTheEdge } from './at-the-edge';
+import { securityHeaders } from '@/app/security-headers';
+import { atTheEdge, headersAtTheEdge } from './at-the-edge';
 
 type Headers = Record<string, { value: string }>;
 
@@ -22,4 +23,16 @@ it('the edge passes a token on under another name, and none that the client put 
   const forged = { 'x-sluice-authorization': { value: 'Bearer forged' } };
   expect(passedOn({ ...forged, authorization })['x-sluice-authorization']).toEqual(authorization);
   expect(passedOn(forged)).not.toHaveProperty('x-sluice-authorization');
+});
+
+it('the edge gives the security headers to what has none, and leaves an answer\u2019s own as they are', () => {
+  const given = (headers: Headers): Headers => {
+    const event = { response: { headers: { ...headers } } };
+    runInNewContext(headersAtTheEdge, { event });
+    return event.response.headers;
+  };
+  for (const [name, value] of Object.entries(securityHeaders)) expect(given({})[name]).toEqual({ value });
+  expect(given({})['content-security-policy']?.value).toContain("frame-ancestors 'none'");
+  const own = { value: "script-src 'self' 'nonce-x'" };
+  expect(given({ 'content-security-policy': own })['content-security-policy']).toEqual(own);
 });

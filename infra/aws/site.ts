@@ -1,6 +1,6 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
 import { fromOwnDistributions } from '@/infra/assets-policy';
-import { atTheEdge } from '@/infra/at-the-edge';
+import { atTheEdge, headersAtTheEdge } from '@/infra/at-the-edge';
 import type { Deployment } from '@/infra/deployment';
 import type { Resource } from '@/infra/functions';
 import type { Names } from '@/infra/names';
@@ -33,7 +33,7 @@ export function createSite(
       memory: '1024 MB',
       timeout: '30 seconds',
     },
-    edge: { viewerRequest: { injection: atTheEdge } },
+    edge: { viewerRequest: { injection: atTheEdge }, viewerResponse: { injection: headersAtTheEdge } },
     transform: {
       server: (args) => {
         args.name = `${names.app}-web`;

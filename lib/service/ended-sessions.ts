@@ -44,14 +44,7 @@ export interface EndingsKnown {
   /** Ended by this process. */
   readonly own: Map<string, Ending>;
   kept?: { readonly at: number; readonly listed: ReadonlyMap<string, Ending> };
-  failed?:
-    | {
-        readonly at: number;
-        readonly code: ErrorCode;
-        readonly detail: string;
-        readonly more: Pick<ServiceError['more'], 'retryAfterSeconds'>;
-      }
-    | undefined;
+  failed?: { readonly at: number; readonly code: ErrorCode; readonly detail: string } | undefined;
   asking?: Promise<void> | undefined;
 }
 
@@ -106,9 +99,8 @@ function lastKnown(
       state.failed = undefined;
     } catch (error) {
       log(error);
-      const { code, detail, more } = serviceErrorOf(error, 'sessions-unknown') ?? unknown;
-      const { retryAfterSeconds } = more;
-      state.failed = { at, code, detail, more: retryAfterSeconds === undefined ? {} : { retryAfterSeconds } };
+      const { code, detail } = serviceErrorOf(error, 'sessions-unknown') ?? unknown;
+      state.failed = { at, code, detail };
     } finally {
       state.asking = undefined;
     }
@@ -121,12 +113,12 @@ function lastKnown(
       await (isOlder(staleMs) ? state.asking : atMost(state.asking, patienceMs));
     }
     if (state.kept && !isOlder(staleMs)) return state.kept.listed;
-    const { code, detail, more } = state.failed ?? unknown;
-    throw new ServiceError(code, detail, more);
+    const { code, detail } = state.failed ?? unknown;
+    throw new ServiceError(code, detail);
   };
 }
 
-const unknown = new ServiceError('sessions-unknown', 'What was ended cannot be read.');
+const unknown = { code: 'sessions-unknown', detail: 'What was ended cannot be read.' } as const;
 
 async function atMost(asked: Promise<void>, waitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
