@@ -127,6 +127,15 @@ describe('with AWS away', () => {
     });
   });
 
+  it('throttling says when to come again', async () => {
+    const { one, aws, second } = twoProcesses();
+    aws.faults.add({ action: 'GetParametersByPath', code: 'ThrottlingException' });
+    await expect(one.isEnded({ ...ada, since: second })).rejects.toMatchObject({
+      code: 'throttled',
+      more: { retryAfterSeconds: 5 },
+    });
+  });
+
   it('an end that is not written is told, and does not hold', async () => {
     const { one, aws, second } = twoProcesses();
     aws.faults.add({ action: 'PutParameter', code: 'InternalServerError' });

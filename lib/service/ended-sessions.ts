@@ -44,7 +44,14 @@ export interface EndingsKnown {
   /** Ended by this process. */
   readonly own: Map<string, Ending>;
   kept?: { readonly at: number; readonly listed: ReadonlyMap<string, Ending> };
-  failed?: { readonly at: number; readonly code: ErrorCode; readonly detail: string } | undefined;
+  failed?:
+    | {
+        readonly at: number;
+        readonly code: ErrorCode;
+        readonly detail: string;
+        readonly more: Pick<ServiceError['more'], 'retryAfterSeconds'>;
+      }
+    | undefined;
   asking?: Promise<void> | undefined;
 }
 
@@ -99,8 +106,9 @@ function lastKnown(
       state.failed = undefined;
     } catch (error) {
       log(error);
-      const { code, detail } = serviceErrorOf(error, 'sessions-unknown') ?? unknown;
-      state.failed = { at, code, detail };
+      const { code, detail, more } = serviceErrorOf(error, 'sessions-unknown') ?? unknown;
+      const { retryAfterSeconds } = more;
+      state.failed = { at, code, detail, more: retryAfterSeconds === undefined ? {} : { retryAfterSeconds } };
     } finally {
       state.asking = undefined;
     }
@@ -113,12 +121,12 @@ function lastKnown(
       await (isOlder(staleMs) ? state.asking : atMost(state.asking, patienceMs));
     }
     if (state.kept && !isOlder(staleMs)) return state.kept.listed;
-    const { code, detail } = state.failed ?? unknown;
-    throw new ServiceError(code, detail);
+    const { code, detail, more } = state.failed ?? unknown;
+    throw new ServiceError(code, detail, more);
   };
 }
 
-const unknown = { code: 'sessions-unknown', detail: 'What was ended cannot be read.' } as const;
+const unknown = new ServiceError('sessions-unknown', 'What was ended cannot be read.');
 
 async function atMost(asked: Promise<void>, waitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
