@@ -29,7 +29,8 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
           <span className="font-semibold text-[15px] tracking-tight">Sluice</span>
         </Link>
         <nav className="flex items-center gap-1 max-[359px]:hidden">
-          <NavLink href="/" label={t('networks')} />
+          <NavLink href="/" also="/networks" label={t('networks')} />
+          <NavLink href="/activity" label={t('activity')} />
         </nav>
         <div className="ml-auto flex items-center gap-1.5">
           <LocaleSwitch />
@@ -41,9 +42,9 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
   );
 }
 
-function NavLink({ href, label }: { href: string; label: string }) {
+function NavLink({ href, also, label }: { href: string; also?: string; label: string }) {
   const path = usePathname();
-  const here = path === href || path.startsWith('/networks');
+  const here = path === href || (also !== undefined && path.startsWith(also));
   return (
     <Link
       href={href}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ActivityView } from '@/components/activity/activity-view';
+import { type AddressParams, askedIn, inZone } from '@/components/activity/asked-activity';
+import { NotRead } from '@/components/activity/not-read';
+import { ServiceError } from '@/lib/service/errors';
+import { readActivity } from '@/lib/service/read-activity';
+import type { ActivityPage } from '@/lib/view/answers';
+import { pageContext, readersZone } from '../context';
+
+interface ActivityPageProps {
+  searchParams: Promise<AddressParams>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('activity'))('title') };
+}
+
+export default async function Activity({ searchParams }: ActivityPageProps) {
+  const asked = askedIn(await searchParams);
+  const [ctx, zone] = await Promise.all([pageContext(), readersZone()]);
+  const exactly = inZone(asked, zone);
+  const page = await readActivity(ctx, exactly).catch(expected);
+  if (page instanceof ServiceError) return <NotRead code={page.code} detail={page.detail} />;
+  return <ActivityView asked={asked} exactly={exactly} page={page} />;
+}
+
+/** That the log cannot be read, or that the address is not one of ours, is a page; a bug is not. */
+function expected(error: unknown): ActivityPage | ServiceError {
+  if (error instanceof ServiceError) return error;
+  throw error;
+}

@@ -1,0 +1,62 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { ActivityEntry } from '@/lib/view/activity';
+import { Moment } from './moment';
+
+/** All that a line says, as it says it: for who wants it exactly. It folds out without a script. */
+export function ActivityDetails({ entry }: { entry: ActivityEntry }) {
+  const t = useTranslations('activity');
+  const { site } = entry;
+  const asked = entry.kind === 'execution' ? entry.execution : entry;
+  const who = entry.kind === 'execution' ? undefined : entry.who;
+  const network = 'network' in entry ? entry.network : undefined;
+  return (
+    <details className="mt-0.5 text-[13px]">
+      <summary className="w-fit rounded text-faint hover:text-ink">{t('details')}</summary>
+      <dl className="mt-1 mb-1 grid gap-x-4 gap-y-0.5 sm:grid-cols-[max-content_minmax(0,1fr)]">
+        <Detail name="at">
+          <Moment at={entry.at} full />
+        </Detail>
+        <Detail name="network">{network?.vpcId}</Detail>
+        <Detail name="account">
+          {site.name} {site.accountId}, {site.region}
+        </Detail>
+        <Detail name="role">{asked.role}</Detail>
+        <Detail name="from">{asked.from}</Detail>
+        <Detail name="issuer">{who?.issuer}</Detail>
+        <Detail name="subject">{who?.subject}</Detail>
+        {entry.kind === 'change' && <ChangeDetails change={entry} />}
+        {entry.kind === 'sign-on' && <Detail name="why">{entry.why}</Detail>}
+        {entry.kind === 'execution' && <Detail name="run">{entry.execution.name}</Detail>}
+        {entry.kind === 'execution' && <Detail name="did">{[...new Set(entry.did)].join(', ')}</Detail>}
+        <Detail name="request">{asked.requestId}</Detail>
+      </dl>
+    </details>
+  );
+}
+
+function ChangeDetails({ change }: { change: Extract<ActivityEntry, { kind: 'change' }> }) {
+  const { exactly = {}, came, error } = change;
+  const runs = Array.isArray(came?.executions) ? came.executions.join(', ') : undefined;
+  const asked = Object.entries(exactly).map(([name, value]) => `${name} ${value}`);
+  return (
+    <>
+      <Detail name="exactly">{asked.join(', ')}</Detail>
+      <Detail name="run">{runs}</Detail>
+      <Detail name="why">{error?.detail}</Detail>
+    </>
+  );
+}
+
+function Detail({ name, children }: { name: string; children: ReactNode }) {
+  const t = useTranslations('activity.detail');
+  if (children === undefined || children === '') return null;
+  return (
+    <>
+      <dt className="text-faint max-sm:mt-1">{t(name)}</dt>
+      <dd lang="en" className="break-words text-muted">
+        {children}
+      </dd>
+    </>
+  );
+}
