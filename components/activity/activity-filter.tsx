@@ -1,19 +1,27 @@
+'use client';
+
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Select } from '@/components/ui/input';
-import type { ActivityEntry } from '@/lib/view/activity';
-import type { ActivityPage } from '@/lib/view/answers';
+import type { Choice } from './activity-choices';
 import { type AskedActivity, isFiltered } from './asked-activity';
 
 const kinds = ['change', 'refusal', 'run', 'sign-on'] as const;
 
 /** Chooses what is shown: a form whose fields are the page's address, so that it needs no script and can be shared. */
-export function ActivityFilterForm({ asked, page }: { asked: AskedActivity; page: ActivityPage }) {
+export function ActivityFilterForm({
+  asked,
+  networks,
+  people,
+}: {
+  asked: AskedActivity;
+  networks: readonly Choice[];
+  /** Absent where only one's own is shown. */
+  people: readonly Choice[] | undefined;
+}) {
   const t = useTranslations('activity.filter');
-  const networks = choices(page.entries, asked.network, networkChoice);
-  const people = choices(page.entries, asked.person, personChoice);
   return (
     <search aria-label={t('label')}>
       <form action="/activity" className="flex flex-wrap items-end gap-x-3 gap-y-2">
@@ -29,15 +37,15 @@ export function ActivityFilterForm({ asked, page }: { asked: AskedActivity; page
             </Select>
           )}
         </Field>
-        <Choice
+        <Chooser
           label={t('network')}
           name="network"
           all={t('allNetworks')}
           chosen={asked.network}
           among={networks}
         />
-        {page.whose !== 'own' && (
-          <Choice
+        {people !== undefined && (
+          <Chooser
             label={t('person')}
             name="person"
             all={t('allPeople')}
@@ -63,20 +71,20 @@ export function ActivityFilterForm({ asked, page }: { asked: AskedActivity; page
   );
 }
 
-interface ChoiceProps {
+interface ChooserProps {
   label: string;
   name: string;
   all: string;
   chosen: string | undefined;
-  among: ReadonlyMap<string, string>;
+  among: readonly Choice[];
 }
-function Choice({ label, name, all, chosen, among }: ChoiceProps) {
+function Chooser({ label, name, all, chosen, among }: ChooserProps) {
   return (
     <Field label={label} className="max-w-64 max-sm:w-full max-sm:max-w-none">
       {(control) => (
         <Select {...control} name={name} defaultValue={chosen ?? ''}>
           <option value="">{all}</option>
-          {[...among].map(([value, words]) => (
+          {among.map(([value, words]) => (
             <option key={value} value={value}>
               {words}
             </option>
@@ -85,30 +93,4 @@ function Choice({ label, name, all, chosen, among }: ChoiceProps) {
       )}
     </Field>
   );
-}
-
-type Chosen = readonly [value: string, words: string];
-
-/** What the page itself names, and what is chosen already. */
-function choices(
-  entries: readonly ActivityEntry[],
-  chosen: string | undefined,
-  choiceOf: (entry: ActivityEntry) => Chosen | undefined,
-): ReadonlyMap<string, string> {
-  const named = entries.flatMap((entry) => {
-    const choice = choiceOf(entry);
-    return choice ? [choice] : [];
-  });
-  const all = new Map([...(chosen === undefined ? [] : [[chosen, chosen] as const]), ...named]);
-  return new Map([...all].sort(([, a], [, b]) => a.localeCompare(b)));
-}
-
-function networkChoice(entry: ActivityEntry): Chosen | undefined {
-  const network = 'network' in entry ? entry.network : undefined;
-  return network && [network.vpcId, network.name ?? network.vpcId];
-}
-
-function personChoice(entry: ActivityEntry): Chosen | undefined {
-  const who = entry.kind === 'execution' ? entry.execution.by : entry.who;
-  return who && [who.id, who.name];
 }

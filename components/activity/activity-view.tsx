@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/section';
 import type { ActivityPage, Unreadable } from '@/lib/view/answers';
+import { networkChoices, peopleChoices } from './activity-choices';
 import { ActivityFilterForm } from './activity-filter';
 import { ActivityRow } from './activity-row';
 import { type AskedActivity, hrefOf, isFiltered } from './asked-activity';
@@ -33,7 +34,11 @@ export function ActivityView({ asked, exactly, page }: ActivityViewProps) {
           </a>
         </Button>
       </div>
-      <ActivityFilterForm asked={asked} page={page} />
+      <ActivityFilterForm
+        asked={asked}
+        networks={networkChoices(page.entries, asked.network)}
+        people={page.whose === 'own' ? undefined : peopleChoices(page.entries, asked.person)}
+      />
       <Missing unreadable={page.unreadable ?? []} />
       <Entries asked={asked} page={page} />
       <Pages asked={asked} cursor={page.cursor} />

@@ -2,7 +2,7 @@ import type { Who } from '@/lib/view/activity';
 import type { Context } from './context';
 
 /** Who acts, as lines and runs say it. */
-export function whoOf({ actor }: Context): Who {
+export function whoOf({ actor }: Pick<Context, 'actor'>): Who {
   const { id, name, signedOn } = actor;
   return { id, name, ...(signedOn ?? { kind: 'fixed' }) };
 }

@@ -4,15 +4,19 @@ import { ServiceError } from './errors';
 
 /** Where a line belongs: the log of a site, in the stream of a network or in the one for all else. */
 export interface Place {
-  readonly adapters: Pick<SiteAdapters, 'activity' | 'site'>;
+  readonly adapters: Pick<SiteAdapters, 'activity'>;
   readonly stream: string;
 }
+type Waiting = Pick<Context, 'patienceMs'>;
+
 /** The stream of what is no network's. */
 export const siteStream = 'site';
+/** The stream of who came and went, in the dashboard's own site. */
+export const peopleStream = 'people';
 
 /** Writes a line. Ends with `not-recorded` if the log does not take it in time. */
 export async function writeLine(
-  ctx: Context,
+  ctx: Waiting,
   { adapters, stream }: Place,
   line: ActivityLine,
 ): Promise<void> {
@@ -33,7 +37,7 @@ export async function writeLine(
 }
 
 /** As `writeLine`, where what the line is about is done or must be done: that it is lost ends nothing. */
-export async function tryToWrite(ctx: Context, place: Place, line: ActivityLine): Promise<void> {
+export async function tryToWrite(ctx: Waiting, place: Place, line: ActivityLine): Promise<void> {
   try {
     await writeLine(ctx, place, line);
   } catch (error) {

@@ -30,11 +30,18 @@ export interface Leave {
   readonly setCookies: readonly string[];
 }
 export type Arrival =
-  | ({ readonly kind: 'signed-in'; readonly who: ActorWithRole } & Leave)
+  /** `isRenewal`: the provider was asked again of the same sign-in. */
+  | ({ readonly kind: 'signed-in'; readonly who: ActorWithRole; readonly isRenewal: boolean } & Leave)
   /** The provider told of a sign-in that is over: it is to ask the person. */
   | ({ readonly kind: 'again' } & Leave)
   | { readonly kind: 'no-role'; readonly name: string; readonly setCookies: readonly string[] }
-  | { readonly kind: 'refused'; readonly why: string; readonly setCookies: readonly string[] };
+  /** `hadAttempt`: the browser had begun to sign in here. */
+  | {
+      readonly kind: 'refused';
+      readonly why: string;
+      readonly hadAttempt: boolean;
+      readonly setCookies: readonly string[];
+    };
 
 const Kept = z.object({
   state: z.string(),
@@ -96,7 +103,8 @@ export async function finishSignIn(
   const setCookies = [desk.cookies.drop('transaction', of)];
   const content = await desk.seals.open('transaction', desk.cookies.read(headers, 'transaction', of));
   const kept = Kept.safeParse(content);
-  if (!kept.success) return { kind: 'refused', why: 'no attempt of this browser', setCookies };
+  if (!kept.success)
+    return { kind: 'refused', why: 'no attempt of this browser', hadAttempt: false, setCookies };
   try {
     const told = await desk.provider.finish(search, kept.data);
     const idToken = await idTokenCookie(desk, told.idToken);
@@ -115,11 +123,12 @@ export async function finishSignIn(
     return {
       kind: 'signed-in',
       who,
+      isRenewal: kept.data.before?.id === session.id && kept.data.before.signedInAt === session.signedInAt,
       url: `${desk.origin}${kept.data.path}`,
       setCookies: [...setCookies, await sessionCookie(desk, session), idToken],
     };
   } catch (error) {
-    return { kind: 'refused', why: whyOf(error), setCookies };
+    return { kind: 'refused', why: whyOf(error), hadAttempt: true, setCookies };
   }
 }
 

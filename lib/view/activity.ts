@@ -57,7 +57,7 @@ export const ChangeLine = z.object({
 export const SignOnLine = z.object({
   at: Instant,
   kind: z.literal('sign-on'),
-  event: z.enum(['signed-in', 'no-role', 'refused', 'signed-out', 'token-refused']),
+  event: z.enum(['signed-in', 'no-role', 'refused', 'signed-out']),
   who: Who.exactOptional(),
   role: z.string().exactOptional(),
   /** Why not. */

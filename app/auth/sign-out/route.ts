@@ -1,6 +1,7 @@
 import { liveEndedSessions } from '@/lib/live/ended-sessions';
+import { tellActivity } from '@/lib/live/sign-on-activity';
 import { isOwnPage } from '@/lib/sign-on/caller';
-import { liveSignOn } from '@/lib/sign-on/live-sign-on';
+import { liveSignOn, personIn } from '@/lib/sign-on/live-sign-on';
 import { signOut } from '@/lib/sign-on/sign-out';
 import { doorPage, leave } from '../door-page';
 
@@ -14,7 +15,9 @@ export async function POST(request: Request): Promise<Response> {
   const everywhere = new URL(request.url).searchParams.get('everywhere') === 'true';
   try {
     const ended = liveEndedSessions(process.env);
+    const actor = await personIn(process.env, request.headers);
     const { url, setCookies } = await signOut(signOn.desk, ended, request.headers, everywhere);
+    if (actor) await tellActivity(process.env, request.headers, { event: 'signed-out', actor });
     const headers = { 'clear-site-data': '"cache", "storage"' };
     return doorPage('leaving', { status: 200, setCookies, onTo: url, headers });
   } catch (error) {
