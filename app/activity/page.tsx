@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import type { AddressParams } from '@/components/activity/activity-address';
 import { ActivityView } from '@/components/activity/activity-view';
-import { type AddressParams, askedIn, inZone } from '@/components/activity/asked-activity';
+import { askedIn, inZone } from '@/components/activity/asked-activity';
 import { NotRead } from '@/components/activity/not-read';
 import { ServiceError } from '@/lib/service/errors';
 import { readActivity } from '@/lib/service/read-activity';

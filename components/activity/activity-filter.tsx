@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Select } from '@/components/ui/input';
+import { type AskedActivity, isFiltered } from './activity-address';
 import type { Choice } from './activity-choices';
-import { type AskedActivity, isFiltered } from './asked-activity';
 
 const kinds = ['change', 'refusal', 'run', 'sign-on'] as const;
 

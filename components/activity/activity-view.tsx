@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/section';
 import type { ActivityPage, Unreadable } from '@/lib/view/answers';
+import { type AskedActivity, hrefOf, isFiltered } from './activity-address';
 import { networkChoices, peopleChoices } from './activity-choices';
 import { ActivityFilterForm } from './activity-filter';
 import { ActivityRow } from './activity-row';
-import { type AskedActivity, hrefOf, isFiltered } from './asked-activity';
 
 interface ActivityViewProps {
   asked: AskedActivity;
