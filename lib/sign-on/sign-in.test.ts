@@ -21,7 +21,7 @@ const session = '__Host-sluice-session';
 const attemptIn = (jar: Jar) => jar.names().find((name) => name.startsWith('__Host-sluice-sign-in-')) ?? '';
 
 async function begin(path: string | null = '/', jar = new Jar()) {
-  const { url, setCookies } = await beginSignIn(signOn.desk, new Headers(), path);
+  const { url, setCookies } = await beginSignIn(signOn.desk, jar.headers(), path);
   return { url, jar: jar.take(setCookies) };
 }
 async function signIn(person: string, path: string | null = '/', there = new Jar()) {
@@ -78,6 +78,32 @@ describe('signing in at a real provider', () => {
     expect(back.pathname).toBe('/auth/callback');
     const arrival = await finishSignIn(signOn.desk, ended, jar.headers(), back.search);
     expect(arrival.kind).toBe('signed-in');
+  });
+
+  it('says whether somebody came or a session goes on: an hourly renewal is no signing in', async () => {
+    const there = new Jar();
+    const first = await signIn('olu', '/', there);
+    expect(first.arrival).toMatchObject({ kind: 'signed-in', isRenewal: false });
+    const { url, jar } = await begin('/', first.jar);
+    const answer = await fetch(url, { headers: there.headers(), redirect: 'manual' });
+    const back = new URL(answer.headers.get('location') ?? '', url);
+    const again = await finishSignIn(signOn.desk, ended, jar.headers(), back.search);
+    expect(again).toMatchObject({ kind: 'signed-in', isRenewal: true });
+  });
+
+  it('says of a refusal whether the browser had begun here', async () => {
+    const { jar } = await begin();
+    const state = new URLSearchParams({ error: 'access_denied', state: 'x'.repeat(43) }).toString();
+    const foreign = await finishSignIn(signOn.desk, ended, jar.headers(), `?${state}`);
+    expect(foreign).toMatchObject({ kind: 'refused', hadAttempt: false });
+    const own = await begin();
+    const of = new URLSearchParams({
+      error: 'access_denied',
+      iss: idp.issuer,
+      state: new URL(own.url).searchParams.get('state') ?? '',
+    }).toString();
+    const refused = await finishSignIn(signOn.desk, ended, own.jar.headers(), `?${of}`);
+    expect(refused).toMatchObject({ kind: 'refused', hadAttempt: true });
   });
 });
 
