@@ -1,18 +1,28 @@
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { ActivityEntry } from '@/lib/view/activity';
 import { Moment } from './moment';
 
-/** All that a line says, as it says it: for who wants it exactly. It folds out without a script. */
-export function ActivityDetails({ entry }: { entry: ActivityEntry }) {
+/** What is worth a second line, which folds out to all that is known, exactly. It needs no script. */
+export function ActivityDetails({ entry, children }: { entry: ActivityEntry; children: ReactNode }) {
   const t = useTranslations('activity');
   const { site } = entry;
   const asked = entry.kind === 'execution' ? entry.execution : entry;
   const who = entry.kind === 'execution' ? undefined : entry.who;
   const network = 'network' in entry ? entry.network : undefined;
   return (
-    <details className="mt-0.5 text-[13px]">
-      <summary className="w-fit rounded text-faint hover:text-ink">{t('details')}</summary>
+    <details className="group mt-0.5 text-[13px]">
+      <summary className="flex w-fit max-w-full list-none items-end gap-1 rounded text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+        <span className="min-w-0">
+          {children}
+          <span className="sr-only text-faint only:not-sr-only">{t('details')}</span>
+        </span>
+        <ChevronRight
+          aria-hidden="true"
+          className="mb-0.5 size-3.5 shrink-0 text-faint transition-transform group-open:rotate-90"
+        />
+      </summary>
       <dl className="mt-1 mb-1 grid gap-x-4 gap-y-0.5 sm:grid-cols-[max-content_minmax(0,1fr)]">
         <Detail name="at">
           <Moment at={entry.at} full />

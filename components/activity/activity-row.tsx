@@ -1,4 +1,13 @@
-import { Ban, CircleAlert, DoorOpen, KeyRound, Lock, type LucideIcon, PencilLine } from 'lucide-react';
+import {
+  Ban,
+  CircleAlert,
+  DoorOpen,
+  KeyRound,
+  Lock,
+  type LucideIcon,
+  PencilLine,
+  Wrench,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/class-names';
@@ -24,9 +33,10 @@ export function ActivityRow({ entry }: { entry: ActivityEntry }) {
           </p>
           <Moment at={entry.at} className="shrink-0 text-[13px] text-faint tabular-nums" />
         </div>
-        {entry.kind === 'change' && <ChangeWords change={entry} />}
-        {entry.kind === 'execution' && <RunWords run={entry} />}
-        <ActivityDetails entry={entry} />
+        <ActivityDetails entry={entry}>
+          {entry.kind === 'change' && <ChangeWords change={entry} />}
+          {entry.kind === 'execution' && <RunWords run={entry} />}
+        </ActivityDetails>
       </div>
     </li>
   );
@@ -41,7 +51,7 @@ function lookOf(entry: ActivityEntry): [LucideIcon, string] {
   }
   if (entry.execution.status !== 'SUCCEEDED') return [CircleAlert, 'text-danger'];
   if (entry.opened) return [DoorOpen, 'text-accent-ink'];
-  return [Lock, 'text-faint'];
+  return [entry.closed ? Lock : Wrench, 'text-faint'];
 }
 
 /** For how long, the ticket and the reason; of a refusal why. */
@@ -84,7 +94,7 @@ function WhyNot({ change: { error, role } }: { change: Change }) {
       : t.has(title)
         ? t(title)
         : error.detail;
-  return <p className="text-[13px] text-warn-ink">{words}</p>;
+  return <span className="block text-warn-ink">{words}</span>;
 }
 
 function RunWords({ run: { execution } }: { run: Run }) {
@@ -100,9 +110,9 @@ function RunWords({ run: { execution } }: { run: Run }) {
         {reason}
       </Dotted>
       {error !== undefined && (
-        <p lang="en" className="break-words text-[13px] text-danger-ink">
+        <span lang="en" className="block break-words text-danger-ink">
           {error.code}: {error.cause}
-        </p>
+        </span>
       )}
     </>
   );
@@ -115,13 +125,13 @@ function Dotted({ children }: { children: readonly ReactNode[] }) {
   );
   if (there.length === 0) return null;
   return (
-    <p className="break-words text-[13px] text-muted">
+    <span className="block break-words">
       {there.map(({ child, at }, index) => (
         <span key={at}>
           {index > 0 && <span aria-hidden="true"> · </span>}
           {child}
         </span>
       ))}
-    </p>
+    </span>
   );
 }

@@ -23,10 +23,10 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
       >
         {t('skip')}
       </a>
-      <div className="mx-auto flex h-13 max-w-[88rem] items-center gap-4 px-4 sm:px-6">
+      <div className="mx-auto flex h-13 max-w-[88rem] items-center gap-4 px-4 max-sm:gap-2 sm:px-6">
         <Link href="/" className="-mx-1 flex items-center gap-2 rounded-md px-1 py-1">
           <Logo className="size-5" />
-          <span className="font-semibold text-[15px] tracking-tight">Sluice</span>
+          <span className="font-semibold text-[15px] tracking-tight max-sm:sr-only">Sluice</span>
         </Link>
         <nav className="flex items-center gap-1 max-[359px]:hidden">
           <NavLink href="/" also="/networks" label={t('networks')} />
@@ -49,7 +49,7 @@ function NavLink({ href, also, label }: { href: string; also?: string; label: st
     <Link
       href={href}
       aria-current={path === href ? 'page' : undefined}
-      className={`rounded-md px-2.5 py-1.5 font-medium text-sm transition-colors hover:bg-sunken hover:text-ink ${here ? 'text-ink' : 'text-muted'}`}
+      className={`whitespace-nowrap rounded-md px-2.5 py-1.5 font-medium max-sm:px-2 text-sm transition-colors hover:bg-sunken hover:text-ink ${here ? 'text-ink' : 'text-muted'}`}
     >
       {label}
     </Link>
