@@ -80,7 +80,7 @@ interface ChooserProps {
 }
 function Chooser({ label, name, all, chosen, among }: ChooserProps) {
   return (
-    <Field label={label} className="max-w-64 max-sm:w-full max-sm:max-w-none">
+    <Field label={label} className="min-w-0 max-w-64 max-sm:flex-1">
       {(control) => (
         <Select {...control} name={name} defaultValue={chosen ?? ''}>
           <option value="">{all}</option>
