@@ -35,17 +35,17 @@ for (const { name, colorScheme, width, locale } of looks) {
   });
 }
 
-test.describe('a network that does not exist', () => {
+test.describe('what does not exist', () => {
   test.use({ expectedErrors: /404/ });
-  test('has a page of its own that leads back', async ({ page }) => {
-    await page.goto('/networks/vpc-0000000000000dead');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page
-      .getByRole('link', { name: /networks/i })
-      .first()
-      .click();
-    await expect(page).toHaveURL(/\/$/);
-  });
+  for (const address of ['/networks/vpc-0000000000000dead', '/networks/nothing', '/nothing'])
+    test(`is answered with 404 and a page of its own that leads back: ${address}`, async ({ page }) => {
+      const answer = await page.goto(address);
+      expect(answer?.status()).toBe(404);
+      await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole('main').getByRole('link', { name: 'All networks' }).click();
+      await expect(page).toHaveURL(/\/$/);
+    });
 });
 
 test('the keyboard alone opens the editor, and Escape leaves it', async ({ page }) => {

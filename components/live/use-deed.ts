@@ -2,11 +2,11 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useSWRConfig } from 'swr';
 import { ApiProblem } from '@/lib/api/client';
 import { client, keys } from './client';
 import { errorWords } from './error-words';
+import { tell } from './tell';
 
 /**
  * Runs a deed on a network: one at a time, then the pages look again at once, and the next deed may begin. A toast says how it ended; `refused`
@@ -24,11 +24,10 @@ export function useDeed(vpcId: string) {
       ),
     );
 
-  const tell = (error: ApiProblem) => {
+  const tellOf = (error: ApiProblem) => {
     const { title, remedy, detail, request } = errorWords(t, error);
-    toast.error(title, {
-      description: [english ? detail : undefined, remedy, request].filter(Boolean).join(' '),
-    });
+    const description = [english ? detail : undefined, remedy, request].filter(Boolean).join(' ');
+    tell({ look: 'error', title, description });
   };
   const run = async <T>(
     deed: (api: typeof client) => Promise<T>,
@@ -37,11 +36,11 @@ export function useDeed(vpcId: string) {
   ): Promise<boolean> => {
     setBusy(true);
     try {
-      toast.success(told(await deed(client)));
+      tell({ look: 'success', title: told(await deed(client)) });
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      if (!refused(error)) tell(error);
+      if (!refused(error)) tellOf(error);
       return false;
     } finally {
       await lookAgain();

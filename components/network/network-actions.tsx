@@ -7,13 +7,17 @@ import { type ReactNode, useState } from 'react';
 import { useRight } from '@/components/shell/me';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
+import { DialogLater } from '@/components/ui/dialog-later';
+import { later, soon } from '@/components/ui/later';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
 import type { NetworkSummary } from '@/lib/view/network';
-import { CloseDialog, KeepClosedDialog } from './close-dialog';
 import { conditionOf, endOf, groupOf } from './condition';
-import { OpenDialog } from './open-dialog';
 import { useNetworkDeeds } from './use-network-deeds';
 import { isAboutWhy, wantsWhy } from './why-fields';
+
+const opening = later(async () => (await import('./open-dialog')).OpenDialog);
+const closing = later(async () => (await import('./close-dialog')).CloseDialog);
+const keeping = later(async () => (await import('./close-dialog')).KeepClosedDialog);
 
 type Asking = 'open' | 'close' | 'keep';
 interface ActionProps {
@@ -28,11 +32,11 @@ export function NetworkActions({ network, fix = false }: { network: NetworkSumma
   const ask = (dialog: Asking, minutes = 60) => setAsked({ asking: dialog, minutes });
   const done = () => setAsked({ minutes });
   return (
-    <div className="flex flex-wrap items-center justify-end gap-1.5">
+    <div className="flex flex-wrap items-center justify-end gap-1.5" {...soon(opening, closing)}>
       <Buttons network={network} ask={ask} fix={fix} />
-      {asking === 'open' && <OpenDialog network={network} minutes={minutes} onClose={done} />}
-      {asking === 'close' && <CloseDialog network={network} onClose={done} />}
-      {asking === 'keep' && <KeepClosedDialog network={network} onClose={done} />}
+      {asking === 'open' && <DialogLater of={opening} given={{ network, minutes, onClose: done }} />}
+      {asking === 'close' && <DialogLater of={closing} given={{ network, onClose: done }} />}
+      {asking === 'keep' && <DialogLater of={keeping} given={{ network, onClose: done }} />}
     </div>
   );
 }
@@ -70,7 +74,9 @@ function FixLink({ network }: { network: NetworkSummary }) {
   const t = useTranslations('action');
   return (
     <Button asChild size="small" look="danger">
-      <Link href={`/networks/${network.vpcId}#problems`}>{t('fix')}</Link>
+      <Link href={`/networks/${network.vpcId}#problems`} prefetch={false}>
+        {t('fix')}
+      </Link>
     </Button>
   );
 }
@@ -186,12 +192,10 @@ interface OtherTimesProps extends ActionProps {
   open: (minutes: number) => void;
 }
 
-/** The menu is made when it is first asked for: a thousand rows need no thousand menus. */
 function OtherTimes(props: OtherTimesProps) {
   const { network, ask, off, title, open } = props;
   const t = useTranslations('action');
   const time = useTimeWords();
-  const [wanted, want] = useState(false);
   const keep = useRight('close', network);
   const trigger = (
     <Button
@@ -200,14 +204,12 @@ function OtherTimes(props: OtherTimesProps) {
       title={title}
       aria-label={t('moreOpen', { name: network.name })}
       className="-ml-px w-7 rounded-l-none px-0"
-      {...(wanted ? {} : { 'aria-haspopup': 'menu', onClick: () => want(true) })}
     >
       <ChevronDown aria-hidden="true" className="!size-3.5" />
     </Button>
   );
-  if (!wanted) return trigger;
   return (
-    <Menu trigger={trigger} defaultOpen>
+    <Menu trigger={trigger}>
       {otherMinutes.map((minutes) => (
         <MenuItem key={minutes} onSelect={() => open(minutes)}>
           {t('openFor', { span: time.span(minutes * 60_000) })}

@@ -37,7 +37,7 @@ export function NetworkList({ networks, several }: Networks) {
 function useToday(): Day | undefined {
   const time = useTimeWords();
   const [today] = daysFrom(useMinute(), time.zone, 1);
-  const date = today?.date.toString();
+  const date = today?.date;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the day is the same while its date and zone are
   return useMemo(() => today, [date, time.zone]);
 }

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { OnTheWay } from '@/components/shell/on-the-way';
 import type { Day } from '@/components/time/day';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
@@ -65,9 +66,11 @@ function Name({ network, several }: Omit<Row, 'day'>) {
       <div className="min-w-0">
         <Link
           href={`/networks/${vpcId}`}
+          prefetch={false}
           className="block truncate font-medium leading-6 hover:underline hover:underline-offset-4"
         >
           {network.name}
+          <OnTheWay />
         </Link>
         <p className="flex flex-wrap gap-x-2.5 text-[13px] text-faint">
           <span className="font-mono text-xs leading-5">{vpcId}</span>

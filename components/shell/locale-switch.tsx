@@ -23,7 +23,7 @@ export function LocaleSwitch() {
       label={t('language')}
       value={toLocale(useLocale())}
       options={options}
-      className="[&_button]:px-2"
+      className="[&_label]:px-2"
       onChange={(locale) => {
         remember(locale);
         start(() => router.refresh());

@@ -3,15 +3,11 @@
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { Toaster } from 'sonner';
-import { config } from 'zod';
+import { Toasts } from '@/components/live/toasts';
 import { NowProvider } from '@/components/time/now';
 import { ReaderZone } from '@/components/time/reader';
 import type { Me } from '@/lib/view/answers';
 import { MeProvider } from './me';
-
-// In a browser zod must not try to make code from text: the page's policy forbids it, and tells of the attempt.
-if (typeof window !== 'undefined') config({ jitless: true });
 
 interface ProvidersProps {
   me: Me;
@@ -38,14 +34,7 @@ export function Providers({ me, serverNow, zone, nonce = '', children }: Provide
           </ReaderZone>
         </MeProvider>
       </NuqsAdapter>
-      <Toaster position="bottom-right" toastOptions={{ classNames: toast }} gap={8} />
+      <Toasts />
     </ThemeProvider>
   );
 }
-
-const toast = {
-  toast: '!bg-surface !text-ink !border-line-strong !shadow-pop !rounded-lg !font-sans !items-start',
-  description: '!text-muted',
-  success: '[&_[data-icon]]:!text-accent-ink',
-  error: '!border-danger-line [&_[data-icon]]:!text-danger-ink',
-};

@@ -1,8 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
+import { dateOfDay, dayMs } from '@/lib/window/civil';
+import { zoneOffsets } from '@/lib/window/zone-offsets';
 
 /** A local day as a stretch of time, in milliseconds since 1970; on the days that clocks change not 24 hours. */
 export interface Day {
-  readonly date: Temporal.PlainDate;
+  /** `2026-11-22`. */
+  readonly date: string;
+  /** Days since 1970-01-01. */
+  readonly number: number;
   readonly from: number;
   readonly to: number;
   readonly hours: number;
@@ -10,15 +14,19 @@ export interface Day {
 
 /** The local day that holds an instant, and the days after it. */
 export function daysFrom(now: string, zone: string, count: number): Day[] {
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
-  return Array.from({ length: count }, (_, index) => dayOf(today.add({ days: index }), zone));
+  const at = Date.parse(now);
+  const today = Math.floor((at + zoneOffsets(zone).offsetAt(at)) / dayMs);
+  return Array.from({ length: count }, (_, index) => dayOf(today + index, zone));
 }
 
-function dayOf(date: Temporal.PlainDate, zone: string): Day {
-  const from = date.toZonedDateTime(zone).epochMilliseconds;
-  const to = date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-  return { date, from, to, hours: (to - from) / 3_600_000 };
+function dayOf(number: number, zone: string): Day {
+  const { instantOf } = zoneOffsets(zone);
+  const from = instantOf(number * dayMs);
+  const to = instantOf((number + 1) * dayMs);
+  return { date: dateOfDay(number), number, from, to, hours: (to - from) / hourMs };
 }
+
+const hourMs = 3_600_000;
 
 /** Where an instant lies in a day, from 0 at its start to 1 at its end, and beyond. */
 export const shareOfDay = (day: Day, at: number) => (at - day.from) / (day.to - day.from);
@@ -26,8 +34,8 @@ export const shareOfDay = (day: Day, at: number) => (at - day.from) / (day.to - 
 /** Where the hours 0, 6, 12, 18 and 24 lie in a day. */
 export function ticksOf(day: Day, zone: string): { label: string; share: number }[] {
   const inner = [6, 12, 18].map((hour) => {
-    const at = day.date.toZonedDateTime({ timeZone: zone, plainTime: { hour } });
-    return { label: String(hour).padStart(2, '0'), share: shareOfDay(day, at.epochMilliseconds) };
+    const at = zoneOffsets(zone).instantOf(day.number * dayMs + hour * hourMs);
+    return { label: String(hour).padStart(2, '0'), share: shareOfDay(day, at) };
   });
   return [{ label: '00', share: 0 }, ...inner, { label: '24', share: 1 }];
 }

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import { dateOfDay, dayMs, dayOfDate, minuteMs, minuteOfTime, timeOfMinute } from '@/lib/window/civil';
+import { zoneOffsets } from '@/lib/window/zone-offsets';
 
 /** A date and a time of day as a person enters them. */
 export interface LocalMoment {
@@ -8,19 +9,19 @@ export interface LocalMoment {
 
 /** The instant of a local moment, ISO to the second; undefined while it is not one. A missing time takes the first after the gap. */
 export function instantOf({ date, time }: LocalMoment, zone: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) return undefined;
-  try {
-    return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).toInstant().toString();
-  } catch {
-    return undefined;
-  }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined;
+  const day = dayOfDate(date);
+  if (day === undefined) return undefined;
+  const at = zoneOffsets(zone).instantOf(day * dayMs + minuteOfTime(time) * minuteMs);
+  return new Date(at).toISOString().replace('.000Z', 'Z');
 }
+
+const stepMs = 5 * minuteMs;
 
 /** The local moment some minutes after an instant, rounded up to five minutes: what a form begins with. */
 export function momentAfter(now: string, minutes: number, zone: string): LocalMoment {
-  const at = Temporal.Instant.from(now)
-    .add({ minutes })
-    .toZonedDateTimeISO(zone)
-    .round({ smallestUnit: 'minute', roundingIncrement: 5, roundingMode: 'ceil' });
-  return { date: at.toPlainDate().toString(), time: at.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  const at = Date.parse(now) + minutes * minuteMs;
+  const wall = Math.ceil((at + zoneOffsets(zone).offsetAt(at)) / stepMs) * stepMs;
+  const day = Math.floor(wall / dayMs);
+  return { date: dateOfDay(day), time: timeOfMinute((wall - day * dayMs) / minuteMs) };
 }

@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { intlTag, type Locale } from '@/components/i18n/locale';
 import type { Translate } from '@/components/i18n/translate';
+import { dayMs, dayOfDate, minuteMs, timeOfMinute } from '@/lib/window/civil';
+import { zoneOffsets } from '@/lib/window/zone-offsets';
 
 /** Puts instants and spans into a reader's words. Every instant is an ISO string in UTC. */
 export interface TimeWords {
@@ -12,8 +13,8 @@ export interface TimeWords {
   full(instant: string): string;
   /** `02:00`. */
   clock(instant: string): string;
-  /** `Tue 24 Nov`. */
-  day(date: Temporal.PlainDate): string;
+  /** `Tue 24 Nov`, of a date like `2026-11-24`. */
+  day(date: string): string;
   /** `42 min`, `2 h 10 min`, `3 d 4 h`; under a minute in seconds. */
   span(milliseconds: number): string;
   /** The same words in another zone. */
@@ -30,30 +31,43 @@ const dayFormats = { en: formatsOf(intlTag.en), 'zh-CN': formatsOf(intlTag['zh-C
 /** Makes the words for one language and zone; `t` is a translator without a namespace. */
 export function timeWords(t: Translate, locale: Locale, zone: string): TimeWords {
   const { weekday, date } = dayFormats[locale];
-  const zoned = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  const parts = (at: Temporal.PlainDate) => {
-    const noon = Date.UTC(at.year, at.month - 1, at.day, 12);
-    return { weekday: weekday.format(noon), date: date.format(noon) };
-  };
-  const clock = (at: Temporal.ZonedDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' });
-  const full = (at: Temporal.ZonedDateTime) =>
-    t('time.full', { ...parts(at.toPlainDate()), time: clock(at) });
+  const parts = (day: number) => ({
+    weekday: weekday.format(day * dayMs),
+    date: date.format(day * dayMs),
+  });
+  const zoned = (instant: string) => localOf(instant, zone);
+  const full = ({ day, clock }: Local) => t('time.full', { ...parts(day), time: clock });
   return {
     zone,
     locale,
     full: (instant) => full(zoned(instant)),
-    clock: (instant) => clock(zoned(instant)),
-    day: (at) => t('time.day', parts(at)),
+    clock: (instant) => zoned(instant).clock,
+    day: (of) => t('time.day', parts(dayOfDate(of) ?? Number.NaN)),
     span: (milliseconds) => span(t, milliseconds),
     moment(instant, now) {
       const at = zoned(instant);
-      const days = zoned(now).toPlainDate().until(at.toPlainDate()).days;
-      if (days === 0) return clock(at);
+      const days = at.day - zoned(now).day;
+      if (days === 0) return at.clock;
       if (days < -6 || days > 6) return full(at);
-      return t('time.weekday', { weekday: parts(at.toPlainDate()).weekday, time: clock(at) });
+      return t('time.weekday', { weekday: parts(at.day).weekday, time: at.clock });
     },
     in: (other) => timeWords(t, locale, other),
   };
+}
+
+interface Local {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** `02:00`. */
+  readonly clock: string;
+}
+
+/** What a zone's clocks show at an instant, to the minute before it. */
+function localOf(instant: string, zone: string): Local {
+  const at = Date.parse(instant);
+  const wall = at + zoneOffsets(zone).offsetAt(at);
+  const day = Math.floor(wall / dayMs);
+  return { day, clock: timeOfMinute(Math.floor((wall - day * dayMs) / minuteMs)) };
 }
 
 function span(t: Translate, milliseconds: number): string {

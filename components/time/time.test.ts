@@ -55,12 +55,13 @@ describe('a typed time', () => {
 
 describe('a local moment', () => {
   it('takes the first instant after the gap where clocks go forward', () => {
-    expect(instantOf({ date: '2027-03-28', time: '02:30' }, 'Europe/Berlin')).toBe('2027-03-28T01:30:00Z');
+    expect(instantOf({ date: '2027-03-28', time: '02:30' }, 'Europe/Berlin')).toBe('2027-03-28T01:00:00Z');
   });
 
   it('is none while it is not written whole', () => {
     expect(instantOf({ date: '', time: '02:30' }, 'UTC')).toBeUndefined();
     expect(instantOf({ date: '2027-02-30', time: '02:30' }, 'UTC')).toBeUndefined();
+    expect(instantOf({ date: '2027-02-28', time: '24:30' }, 'UTC')).toBeUndefined();
   });
 
   it('begins at the next five minutes', () => {

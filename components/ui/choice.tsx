@@ -1,10 +1,9 @@
 'use client';
 
-import { RadioGroup, Switch as RadixSwitch, ToggleGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { cn } from './class-names';
 
-interface Option<T extends string> {
+export interface Option<T extends string> {
   value: T;
   label: ReactNode;
   name?: string;
@@ -18,72 +17,34 @@ interface SegmentsProps<T extends string> {
   className?: string;
 }
 
-/** One of a few, side by side. */
+/** One of a few, side by side: the browser's own radio buttons, drawn as a switch. */
 export function Segments<T extends string>({ label, value, options, onChange, className }: SegmentsProps<T>) {
-  const choose = (next: string) => {
-    const option = options.find((one) => one.value === next);
-    if (option) onChange(option.value);
-  };
+  const group = useId();
   return (
-    <RadioGroup.Root
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={choose}
       className={cn('inline-flex rounded-lg border bg-sunken p-0.5', className)}
     >
       {options.map((option) => (
-        <RadioGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          aria-label={option.name}
           title={option.name}
-          className="inline-flex h-7 min-w-7 flex-auto items-center justify-center rounded-md px-3 font-medium text-[13px] text-muted transition-colors hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:shadow-low dark:data-[state=checked]:bg-line-strong/70 [&_svg]:size-4"
+          className="relative inline-flex h-7 min-w-7 flex-auto cursor-pointer items-center justify-center rounded-md px-3 font-medium text-[13px] text-muted outline-offset-2 transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-low has-focus-visible:outline-2 has-focus-visible:outline-accent dark:has-checked:bg-line-strong/70 [&_svg]:size-4"
         >
+          <input
+            type="radio"
+            name={group}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            aria-label={option.name}
+            className="absolute inset-0 cursor-pointer appearance-none rounded-md outline-none"
+          />
           {option.label}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
-  );
-}
-
-interface TogglesProps<T extends string> {
-  label: string;
-  values: readonly T[];
-  options: readonly Option<T>[];
-  onChange: (values: T[]) => void;
-  describedBy?: string | undefined;
-}
-
-/** Any of a few, side by side: days of the week. */
-export function Toggles<T extends string>({
-  label,
-  values,
-  options,
-  onChange,
-  describedBy,
-}: TogglesProps<T>) {
-  const choose = (next: string[]) =>
-    onChange(options.flatMap(({ value }) => (next.includes(value) ? [value] : [])));
-  return (
-    <ToggleGroup.Root
-      type="multiple"
-      aria-label={label}
-      aria-describedby={describedBy}
-      value={[...values]}
-      onValueChange={choose}
-      className="grid grid-cols-7 gap-1"
-    >
-      {options.map((option) => (
-        <ToggleGroup.Item
-          key={option.value}
-          value={option.value}
-          aria-label={option.name}
-          className="h-9 rounded-md border border-line-strong font-medium text-[13px] text-muted transition-colors hover:border-control hover:text-ink data-[state=on]:border-accent data-[state=on]:bg-accent-soft data-[state=on]:text-accent-ink"
-        >
-          {option.label}
-        </ToggleGroup.Item>
-      ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }
 
@@ -95,14 +56,16 @@ export function Switch(props: {
   onChange: (checked: boolean) => void;
 }) {
   return (
-    <RadixSwitch.Root
+    <button
+      type="button"
+      role="switch"
       aria-label={props.label}
-      checked={props.checked}
+      aria-checked={props.checked}
       disabled={props.disabled ?? false}
-      onCheckedChange={props.onChange}
-      className="relative inline-flex h-6 w-10 shrink-0 items-center rounded-full border border-control bg-sunken transition-colors disabled:cursor-not-allowed disabled:opacity-55 data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+      onClick={() => props.onChange(!props.checked)}
+      className="group/switch relative inline-flex h-6 w-10 shrink-0 items-center rounded-full border border-control bg-sunken transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-checked:border-accent aria-checked:bg-accent"
     >
-      <RadixSwitch.Thumb className="ml-[3px] size-4 rounded-full bg-control transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
-    </RadixSwitch.Root>
+      <span className="ml-[3px] size-4 rounded-full bg-control transition-transform group-aria-checked/switch:translate-x-4 group-aria-checked/switch:bg-on-accent" />
+    </button>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cn } from './class-names';
 
 interface DialogProps {
@@ -30,6 +30,11 @@ export function Dialog({
   wide,
   children,
 }: DialogProps) {
+  const before = useRef<Element>(null);
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -40,6 +45,10 @@ export function Dialog({
             shapes[shape],
             wide && 'sm:max-w-[60rem]',
           )}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          onCloseAutoFocus={giveBack}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <div className={shape === 'panel' ? 'border-b px-6 py-4 pr-14' : 'px-6 pt-5'}>

@@ -1,48 +1,47 @@
 'use client';
 
-import { DropdownMenu } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
-import { cn } from './class-names';
+import { Slot } from 'radix-ui';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { later, soon, useLater } from './later';
+import type { ItemProps } from './menu-parts';
 
-/** A menu that opens under its trigger. `trigger` is a button. */
-export function Menu({
-  trigger,
-  children,
-  defaultOpen = false,
-}: {
-  trigger: ReactNode;
-  children: ReactNode;
-  defaultOpen?: boolean;
-}) {
+/** What menus are made of: not fetched before somebody comes near one. */
+const menuParts = later(() => import('./menu-parts'));
+
+/** A menu that opens under its trigger, a button. Neither it nor its code is there before somebody asks for it. */
+export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  const [wanted, want] = useState(false);
+  const { part, failed, again } = useLater(menuParts, wanted);
+  if (wanted && part !== undefined) return <part.OpenMenu trigger={trigger}>{children}</part.OpenMenu>;
+  const open = () => {
+    want(true);
+    if (failed) again();
+  };
+  const openByArrow = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    open();
+  };
   return (
-    <DropdownMenu.Root defaultOpen={defaultOpen} modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={12}
-          className="z-50 min-w-44 origin-top-right animate-rise rounded-lg border border-line-strong bg-surface p-1 shadow-pop outline-none"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      aria-busy={wanted && !failed}
+      onClick={open}
+      onKeyDown={openByArrow}
+      {...soon(menuParts)}
+    >
+      {trigger}
+    </Slot.Root>
   );
 }
 
-export function MenuItem({ className, ...rest }: ComponentProps<typeof DropdownMenu.Item>) {
-  return (
-    <DropdownMenu.Item
-      className={cn(
-        'flex min-h-8 cursor-pointer select-none items-center gap-2 rounded-md px-2.5 text-sm outline-none data-[disabled]:cursor-not-allowed data-[highlighted]:bg-sunken data-[disabled]:opacity-50 [&_svg]:size-4 [&_svg]:text-muted',
-        className,
-      )}
-      {...rest}
-    />
-  );
+export function MenuItem(props: ItemProps) {
+  const parts = menuParts.now();
+  return parts === undefined ? null : <parts.Item {...props} />;
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
+  const parts = menuParts.now();
+  return parts === undefined ? null : <parts.Line />;
 }

@@ -4,7 +4,6 @@ import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
-import { Temporal } from 'temporal-polyfill';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -64,7 +63,7 @@ function SkipDates() {
               key={one}
               className="inline-flex h-7 items-center gap-1 rounded-full border bg-sunken pr-0.5 pl-2.5 text-[13px] tabular-nums"
             >
-              {time.day(Temporal.PlainDate.from(one))} {one.slice(0, 4)}
+              {time.day(one)} {one.slice(0, 4)}
               <button
                 type="button"
                 aria-label={t('removeDate', { date: one })}

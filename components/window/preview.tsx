@@ -80,7 +80,7 @@ function Notes({ preview, zone }: { preview: WindowPreview; zone: string }) {
           <Note icon={<Info aria-hidden="true" />} tone="warn">
             {t(note.kind === 'missing' && note.becomes === undefined ? 'missingSkipped' : note.kind, {
               local: note.local.slice(-5),
-              date: time.day(Temporal.PlainDate.from(note.date)),
+              date: time.day(note.date),
               becomes: note.becomes === undefined ? '' : own.clock(note.becomes),
             })}
           </Note>

@@ -4,8 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { readTypedTime } from '@/components/time/typed-time';
-import { Segments, Toggles } from '@/components/ui/choice';
+import { Segments } from '@/components/ui/choice';
 import { FieldError } from '@/components/ui/field';
+import { Toggles } from '@/components/ui/toggles';
 import { Weekday } from '@/lib/window/record';
 import { SelectField, TextField, TimeField, useFieldError } from './form-fields';
 import type { FormValues } from './form-values';
@@ -29,7 +30,7 @@ export function RuleFields() {
           value={field.value}
           onChange={field.onChange}
           options={kinds.map((value) => ({ value, label: t(value) }))}
-          className="w-full [&_button]:flex-1"
+          className="w-full [&_label]:flex-1"
         />
       </div>
       {type === 'weekly' && <Days />}

@@ -1,6 +1,5 @@
 import cronstrue from 'cronstrue';
 import 'cronstrue/locales/zh_CN';
-import { Temporal } from 'temporal-polyfill';
 import { listWords } from '@/components/i18n/list-words';
 import type { Translate } from '@/components/i18n/translate';
 import type { TimeWords } from '@/components/time/time-words';
@@ -27,10 +26,9 @@ export function ruleWords(t: Translate, time: TimeWords, rule: Rule): string {
 
 /** What narrows a window, in a few words each: first and last date, skipped dates, the lead. */
 export function limitWords(t: Translate, time: TimeWords, window: WindowDraft): string[] {
-  const day = (date: string) => time.day(Temporal.PlainDate.from(date));
   return [
-    ...(window.firstDate === undefined ? [] : [t('rule.from', { date: day(window.firstDate) })]),
-    ...(window.lastDate === undefined ? [] : [t('rule.to', { date: day(window.lastDate) })]),
+    ...(window.firstDate === undefined ? [] : [t('rule.from', { date: time.day(window.firstDate) })]),
+    ...(window.lastDate === undefined ? [] : [t('rule.to', { date: time.day(window.lastDate) })]),
     ...(window.skipDates.length === 0 ? [] : [t('rule.skips', { count: window.skipDates.length })]),
     ...leadWords(t, time, window.leadMinutes),
   ];
@@ -73,10 +71,7 @@ function monthlyWords(t: Translate, rule: Extract<Rule, { type: 'monthly' }>): s
 }
 
 function onceWords(t: Translate, time: TimeWords, rule: Extract<Rule, { type: 'once' }>): string {
-  const local = (at: string) => {
-    const when = Temporal.PlainDateTime.from(at);
-    return `${time.day(when.toPlainDate())} ${at.slice(11)}`;
-  };
+  const local = (at: string) => `${time.day(at.slice(0, 10))} ${at.slice(11)}`;
   const sameDay = rule.opens.slice(0, 10) === rule.closes.slice(0, 10);
   return t('rule.once', {
     from: local(rule.opens),

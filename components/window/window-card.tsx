@@ -11,11 +11,14 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Switch } from '@/components/ui/choice';
 import { cn } from '@/components/ui/class-names';
+import { DialogLater } from '@/components/ui/dialog-later';
+import { later } from '@/components/ui/later';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import type { WindowView } from '@/lib/view/network';
-import { DeleteWindowDialog } from './delete-window-dialog';
 import { limitWords, ruleWords } from './rule-words';
 import { useWindowDeeds } from './use-window-deeds';
+
+const deletion = later(async () => (await import('./delete-window-dialog')).DeleteWindowDialog);
 
 interface CardProps {
   window: WindowView;
@@ -164,7 +167,7 @@ function Deeds({ window, may: right, onEdit }: CardProps) {
           {t('delete')}
         </MenuItem>
       </Menu>
-      {deleting && <DeleteWindowDialog window={window} onClose={() => setDeleting(false)} />}
+      {deleting && <DialogLater of={deletion} given={{ window, onClose: () => setDeleting(false) }} />}
     </div>
   );
 }

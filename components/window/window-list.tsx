@@ -5,10 +5,13 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useRight } from '@/components/shell/me';
 import { Button } from '@/components/ui/button';
+import { DialogLater } from '@/components/ui/dialog-later';
+import { later, soon } from '@/components/ui/later';
 import { Empty, Section } from '@/components/ui/section';
 import type { NetworkDetail, WindowView } from '@/lib/view/network';
 import { WindowCard } from './window-card';
-import { WindowPanel } from './window-panel';
+
+const panel = later(async () => (await import('./window-panel')).WindowPanel);
 
 type Editing = 'new' | WindowView | undefined;
 
@@ -18,7 +21,7 @@ export function WindowList({ network }: { network: NetworkDetail }) {
   const right = useRight('edit-windows', network);
   const [editing, edit] = useState<Editing>();
   const add = (
-    <Button size="small" {...right} onClick={() => edit('new')}>
+    <Button size="small" {...right} {...soon(panel)} onClick={() => edit('new')}>
       <Plus aria-hidden="true" />
       {t('windows.add')}
     </Button>
@@ -31,7 +34,7 @@ export function WindowList({ network }: { network: NetworkDetail }) {
             {add}
           </Empty>
         ) : (
-          <ul className="divide-y divide-line">
+          <ul className="divide-y divide-line" {...soon(panel)}>
             {network.windowList.map((window) => (
               <WindowCard key={window.id} window={window} may={right} onEdit={() => edit(window)} />
             ))}
@@ -39,10 +42,14 @@ export function WindowList({ network }: { network: NetworkDetail }) {
         )}
       </Section>
       {editing !== undefined && (
-        <WindowPanel
-          network={network}
-          {...(editing === 'new' ? {} : { window: editing })}
-          onClose={() => edit(undefined)}
+        <DialogLater
+          of={panel}
+          shape="panel"
+          given={{
+            network,
+            ...(editing === 'new' ? {} : { window: editing }),
+            onClose: () => edit(undefined),
+          }}
         />
       )}
     </>

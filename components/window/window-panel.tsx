@@ -1,5 +1,6 @@
 'use client';
 
+import './no-code-from-text';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { civilOf, dayMinutes, dayMs, dayOfDate, epochDay, minuteMs, minuteOfTime } from './civil';
 import { type Cron, cronInstant, cronOpensOn, parseCron } from './cron';
 import { type Led, leadMinutesOf } from './lead';
@@ -52,9 +51,7 @@ function newSchedule(window: WindowLike): Schedule {
     lastDay: Math.min(clock.lastDay, window.lastDate ? dayOf(window.lastDate) : clock.lastDay),
     opensOn: skipDays.size ? (day) => clock.opensOn(day) && !skipDays.has(day) : clock.opensOn,
     leadMs: leadMinutesOf(window) * minuteMs,
-    skipOpenings: new Set(
-      (window.skipOpenings ?? []).map((text) => Temporal.Instant.from(text).epochMilliseconds),
-    ),
+    skipOpenings: new Set((window.skipOpenings ?? []).map((text) => Date.parse(text))),
   };
 }
 

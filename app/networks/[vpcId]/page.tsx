@@ -3,25 +3,23 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { NetworkView } from '@/components/network/network-view';
 import { VpcId } from '@/lib/egress/site';
-import { ServiceError } from '@/lib/service/errors';
 import { readNetworkDetail } from '@/lib/service/read-network-detail';
 import type { NetworkDetail } from '@/lib/view/network';
 import { pageContext } from '../../context';
+import { forPage } from '../../for-page';
 
 interface NetworkPageProps {
   params: Promise<{ vpcId: string }>;
 }
 
-/** Read once for the page and its title. */
+/**
+ * Read once for the page and its title. There is no `loading.tsx` above it: that would send 200 before it is known
+ * whether the network exists.
+ */
 const networkOf = cache(async (asked: string): Promise<NetworkDetail> => {
   const vpcId = VpcId.safeParse(asked);
   if (!vpcId.success) notFound();
-  try {
-    return await readNetworkDetail(await pageContext(), { vpcId: vpcId.data });
-  } catch (error) {
-    if (error instanceof ServiceError && error.code === 'not-found') notFound();
-    throw error;
-  }
+  return forPage(readNetworkDetail(await pageContext(), { vpcId: vpcId.data }));
 });
 
 export async function generateMetadata({ params }: NetworkPageProps): Promise<Metadata> {

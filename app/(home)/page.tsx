@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Home } from '@/components/network/home';
 import { listNetworks } from '@/lib/service/list-networks';
-import { pageContext } from './context';
+import { pageContext } from '../context';
 
 /** More networks than any account has: the first drawing has them all. */
 const all = 10_000;

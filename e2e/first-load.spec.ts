@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './test';
+
+const kilobyte = 1_000;
+
+/** Bytes of scripts as they came over the wire. The clock stands: what pages fetch a moment later is not counted. */
+async function scriptBytes(page: Page, address: string): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const scripts = new Set<string>();
+  let bytes = 0;
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+  await session.detach();
+  expect(scripts.size).toBeGreaterThan(5);
+  return bytes;
+}
+
+test('a first visit fetches at most 200 KB of scripts for the home page, and 40 KB more for a network', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  expect(await scriptBytes(page, '/')).toBeLessThanOrEqual(200 * kilobyte);
+  const network = await page.getByRole('link', { name: 'erp-sync', exact: true }).getAttribute('href');
+  expect(await scriptBytes(page, network ?? '')).toBeLessThanOrEqual(240 * kilobyte);
+});
+
+test.describe('a part that is fetched when it is asked for', () => {
+  test.use({ expectedErrors: /Failed to (load|fetch)|ERR_|ChunkLoadError/ });
+
+  test('is fetched by Try again when the connection was gone', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'erp-sync', exact: true }).click();
+    await page.waitForLoadState('networkidle');
+    await page.route('**/*.js', (route) => route.abort());
+    await page.getByRole('button', { name: 'Add window' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('could not be fetched');
+    await page.screenshot({ path: 'test-results/not-fetched.png' });
+    await page.unroute('**/*.js');
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await expect(dialog.getByLabel('Name')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Add window' }).first()).toBeFocused();
+  });
+});
+
+test('a menu opens by keyboard at its first asking, and gives the focus back', async ({ page }) => {
+  await page.goto('/');
+  const more = page.getByRole('button', { name: /^Other times to open/ }).first();
+  await more.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Open 15 min' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await expect(more).toBeFocused();
+});
