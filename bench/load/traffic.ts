@@ -51,7 +51,7 @@ export async function switchedWindows(house: House, perSecond: number, forSecond
   for (const vpcId of house.vpcIds.slice(0, 20)) {
     const answer = await house.ask('ada', 'GET', `/api/v1/networks/${vpcId}/windows`);
     const [first] = (await answer.json()).windows;
-    windows.push({ vpcId, id: first.record.id });
+    windows.push({ vpcId, id: first.id });
   }
   return atFixedRate(
     (nth) => {
