@@ -27,7 +27,14 @@ export interface House {
 export const persons = ['ada', 'olu', 'ola', 'opa', 'vic', 'aud'] as const;
 export type Person = (typeof persons)[number];
 
-export async function houseOf({ networks, windows }: { networks: number; windows: number }): Promise<House> {
+/** `nodeOptions` are those of the dashboard's process. */
+export interface HouseOptions {
+  readonly networks: number;
+  readonly windows: number;
+  readonly nodeOptions?: string;
+}
+
+export async function houseOf({ networks, windows, nodeOptions = '' }: HouseOptions): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'sluice-load-'));
   const children: { stop: () => Promise<void> }[] = [];
   const started = (child: { stop: () => Promise<void> }) => children.push(child);
@@ -44,6 +51,7 @@ export async function houseOf({ networks, windows }: { networks: number; windows
       ...(await deploy(chosen)),
       ...signOnVariables(chosen),
       SLUICE_FIXED_ACTOR: undefined,
+      NODE_OPTIONS: nodeOptions,
     };
     const web = await startWeb(chosen, variables, 'start', started);
     const cookies = new Map<Person, string>();
