@@ -1,5 +1,6 @@
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Listing } from '@/lib/aws/records';
 import type { Context } from '@/lib/service/context';
 import { createWindow } from '@/lib/service/create-window';
 import { deleteWindow } from '@/lib/service/delete-window';
@@ -21,7 +22,8 @@ beforeEach(async () => {
   world = await localWorld({ networks: 2 });
   time = 0;
   const ctx = await world.context();
-  const [twice] = ctx.sites.map((site) => sharedSite(site, () => time));
+  const changes = { count: 0, byNetwork: new Map(), ofSite: 0 };
+  const [twice] = ctx.sites.map((site) => sharedSite(site, () => time, changes));
   if (!twice) throw new Error('The world has a site.');
   exact = { ...ctx, sites: [twice.exact] };
   shared = { ...ctx, sites: [twice.shared] };
@@ -68,13 +70,20 @@ describe('readers who share a look', () => {
     const [first = '', second = ''] = world.vpcIds;
     const { id } = await createWindow(exact, { vpcId: first, draft: nightly });
     await createWindow(exact, { vpcId: first, draft: { ...nightly, name: 'Other' } });
-    await createWindow(exact, { vpcId: second, draft: nightly });
+    const { id: other } = await createWindow(exact, { vpcId: second, draft: nightly });
     await deleteWindow(exact, { vpcId: first, windowId: id });
     await openNetwork(exact, { vpcId: second, minutes: 30 });
     await freezeSite(exact, {});
     const [from] = shared.sites;
     const [own] = exact.sites;
     await from?.records.list();
+    await deleteWindow(exact, { vpcId: second, windowId: other });
+    const told = (listing: Listing | undefined) => ({
+      kept: listing?.kept.map(({ record }) => `${record.id}.${record.revision}`).sort(),
+      rest: [listing?.deleted.length, listing?.garbage, listing?.spoilt],
+      names: listing?.names,
+    });
+    expect(told(await from?.records.list())).toEqual(told(await own?.records.list()));
     for (const vpcId of world.vpcIds)
       expect(await from?.records.list(vpcId)).toEqual(await own?.records.list(vpcId));
   });
@@ -93,6 +102,26 @@ describe('readers who share a look', () => {
     await createWindow(exact, { vpcId: world.vpcId, draft: nightly });
     expect((await listWindows(shared, world)).windows).toHaveLength(1);
     expect((await listNetworks(shared, {})).networks.map(({ windows }) => windows)).toContain(1);
+  });
+
+  it('see what was written here and else what was read a moment ago, with the lists of what was changed alone', async () => {
+    await listNetworks(shared, {});
+    const lists: unknown[] = [];
+    await createWindow(exact, { vpcId: world.vpcId, draft: nightly });
+    world.aws.onCall(({ call, input }) => {
+      // The run that the edit started looks too.
+      if (call.action === 'ListSchedules' && !world.caller()) lists.push(input.NamePrefix);
+    });
+    await Promise.all([listNetworks(shared, {}), listNetworks(shared, {})]);
+    await listNetworks(shared, {});
+    expect(lists.toSorted()).toEqual(['site.', `${world.vpcId}.`]);
+  });
+
+  it('see at once that everything was frozen here', async () => {
+    await listNetworks(shared, {});
+    await freezeSite(exact, {});
+    const { networks } = await listNetworks(shared, {});
+    expect(networks.map(({ reason }) => reason.kind)).toEqual(['freeze', 'freeze']);
   });
 
   it('read one network by itself where nobody had all read: with no list of the whole site', async () => {

@@ -1,9 +1,9 @@
 import type { NetworkReader } from '@/lib/aws/network';
-import type { Listing, Records } from '@/lib/aws/records';
-import { narrowing } from '@/lib/aws/records/narrow-listing';
 import type { Observed } from '@/lib/egress/observed';
 import type { SiteAdapters, Writing } from '@/lib/service/context';
-import { type SharedRead, sharedRead } from './shared-read';
+import { type Changes, changesIn, noteChange } from './changes';
+import { sharedListing } from './shared-listing';
+import { sharedRead } from './shared-read';
 
 /** A site's adapters twice: as they are, and such that many readers share what was read a few seconds ago. */
 export interface SiteTwice {
@@ -13,19 +13,19 @@ export interface SiteTwice {
 
 /**
  * Many dashboards look every few seconds, and AWS takes five to fifty of such calls a second: readers share one look at
- * the site. What changes something reads for itself, and what is written through these adapters is seen by the next who
- * reads here. Another instance of the dashboard shows it at its next look.
+ * the site. What changes something reads for itself, and what is written in this process is seen by the next who reads
+ * in it. Another instance of the dashboard shows it at its next look.
  */
-export function sharedSite(exact: SiteAdapters, time?: () => number): SiteTwice {
-  const listing = sharedRead(async () => {
-    const whole = await exact.records.list();
-    return { whole, of: narrowing(whole) };
-  }, time);
+export function sharedSite(
+  exact: SiteAdapters,
+  time: () => number = () => performance.now(),
+  changes: Changes = changesIn(exact.site),
+): SiteTwice {
   const look = lookOf(exact.networks, time);
   const running = sharedRead(() => exact.executions.running(), time);
   const shared: SiteAdapters = {
     ...exact,
-    records: { list: (vpcId) => listOf(exact.records, listing, vpcId) },
+    records: sharedListing(exact.records, changes, time),
     networks: {
       ...exact.networks,
       observeAll: look.all,
@@ -33,22 +33,12 @@ export function sharedSite(exact: SiteAdapters, time?: () => number): SiteTwice 
     },
     executions: { ...exact.executions, running: running.get },
   };
-  const writing: SiteAdapters['writing'] = (begin) => dropping(exact.writing(begin), [listing, running]);
+  const writing: SiteAdapters['writing'] = (begin) => noting(exact.writing(begin), changes);
   return { exact: { ...exact, writing }, shared: { ...shared, writing } };
 }
 
-/** One network alone is read by itself, unless all have just been read: it takes less calls. */
-async function listOf(
-  records: Pick<Records, 'list'>,
-  listing: SharedRead<{ whole: Listing; of: (vpcId: string) => Listing }>,
-  vpcId: string | undefined,
-): Promise<Listing> {
-  if (vpcId === undefined) return (await listing.get()).whole;
-  return listing.young()?.of(vpcId) ?? records.list(vpcId);
-}
-
 /** One look at all networks; read anew for a network that a record names since. */
-function lookOf(networks: NetworkReader, time: (() => number) | undefined) {
+function lookOf(networks: NetworkReader, time: () => number) {
   let named: readonly string[] = [];
   const look = sharedRead(async () => {
     const all = await networks.observeAll(named);
@@ -64,20 +54,19 @@ function lookOf(networks: NetworkReader, time: (() => number) | undefined) {
 }
 
 /** Whoever reads after a change sees it, also where the change failed in part. */
-function dropping(writing: Writing, reads: readonly { drop(): void }[]): Writing {
-  const after =
-    <A extends unknown[], R>(change: (...given: A) => Promise<R>) =>
-    async (...given: A): Promise<R> => {
-      try {
-        return await change(...given);
-      } finally {
-        for (const read of reads) read.drop();
-      }
-    };
-  const { records, executions } = writing;
+function noting(writing: Writing, changes: Changes): Writing {
+  const { records } = writing;
   return {
     ...writing,
-    records: { ...records, write: after(records.write) },
-    executions: { ...executions, start: after(executions.start) },
+    records: {
+      ...records,
+      async write(record) {
+        try {
+          return await records.write(record);
+        } finally {
+          noteChange(changes, record.vpcId);
+        }
+      },
+    },
   };
 }

@@ -12,7 +12,6 @@ const everywhere = 'site';
 export function narrowing<Kept extends KeptRecord>(
   whole: ListingOf<Kept>,
 ): (vpcId: string) => ListingOf<Kept> {
-  const ownerOf = (name: string) => name.slice(0, name.indexOf('.'));
   const kept = by(whole.kept, ({ record }) => record.vpcId);
   const deleted = by(whole.deleted, ({ vpcId }) => vpcId);
   const spoilt = by(whole.spoilt, ({ name }) => ownerOf(name));
@@ -43,4 +42,35 @@ function by<T>(items: readonly T[], ownerOf: (item: T) => string | undefined): (
     else groups.set(owner, [item]);
   }
   return (vpcId) => [...(groups.get(vpcId) ?? []), ...(groups.get(everywhere) ?? [])];
+}
+
+/** A whole site's listing with the parts of some networks taken from their own lists, each a little newer. */
+export function withNetworks(whole: Listing, vpcIds: readonly string[], own: readonly Listing[]): Listing {
+  const replaced = new Set(vpcIds);
+  const isOf = (owner: string | undefined) => owner !== undefined && replaced.has(owner);
+  const joined = <T>(items: (listing: Listing) => readonly T[], owner: (item: T) => string | undefined) => [
+    ...items(whole).filter((item) => !isOf(owner(item))),
+    ...own.flatMap((listing) => items(listing).filter((item) => isOf(owner(item)))),
+  ];
+  return {
+    kept: joined(
+      ({ kept }) => kept,
+      ({ record }) => record.vpcId,
+    ),
+    deleted: joined(
+      ({ deleted }) => deleted,
+      ({ vpcId }) => vpcId,
+    ),
+    spoilt: joined(
+      ({ spoilt }) => spoilt,
+      ({ name }) => ownerOf(name),
+    ),
+    garbage: joined(({ garbage }) => garbage, ownerOf),
+    names: joined(({ names }) => names, ownerOf).sort(),
+    readAt: whole.readAt,
+  };
+}
+
+function ownerOf(name: string): string {
+  return name.slice(0, name.indexOf('.'));
 }
