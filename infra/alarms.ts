@@ -21,7 +21,7 @@ export interface Alarm {
 
 /** What makes the promises true in production (docs/reliability.md). */
 export function alarmsOf(names: Names): readonly Alarm[] {
-  return [...ofTheSweep, ...ofRuns(names), ...ofDelivery(names), ...ofFunctions(names)];
+  return [...ofTheSweep, ...ofRuns(names), ...ofDelivery(names), ...ofFunctions(names), lostLines];
 }
 
 const site = { namespace: 'Sluice', statistic: 'Maximum', threshold: 1 } as const;
@@ -78,6 +78,18 @@ const ofTheSweep: readonly Alarm[] = [
     periods: 2,
   },
 ];
+
+/** What the dashboard writes into its own log when the activity log does not take a line (`lib/service/write-line.ts`). */
+export const lostLineWords = 'an activity line is lost';
+export const lostLineMetric = 'ActivityLinesLost';
+const lostLines: Alarm = {
+  ...site,
+  name: 'activity-lost',
+  says: 'The activity log did not take a line: nothing opens meanwhile, closing works. The dashboard’s own log has the line.',
+  metric: lostLineMetric,
+  statistic: 'Sum',
+  periods: 1,
+};
 
 function ofRuns({ workflowArn, noticeArn }: Names): Alarm[] {
   const of = (name: string, StateMachineArn: string, says: string) =>

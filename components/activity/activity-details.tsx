@@ -13,14 +13,14 @@ export function ActivityDetails({ entry, children }: { entry: ActivityEntry; chi
   const network = 'network' in entry ? entry.network : undefined;
   return (
     <details className="group mt-0.5 text-[13px]">
-      <summary className="flex w-fit max-w-full list-none items-end gap-1 rounded text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-6 w-fit min-w-6 max-w-full list-none items-center gap-1 rounded text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <span className="min-w-0">
           {children}
           <span className="sr-only text-faint only:not-sr-only">{t('details')}</span>
         </span>
         <ChevronRight
           aria-hidden="true"
-          className="mb-0.5 size-3.5 shrink-0 text-faint transition-transform group-open:rotate-90"
+          className="size-3.5 shrink-0 text-faint transition-transform group-open:rotate-90"
         />
       </summary>
       <dl className="mt-1 mb-1 grid gap-x-4 gap-y-0.5 sm:grid-cols-[max-content_minmax(0,1fr)]">

@@ -1,4 +1,5 @@
 /// <reference path="../../.sst/platform/config.d.ts" />
+import { lostLineMetric, lostLineWords } from '@/infra/alarms';
 import { fromOwnDistributions } from '@/infra/assets-policy';
 import { atTheEdge, headersAtTheEdge } from '@/infra/at-the-edge';
 import type { Deployment } from '@/infra/deployment';
@@ -21,7 +22,7 @@ export function createSite(
   const { domain, dashboardInstances } = deployment;
   const variables = { ...environmentOf(webOf(deployment), values), ...signOnVariables(deployment) };
   refuseTooMuch(variables);
-  return new Dashboard('site', {
+  const site = new Dashboard('site', {
     ...(domain === undefined ? {} : { domain }),
     buildCommand: 'node scripts/build-site.mjs',
     protection: 'oac-with-edge-signing',
@@ -55,6 +56,17 @@ export function createSite(
       },
     },
   });
+  new aws.cloudwatch.LogMetricFilter(
+    'activity-lost',
+    {
+      logGroupName: `/aws/lambda/${names.app}-web`,
+      // As words: the log may be text or JSON.
+      pattern: `"${lostLineWords}"`,
+      metricTransformation: { name: lostLineMetric, namespace: 'Sluice', value: '1' },
+    },
+    { dependsOn: site },
+  );
+  return site;
 }
 
 /** Set before the deployment: `npx sst secret set ClientSecret …`, `npx sst secret set SealingSecrets …`. */

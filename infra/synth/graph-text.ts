@@ -24,6 +24,7 @@ const shownInputs: Readonly<Record<string, readonly string[]>> = {
   FunctionUrl: ['authorizationType', 'cors'],
   Key: ['enableKeyRotation', 'policy'],
   LogGroup: ['name', 'retentionInDays'],
+  LogMetricFilter: ['logGroupName', 'pattern', 'metricTransformation'],
   Permission: ['action', 'function', 'principal', 'sourceArn', 'functionUrlAuthType'],
   Queue: ['sqsManagedSseEnabled', 'policy'],
   Schedule: ['groupName', 'scheduleExpression', 'target'],

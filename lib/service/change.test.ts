@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lostLineWords } from '@/infra/alarms';
 import { WindowRequest } from '@/lib/view/requests';
 import { AwsError } from '@/local/core/service';
 import { changeLines } from '@/test/activity-lines';
@@ -165,7 +166,7 @@ describe('while the log is down', () => {
     said.mockRestore();
     const deeds = ['release', 'release', 'freeze', 'freeze', 'close', 'close'];
     expect(lost).toMatchObject(
-      deeds.map((deed) => ({ level: 'error', message: 'an activity line is lost', line: { deed } })),
+      deeds.map((deed) => ({ level: 'error', message: lostLineWords, line: { deed } })),
     );
     expect((await here.engine.records.list(here.vpcId)).kept).toMatchObject([{ record: { kind: 'freeze' } }]);
   });
