@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from '@/app/content-security-policy';
 import { barePolicy, securityHeaders } from '@/app/security-headers';
 import { tooOften } from '@/lib/api/limit-rate';
 import { mediaType, problemBody } from '@/lib/api/problem';
-import { rateLimits } from '@/lib/api/rate-limits';
+import { rateLimits, requestKind } from '@/lib/api/rate-limits';
 import { isHostTaken } from '@/lib/loopback';
 import { ServiceError } from '@/lib/service/errors';
 import { isVisit } from '@/lib/sign-on/caller';
@@ -30,10 +30,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (files.includes(pathname)) return withPolicy(request);
   const person = await personIn(process.env, request.headers);
   if (!person) return leadToSignIn(request, new URL(origin).origin, pathname + search);
-  const seconds = limits.secondsToWait(person.id, 'read');
+  const kind = requestKind(request);
+  const seconds = limits.secondsToWait(person.id, kind);
   if (seconds > 0) return refuse(tooOften(seconds));
   // When its page is drawn is not told here.
-  limits.leave(person.id, 'read');
+  limits.leave(person.id, kind);
   const page = withPolicy(request);
   // A cache may keep what is called like a file, with all its headers, for everybody.
   if (isFile(pathname) || !isVisit(request, true)) return page;

@@ -11,7 +11,8 @@ describe('every page', () => {
 
   it('asks who it is for before anything of the service is read', () => {
     expect(pages.length).toBeGreaterThan(1);
-    for (const page of pages) expect(read(page), page).toMatch(/await pageContext\(\)/);
+    for (const page of pages)
+      expect(read(page), page).toMatch(/await (pageContext\(\)|Promise\.all\(\[pageContext\(\))/);
   });
 
   it('and every layout has no other way to a context: none is made in app but there and in the API', () => {
