@@ -7,6 +7,7 @@ import {
 import { alarmsOf } from '@/infra/alarms';
 import { functions } from '@/infra/functions';
 import { namesOf } from '@/infra/names';
+import { ownCostUsd } from '@/lib/report/own-cost';
 import { createWindow } from '@/lib/service/create-window';
 import { draft } from '@/test/journey';
 import { localWorld, type World } from '@/test/local-world';
@@ -25,6 +26,7 @@ const usd = {
   metricRequest: 0.01 / 1000,
   alarmMonth: 0.1,
   keyMonth: 1,
+  logGigabyte: 0.5,
 };
 /** Generous guesses; what a function takes on AWS has not been measured. */
 const functionSeconds = 1;
@@ -33,6 +35,8 @@ const hoursAMonth = 730;
 const openingsAMonth = 22;
 const openHours = 2;
 const sweepsAMonth = (hoursAMonth * 60) / 5;
+/** Of the log of looks: a line for each last digit of the networks' ids, and a network's id in it. CloudWatch adds 26 bytes a line. */
+const lookBytes = { aLine: 80, aNetwork: 25, lines: 16 };
 
 const here = await localWorld({
   networks: 1,
@@ -54,6 +58,12 @@ await here.stop();
 report(
   [1, 10, 200].map((networks) => {
     const { base, openings } = monthly(networks);
+    const told = ownCostUsd({ networks, hours: hoursAMonth });
+    const off = Math.abs(told / (base + openings) - 1);
+    if (off > 0.05)
+      throw new Error(
+        `Reports take off $${told.toFixed(2)}, and it is $${(base + openings).toFixed(2)}: mend lib/report/own-cost.ts.`,
+      );
     const gateways = networks * openingsAMonth * openHours * 0.045;
     return {
       what: `${networks} network(s), ${openingsAMonth} openings of ${openHours} h each`,
@@ -77,7 +87,8 @@ function monthly(networks: number) {
     usd.keyMonth +
     siteMetrics * usd.metricMonth +
     sweepsAMonth * (usd.request + usd.metricRequest) +
-    sweep * gigabytes('sweep') * usd.gigabyteSecond;
+    sweep * gigabytes('sweep') * usd.gigabyteSecond +
+    (looksOf(networks) / 1e9) * usd.logGigabyte;
   const each =
     opening.transitions * usd.transition +
     opening.invocations * (usd.request + functionSeconds * gigabytes('observe') * usd.gigabyteSecond) +
@@ -85,6 +96,12 @@ function monthly(networks: number) {
   // CloudWatch bills a metric for the hours in which something is put: one for the gateway, one for its pending time.
   const metrics = networks * openingsAMonth * ((openHours + 1) / hoursAMonth) * usd.metricMonth;
   return { base, openings: networks * openingsAMonth * each + metrics };
+}
+
+/** What the sweeps of a month write down of what they saw, in bytes. */
+function looksOf(networks: number): number {
+  const { aLine, aNetwork, lines } = lookBytes;
+  return sweepsAMonth * (aLine * Math.min(lines, networks) + aNetwork * networks);
 }
 
 function gigabytes(name: string): number {

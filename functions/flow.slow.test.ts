@@ -234,7 +234,8 @@ describe('the history', () => {
     const world = await localWorld({ start: '2026-11-23T08:57:00Z', sweepMinutes: 59 });
     await openNetwork(await world.context(), { vpcId: world.vpcId, minutes: 5 });
     await world.advance({ minutes: 10 });
-    const hours = await world.engine.metrics.billedHours('2026-11-23T08:00:00Z', '2026-11-23T10:00:00Z');
-    expect(hours).toEqual({ [world.vpcId]: 2 });
+    const { metrics } = world.engine;
+    const hours = await metrics.billedHours(world.vpcIds, '2026-11-23T08:00:00Z', '2026-11-23T10:00:00Z');
+    expect([...(hours.get(world.vpcId)?.values() ?? [])]).toEqual([1, 1]);
   });
 });

@@ -1,6 +1,7 @@
 import {
   endings,
   executions,
+  looks,
   metrics,
   networks,
   now,
@@ -13,7 +14,7 @@ import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { type Swept, sweepSite } from '@/lib/service/sweep-site';
 import { lambda } from './lambda';
 
-const needs = { site, now, policy, records, networks, executions, metrics, teller, endings };
+const needs = { site, now, policy, records, networks, executions, looks, metrics, teller, endings };
 
 /** Every few minutes, and when a freeze of the whole site ends: looks at all networks. What wakes it does not matter. */
 export const sweep =

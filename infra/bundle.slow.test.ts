@@ -27,7 +27,7 @@ it('gives a function the clients that it calls and no others', () => {
     observe: ['EC2', 'Scheduler', 'CloudWatch'],
     open: ['EC2'],
     close: ['EC2', 'CloudWatch'],
-    sweep: ['EC2', 'Scheduler', 'SFN', 'CloudWatch'],
+    sweep: ['EC2', 'Scheduler', 'SFN', 'CloudWatch', 'CloudWatch Logs'],
     'record-activity': ['SFN', 'CloudWatch', 'CloudWatch Logs'],
   });
 });

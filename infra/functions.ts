@@ -13,6 +13,7 @@ export type Resource =
   | 'enrolArn'
   | 'sweepArn'
   | 'activityLogGroup'
+  | 'looksLogGroup'
   | 'sessionsPath'
   | 'copiedTagKeys'
   | 'offeredGateways'
@@ -183,6 +184,7 @@ export const functions: readonly FunctionRow[] = [
       ...policy,
       SLUICE_NOTICE_ARN: 'noticeArn',
       SLUICE_SESSIONS_PATH: 'sessionsPath',
+      SLUICE_LOOKS_LOG_GROUP: 'looksLogGroup',
     },
     permissions: [
       ...readRecords,
@@ -196,6 +198,7 @@ export const functions: readonly FunctionRow[] = [
       { actions: ['states:StartExecution'], resources: ['{noticeArn}'] },
       readEndings,
       { actions: ['ssm:DeleteParameters'], resources: ['{sessionsArn}/*'] },
+      { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: ['{looksArn}'] },
     ],
   },
   {

@@ -24,6 +24,8 @@ export interface Names {
   /** Only where `enrolFromDashboard` is set. */
   readonly enrolArn: string;
   readonly activityLogGroup: string;
+  /** What each sweep saw. */
+  readonly looksLogGroup: string;
   /** Where in SSM the ends of sessions stand. */
   readonly sessionsPath: string;
   readonly functionArn: (name: string) => string;
@@ -69,6 +71,7 @@ export function namesOf(place: Place): Names {
       // IAM wants the star of every call about a group (CloudWatch Logs, identity-based policies).
       activityGroupArn: arn('logs', `log-group:${site.activityLogGroup}:*`),
       activityArn: arn('logs', `log-group:${site.activityLogGroup}:log-stream:*`),
+      looksArn: arn('logs', `log-group:${site.looksLogGroup}:log-stream:*`),
       sessionsArn: arn('ssm', `parameter${site.sessionsPath}`),
       busArn: arn('events', 'event-bus/default'),
       keysArn: arn('kms', 'key/*'),

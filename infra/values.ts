@@ -31,6 +31,7 @@ export function valuesOf(names: Names, policy: Policy = {}) {
     enrolArn: names.enrolArn,
     sweepArn: names.functionArn('sweep'),
     activityLogGroup: names.activityLogGroup,
+    looksLogGroup: names.looksLogGroup,
     sessionsPath: names.sessionsPath,
     copiedTagKeys: copiedTagKeys.join(','),
     maxOpenMinutes: String(maxOpenMinutes),

@@ -26,6 +26,7 @@ export const web: WebRow = {
     SLUICE_WORKFLOW_ARN: 'workflowArn',
     SLUICE_SWEEP_ARN: 'sweepArn',
     SLUICE_ACTIVITY_LOG_GROUP: 'activityLogGroup',
+    SLUICE_LOOKS_LOG_GROUP: 'looksLogGroup',
     SLUICE_OFFERED_GATEWAYS: 'offeredGateways',
     SLUICE_OFFERED_ADDRESSES: 'offeredAddresses',
     SLUICE_MAX_DRAIN_MINUTES: 'maxDrainMinutes',
@@ -38,7 +39,6 @@ export const web: WebRow = {
     ...readRecords,
     readNetworks,
     readMetrics,
-    { actions: ['cloudwatch:ListMetrics'], resources: ['*'] },
     {
       actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
       resources: ['{schedulesArn}'],
@@ -51,6 +51,7 @@ export const web: WebRow = {
       resources: ['{activityArn}'],
     },
     { actions: ['logs:FilterLogEvents'], resources: ['{activityGroupArn}'] },
+    { actions: ['logs:GetLogEvents'], resources: ['{looksArn}'] },
   ],
 };
 

@@ -3,7 +3,7 @@ import { assumedRole } from '@/lib/aws/assumed-role';
 import { type ClientConfig, sfnClient, stsClient } from '@/lib/aws/clients';
 import { type AwsClock, awsClock } from '@/lib/aws/clock';
 import { enrollerOf } from '@/lib/aws/enroller/enroller-of';
-import { activity, executions, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
+import { activity, executions, looks, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
 import { liveEndedSessions } from '@/lib/live/ended-sessions';
 import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/engine';
 import { type SiteTwice, sharedSite } from '@/lib/live/shared-site';
@@ -23,7 +23,7 @@ interface Web {
   readonly clock: AwsClock;
 }
 const webs = new WeakMap<Env, Web>();
-const webNeeds = { site, records, networks, executions, activity, metrics, traffic };
+const webNeeds = { site, records, networks, executions, activity, looks, metrics, traffic };
 const siteVariables = variablesOf(webNeeds);
 const webVariables = [
   'AWS_REGION',

@@ -27,6 +27,7 @@ const variables = {
   /** Only where networks may be enrolled from the API. */
   SLUICE_ENROL_ARN: arn('states'),
   SLUICE_ACTIVITY_LOG_GROUP: z.string().min(1),
+  SLUICE_LOOKS_LOG_GROUP: z.string().min(1),
   SLUICE_MAX_OPEN_MINUTES: z.string().regex(/^[1-9]\d{0,4}$/, 'It is a number of minutes, from 1 to 99999.'),
   /** Whether an opening by hand needs a reason. */
   SLUICE_REASON_REQUIRED: z.string().regex(/^(true|false)$/, 'It is true or false.'),

@@ -22,6 +22,7 @@ export function siteNames({ app, region, accountId, partition = 'aws' }: Place) 
     workflowArn: arn('states', `stateMachine:${app}-workflow`),
     sweepArn: arn('lambda', `function:${app}-sweep`),
     activityLogGroup: `/${app}/activity`,
+    looksLogGroup: `/${app}/looks`,
     sessionsPath: `/${app}/sessions`,
   };
 }

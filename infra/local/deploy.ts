@@ -43,7 +43,7 @@ export async function deploy(
   const names = namesOf({ app, region: sdk.region, accountId: Account });
   const values = valuesOf(names, deployment);
   await Promise.all([
-    deployLog(clients, names),
+    ...[names.activityLogGroup, names.looksLogGroup].map((group) => deployLog(clients, group)),
     deployTopic(clients, names, email),
     deployQueue(clients, names),
   ]);
@@ -57,13 +57,12 @@ export async function deploy(
   };
 }
 
-async function deployLog({ logs }: DeployClients, { activityLogGroup }: Names): Promise<void> {
+async function deployLog({ logs }: DeployClients, logGroupName: string): Promise<void> {
   await ensureThere(
-    () => logs.send(new CreateLogGroupCommand({ logGroupName: activityLogGroup })),
+    () => logs.send(new CreateLogGroupCommand({ logGroupName })),
     ['ResourceAlreadyExistsException'],
   );
-  const retention = { logGroupName: activityLogGroup, retentionInDays: 400 };
-  await logs.send(new PutRetentionPolicyCommand(retention));
+  await logs.send(new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 400 }));
 }
 
 /** An address that has not confirmed is asked again: the link in a mail works for two days. */

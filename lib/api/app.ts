@@ -18,6 +18,7 @@ import { executions } from './routes/executions';
 import { freezes } from './routes/freezes';
 import { networks } from './routes/networks';
 import { records } from './routes/records';
+import { reports } from './routes/reports';
 import { sessions } from './routes/sessions';
 import { sluice } from './routes/sluice';
 import { windows } from './routes/windows';
@@ -55,6 +56,7 @@ const parts = [
   freezes,
   executions,
   activity,
+  reports,
   records,
   sessions,
   sluice,

@@ -86,7 +86,7 @@ export function requestKind({
   const { pathname, searchParams } = new URL(url);
   const isTable = searchParams.get('format') === 'csv' || headers.get('accept')?.includes('text/csv');
   if (pathname.endsWith('/windows/preview')) return 'preview';
-  if (pathname.endsWith('/activity')) return isTable ? 'export' : 'activity';
+  if (/\/(activity|reports\/[a-z]+)$/.test(pathname)) return isTable ? 'export' : 'activity';
   if (pathname.endsWith('/export')) return 'export';
   if (pathname.endsWith('/import')) return 'import';
   if (pathname.endsWith('/open')) return 'open';

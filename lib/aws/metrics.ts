@@ -20,6 +20,15 @@ export interface Metrics extends SiteMetrics {
   routeRepaired(vpcId: string, routeTableId: string): Promise<void>;
   /** How often in the last hour, by table. */
   routeRepairs(vpcId: string, routeTableIds: readonly string[]): Promise<Record<string, number>>;
-  /** Billed gateway hours between two instants, by network. */
-  billedHours(from: string, to: string): Promise<Record<string, number>>;
+  /**
+   * The most gateways that were billed in each hour between two instants, by network and by the hour's start in
+   * milliseconds since 1970. Hours without any are left out.
+   */
+  billedHours(
+    vpcIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>>;
+  /** Which of these networks had a gateway that was billed before an instant, as far back as AWS keeps hours: 455 days. */
+  billedBefore(vpcIds: readonly string[], before: string): Promise<ReadonlySet<string>>;
 }

@@ -14,6 +14,7 @@ import {
 } from '@/lib/aws/clients';
 import { endingsOf } from '@/lib/aws/endings/endings-of';
 import { executionsOf } from '@/lib/aws/executions/executions-of';
+import { looksOf } from '@/lib/aws/looks/looks-of';
 import { metricsOf } from '@/lib/aws/metrics/metrics-of';
 import { networkCloser } from '@/lib/aws/network/network-closer';
 import { networkOpener } from '@/lib/aws/network/network-opener';
@@ -87,6 +88,11 @@ export const executions: RecipeOf<'executions'> = {
 export const activity: RecipeOf<'activity'> = {
   variables: ['SLUICE_ACTIVITY_LOG_GROUP'],
   make: ({ config, read }) => activityOf(logsClient(config), read('SLUICE_ACTIVITY_LOG_GROUP')),
+};
+
+export const looks: RecipeOf<'looks'> = {
+  variables: ['SLUICE_LOOKS_LOG_GROUP'],
+  make: ({ config, read }) => looksOf(logsClient(config), read('SLUICE_LOOKS_LOG_GROUP')),
 };
 
 export const metrics: RecipeOf<'metrics'> = {

@@ -20,7 +20,9 @@ function run(begin: number, end: number, did: 'opened' | 'closed', more: object 
     ...more,
   };
   const gateway =
-    did === 'opened' ? ['CreateGateway eipalloc-1', 'CreateRoute rtb-1'] : ['DeleteRoute rtb-1'];
+    did === 'opened'
+      ? ['AllocateAddress eipalloc-1', 'CreateGateway nat-1', 'CreateRoute rtb-1']
+      : ['DeleteRoute rtb-1'];
   return { at: at(end), kind: 'execution', execution, did: gateway, [did]: true };
 }
 /** A look every five minutes from begin to end, the end left out. */
@@ -96,7 +98,7 @@ describe('an opening', () => {
         until: midnight + 124 * minute,
         opened: { execution: 'run-61', cause: 'open', by: 'Ada', reason: 'deploy', ticket: 'T-1' },
         closed: { execution: 'run-120', cause: 'window' },
-        allocationIds: ['eipalloc-1'],
+        made: ['eipalloc-1', 'nat-1'],
         addresses: ['203.0.113.7'],
       },
     ]);
@@ -119,9 +121,9 @@ describe('an opening', () => {
   });
 
   it('is one, however many tables get their route one after the other, in whatever order the lines come', () => {
-    const second = { ...run(64, 66, 'opened'), did: ['CreateGateway eipalloc-2', 'CreateRoute rtb-2'] };
+    const second = { ...run(64, 66, 'opened'), did: ['CreateGateway nat-2', 'CreateRoute rtb-2'] };
     const { openings } = evidenceOf(period, [run(120, 122, 'closed'), second, run(61, 63, 'opened')], []);
-    expect(openings).toMatchObject([{ allocationIds: ['eipalloc-1', 'eipalloc-2'] }]);
+    expect(openings).toMatchObject([{ made: ['eipalloc-1', 'nat-1', 'nat-2'] }]);
   });
 });
 

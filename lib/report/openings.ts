@@ -17,8 +17,8 @@ export interface Opening {
   readonly until: number | undefined;
   readonly opened?: RunWhy;
   readonly closed?: RunWhy;
-  /** Allocation ids of the addresses that its gateways were given. */
-  readonly allocationIds: readonly string[];
+  /** Ids of the gateways and addresses that were made for it. */
+  readonly made: readonly string[];
 }
 
 /**
@@ -30,9 +30,9 @@ export function openingsOf(lines: readonly ExecutionLine[]): Opening[] {
   const openings: Opening[] = [];
   let open: Opening | undefined;
   for (const line of inOrder) {
-    if (line.opened) open = open ? withAddresses(open, line) : begun(line);
+    if (line.opened) open = open ? withMade(open, line) : begun(line);
     if (!line.closed) continue;
-    openings.push(ended(open ?? { from: undefined, until: undefined, allocationIds: [] }, line));
+    openings.push(ended(open ?? { from: undefined, until: undefined, made: [] }, line));
     open = undefined;
   }
   return open ? [...openings, open] : openings;
@@ -40,11 +40,11 @@ export function openingsOf(lines: readonly ExecutionLine[]): Opening[] {
 
 function begun(line: ExecutionLine): Opening {
   const from = Date.parse(line.execution.startedAt);
-  return { from, until: undefined, opened: whyOf(line), allocationIds: givenTo(line) };
+  return { from, until: undefined, opened: whyOf(line), made: madeBy(line) };
 }
 
-function withAddresses(opening: Opening, line: ExecutionLine): Opening {
-  return { ...opening, allocationIds: [...new Set([...opening.allocationIds, ...givenTo(line)])] };
+function withMade(opening: Opening, line: ExecutionLine): Opening {
+  return { ...opening, made: [...new Set([...opening.made, ...madeBy(line)])] };
 }
 
 function ended(opening: Opening, line: ExecutionLine): Opening {
@@ -61,7 +61,7 @@ function whyOf({ execution: { name, cause, by, reason, ticket } }: ExecutionLine
   };
 }
 
-/** What a run did is told as `CreateGateway eipalloc-…`. */
-function givenTo({ did }: ExecutionLine): string[] {
-  return did.flatMap((deed) => /^CreateGateway (eipalloc-\S+)$/.exec(deed)?.[1] ?? []);
+/** What a run did is told as `AllocateAddress eipalloc-…`, `CreateGateway nat-…`. */
+function madeBy({ did }: ExecutionLine): string[] {
+  return did.flatMap((deed) => /^(?:AllocateAddress|CreateGateway) (\S+)$/.exec(deed)?.[1] ?? []);
 }

@@ -98,8 +98,8 @@ describe('the money saved', () => {
   });
 
   it('is lessened by what Sluice costs: by site, network and time', () => {
-    expect(ownCostUsd({ networks: 10, hours: 730 })).toBeCloseTo(7.47, 2);
-    expect(ownCostUsd({ networks: 10, hours: 73 })).toBeCloseTo(0.747, 3);
+    expect(ownCostUsd({ networks: 10, hours: 730 })).toBeCloseTo(7.49, 2);
+    expect(ownCostUsd({ networks: 10, hours: 73 })).toBeCloseTo(0.749, 3);
     expect(ownCostUsd({ networks: 0, hours: 0 })).toBe(0);
   });
 });

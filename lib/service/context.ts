@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Activity } from '@/lib/aws/activity';
 import type { Enroller } from '@/lib/aws/enroller';
 import type { Executions } from '@/lib/aws/executions';
+import type { Looks } from '@/lib/aws/looks';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkReader } from '@/lib/aws/network';
 import type { Records } from '@/lib/aws/records';
@@ -53,6 +54,7 @@ export interface SiteAdapters {
   readonly networks: NetworkReader;
   readonly executions: Omit<Executions, 'start'>;
   readonly activity: Activity;
+  readonly looks: Looks;
   readonly metrics: Metrics;
   readonly traffic: GatewayTraffic;
   /** Whether the deployment offers to enrol networks. */

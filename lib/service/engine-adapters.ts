@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Activity } from '@/lib/aws/activity';
 import type { Endings } from '@/lib/aws/endings';
 import type { Executions } from '@/lib/aws/executions';
+import type { Looks } from '@/lib/aws/looks';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkCloser, NetworkOpener, NetworkReader } from '@/lib/aws/network';
 import type { Records } from '@/lib/aws/records';
@@ -28,6 +29,7 @@ export interface EngineAdapters {
   readonly closer: NetworkCloser;
   readonly executions: Executions;
   readonly activity: Activity;
+  readonly looks: Looks;
   readonly metrics: Metrics;
   readonly traffic: GatewayTraffic;
   readonly teller: Teller;

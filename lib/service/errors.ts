@@ -131,6 +131,11 @@ export const errors = {
     title: 'The activity log cannot be read now',
     remedy: 'Try again; if it stays, look at Sluice\u2019s right to read the log.',
   },
+  'report-unknown': {
+    status: 503,
+    title: 'What Sluice counted cannot be read now',
+    remedy: 'Try again; if it stays, look at Sluice\u2019s rights to read its metrics and its log of looks.',
+  },
   'not-recorded': {
     status: 503,
     title: 'What you ask for cannot be put on record',

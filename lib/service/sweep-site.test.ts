@@ -138,8 +138,9 @@ describe('the sweep as a whole', () => {
   it('counts the gateways of an hour that are billed, and nothing where there is none', async () => {
     const world = await open();
     await sweepSite(world.engine);
-    const hours = await world.engine.metrics.billedHours('2026-11-23T08:00:00Z', '2026-11-23T09:00:00Z');
-    expect(hours).toEqual({ [world.vpcId]: 1 });
+    const { metrics } = world.engine;
+    const hours = await metrics.billedHours(world.vpcIds, '2026-11-23T08:00:00Z', '2026-11-23T09:00:00Z');
+    expect(hours.get(world.vpcId)).toEqual(new Map([[Date.parse('2026-11-23T08:00:00Z'), 1]]));
   });
 
   it('does its other parts though one fails, and then fails itself', async () => {

@@ -7,12 +7,22 @@ import { reportSite } from './report-site';
 import { judgeSite } from './site-judgement';
 import { startNeedy } from './start-needy';
 import { lookForSweep } from './sweep-look';
+import { tellLooks } from './tell-looks';
 import { tidyEndings } from './tidy-endings';
 import { tidyRecords } from './tidy-records';
 
 export type SweepAdapters = Pick<
   EngineAdapters,
-  'site' | 'now' | 'policy' | 'records' | 'networks' | 'executions' | 'metrics' | 'teller' | 'endings'
+  | 'site'
+  | 'now'
+  | 'policy'
+  | 'records'
+  | 'networks'
+  | 'executions'
+  | 'looks'
+  | 'metrics'
+  | 'teller'
+  | 'endings'
 >;
 /** What a sweep found and did; names of networks and entries. */
 export interface Swept {
@@ -28,7 +38,7 @@ export interface Swept {
 
 /**
  * Looks at the whole site in few calls and starts the workflow where something is left to do; ends what writers left
- * half done in the records; counts the gateways that are billed; says what lies about. Lost, late and doubled triggers
+ * half done in the records; counts the gateways that are billed; writes down whether each network was closed; says what lies about. Lost, late and doubled triggers
  * end here. Every part and every network is tried even if another fails; then the failures are thrown. A heartbeat is
  * written at the end of a whole sweep only: nothing failed, and the records could be read.
  */
@@ -42,6 +52,7 @@ export async function sweepSite(adapters: SweepAdapters): Promise<Swept> {
     startNeedy(adapters, found),
     tidyRecords(adapters, look),
     countHours(adapters, judged, now),
+    tellLooks(adapters, judged, now),
     tidyEndings(adapters),
   ]);
   const runs = started.status === 'fulfilled' ? started.value : { started: [], failures: [] };

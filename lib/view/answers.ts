@@ -27,7 +27,9 @@ export const SiteStarted = z
   .meta({ id: 'SiteStarted' });
 
 /** A site that did not answer in time or refused: why, as the closed list of errors names it, and in AWS's words. */
-const Unreadable = z.object({ site: Site, code: z.string(), message: z.string() }).meta({ id: 'Unreadable' });
+export const Unreadable = z
+  .object({ site: Site, code: z.string(), message: z.string() })
+  .meta({ id: 'Unreadable' });
 /** Sites of which nothing could be listed are named, so that a missing row is never taken for a closed network. */
 export const NetworkPage = z
   .object({

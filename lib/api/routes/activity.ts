@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi';
-import { accepts } from 'hono/accepts';
 import * as z from 'zod';
 import { readActivity } from '@/lib/service/read-activity';
 import { ActivityFilter } from '@/lib/view/activity';
@@ -8,6 +7,7 @@ import { Instant } from '@/lib/window/record';
 import { activityCsv } from '../activity-csv';
 import { needs, Page, problemsOfRead } from '../describe';
 import { newApi } from '../environment';
+import { tableAnswer, wantsTable } from '../table-answer';
 
 /** As many as are read within the time that a request is given. */
 const mostRows = 5_000;
@@ -38,14 +38,8 @@ const list = createRoute({
 
 export const activity = newApi().openapi(list, async (c) => {
   const { format, ...asked } = c.req.valid('query');
-  const supports = ['application/json', 'text/csv'];
-  const rather = accepts(c, { header: 'Accept', supports, default: 'application/json' });
-  if (format === 'json' || (format === undefined && rather !== 'text/csv'))
-    return c.json(await readActivity(c.var.context, asked), 200);
+  if (!wantsTable(c, format)) return c.json(await readActivity(c.var.context, asked), 200);
   const table = activityCsv(await readActivity(c.var.context, { limit: mostRows, ...asked }));
   const day = c.var.context.now().toString().slice(0, 10);
-  return c.body(table, 200, {
-    'content-type': 'text/csv; charset=utf-8; header=present',
-    'content-disposition': `attachment; filename="sluice-activity-${day}.csv"`,
-  });
+  return tableAnswer(c, table, `activity-${day}`);
 });

@@ -1,13 +1,9 @@
-import {
-  type CloudWatchLogsClient,
-  CreateLogStreamCommand,
-  GetLogEventsCommand,
-  PutLogEventsCommand,
-} from '@aws-sdk/client-cloudwatch-logs';
+import { type CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { Activity } from '@/lib/aws/activity';
 import { readLine } from '@/lib/aws/activity/read-line';
 import { searchLog } from '@/lib/aws/activity/search-log';
-import { codeOf, doing } from '@/lib/aws/call-failed';
+import { doing } from '@/lib/aws/call-failed';
+import { isMissingStream, putLine } from '@/lib/aws/put-line';
 import type { ActivityLine, ExecutionLine } from '@/lib/view/activity';
 
 const defaultLimit = 50;
@@ -15,41 +11,12 @@ const defaultLimit = 50;
 /** The activity of a site's networks: a log group with one stream per VPC. */
 export function activityOf(logs: CloudWatchLogsClient, logGroupName: string): Activity {
   return {
-    write: (stream, line) =>
-      doing(`PutLogEvents for ${stream}`, () => write(logs, logGroupName, stream, line)),
+    write: (logStreamName, line) =>
+      doing(`PutLogEvents for ${logStreamName}`, () => putLine(logs, { logGroupName, logStreamName }, line)),
     ofNetwork: (vpcId, options) =>
       doing(`GetLogEvents for ${vpcId}`, () => readNewest(logs, logGroupName, vpcId, options)),
     search: (search) => doing('FilterLogEvents', () => searchLog(logs, logGroupName, search)),
   };
-}
-
-async function write(
-  logs: CloudWatchLogsClient,
-  logGroupName: string,
-  logStreamName: string,
-  line: ActivityLine,
-) {
-  const stream = { logGroupName, logStreamName };
-  const event = { timestamp: Date.parse(line.at), message: JSON.stringify(line) };
-  const put = () => logs.send(new PutLogEventsCommand({ ...stream, logEvents: [event] }));
-  try {
-    await put();
-  } catch (error) {
-    if (!isMissingStream(error)) throw error;
-    await createStream(logs, stream);
-    await put();
-  }
-}
-
-async function createStream(
-  logs: CloudWatchLogsClient,
-  stream: { logGroupName: string; logStreamName: string },
-): Promise<void> {
-  try {
-    await logs.send(new CreateLogStreamCommand(stream));
-  } catch (error) {
-    if (codeOf(error) !== 'ResourceAlreadyExistsException') throw error;
-  }
 }
 
 /**
@@ -100,10 +67,4 @@ function isRun(line: ActivityLine): line is ExecutionLine {
 function distinct(lines: readonly ExecutionLine[]): ExecutionLine[] {
   const seen = new Map(lines.map((line) => [line.execution.executionArn, line]));
   return [...seen.values()];
-}
-
-/** CloudWatch has one code for a missing stream (nothing has happened yet) and a missing group (a broken deployment). */
-function isMissingStream(error: unknown): boolean {
-  if (codeOf(error) !== 'ResourceNotFoundException') return false;
-  return error instanceof Error && !/log group/i.test(error.message);
 }

@@ -9,14 +9,18 @@ describe('billed hours', () => {
     const { metrics } = (await localWorld(never)).engine;
     for (const gateways of [1, 2, 1]) await metrics.gatewayHours('2026-11-23T06:00:00Z', { [one]: gateways });
     await metrics.gatewayHours('2026-11-23T07:00:00Z', { [one]: 1, [two]: 1 });
-    expect(await metrics.billedHours('2026-11-23T00:00:00Z', '2026-11-23T08:00:00Z')).toEqual({
-      [one]: 3,
-      [two]: 1,
+    const [six, seven] = ['2026-11-23T06:00:00Z', '2026-11-23T07:00:00Z'].map(Date.parse);
+    const hours = await metrics.billedHours([one, two], '2026-11-23T00:00:00Z', '2026-11-23T08:00:00Z');
+    expect(Object.fromEntries(hours)).toEqual({
+      [one]: new Map([
+        [six, 2],
+        [seven, 1],
+      ]),
+      [two]: new Map([[seven, 1]]),
     });
-    expect(await metrics.billedHours('2026-11-23T07:00:00Z', '2026-11-23T08:00:00Z')).toEqual({
-      [one]: 1,
-      [two]: 1,
-    });
+    const late = await metrics.billedHours([one], '2026-11-23T07:00:00Z', '2026-11-23T08:00:00Z');
+    expect(Object.fromEntries(late)).toEqual({ [one]: new Map([[seven, 1]]) });
+    expect([...(await metrics.billedBefore([one, two], '2026-11-23T07:00:00Z'))]).toEqual([one]);
   });
 });
 

@@ -1,16 +1,13 @@
-import { type CloudWatchClient, type MetricDataQuery, paginateListMetrics } from '@aws-sdk/client-cloudwatch';
-import { doing } from '@/lib/aws/call-failed';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { Metrics } from '@/lib/aws/metrics';
-import { datum, dimensionsOf, namespace, putData } from '@/lib/aws/metrics/put-data';
-import { readData } from '@/lib/aws/metrics/read-data';
+import { billedHoursOf } from '@/lib/aws/metrics/billed-hours';
+import { datum, putData } from '@/lib/aws/metrics/put-data';
+import { readOfNetworks } from '@/lib/aws/metrics/read-of-networks';
 import { routeRepairsOf } from '@/lib/aws/metrics/route-repairs';
 import { siteMetricsOf } from '@/lib/aws/metrics/site-metrics';
 
-const hourSeconds = 3600;
-const daySeconds = 24 * hourSeconds;
+const daySeconds = 24 * 3600;
 const usualDays = 14;
-/** GetMetricData's limit of queries in a call. */
-const queriesAtOnce = 500;
 
 /** The metrics of one site. `now` dates what is written now and ends what is read. */
 export function metricsOf(cloudwatch: CloudWatchClient, now: () => Date): Metrics {
@@ -36,53 +33,7 @@ export function metricsOf(cloudwatch: CloudWatchClient, now: () => Date): Metric
       );
     },
     ...routeRepairsOf(cloudwatch, now),
-    billedHours: (from, to) => readBilledHours(cloudwatch, new Date(from), new Date(to)),
-  };
-}
-
-/** The sum over the hours of the most gateways that were billed in each. */
-async function readBilledHours(
-  cloudwatch: CloudWatchClient,
-  from: Date,
-  to: Date,
-): Promise<Record<string, number>> {
-  const vpcIds = await readNetworks(cloudwatch);
-  const hours: Record<string, number> = {};
-  for (let first = 0; first < vpcIds.length; first += queriesAtOnce) {
-    const queries = vpcIds
-      .slice(first, first + queriesAtOnce)
-      .map((vpcId) => query('GatewayHours', vpcId, 'Maximum', hourSeconds));
-    for (const { Label, Values } of await readData(cloudwatch, queries, from, to)) {
-      if (Label) hours[Label] = (hours[Label] ?? 0) + (Values ?? []).reduce((sum, value) => sum + value, 0);
-    }
-  }
-  return hours;
-}
-
-/** CloudWatch lists metrics that had data within two weeks. */
-async function readNetworks(cloudwatch: CloudWatchClient): Promise<string[]> {
-  const vpcIds = new Set<string>();
-  await doing('ListMetrics', async () => {
-    const pages = paginateListMetrics(
-      { client: cloudwatch },
-      { Namespace: namespace, MetricName: 'GatewayHours' },
-    );
-    for await (const page of pages) {
-      for (const { Dimensions = [] } of page.Metrics ?? []) {
-        for (const { Name, Value } of Dimensions) if (Name === 'VpcId' && Value) vpcIds.add(Value);
-      }
-    }
-  });
-  return [...vpcIds].sort();
-}
-
-/** Ids of queries begin with a small letter and hold no dash; the label is the network. */
-function query(name: string, vpcId: string, stat: string, period: number): MetricDataQuery {
-  const metric = { Namespace: namespace, MetricName: name, Dimensions: dimensionsOf(vpcId) };
-  return {
-    Id: vpcId.replace('-', '_'),
-    Label: vpcId,
-    MetricStat: { Metric: metric, Stat: stat, Period: period },
+    ...billedHoursOf(cloudwatch),
   };
 }
 
@@ -97,13 +48,9 @@ async function readPending(
   const end = new Date(now.getTime() + 60_000);
   const start = new Date(end.getTime() - usualDays * daySeconds * 1000);
   const days: Record<string, number[]> = {};
-  for (let first = 0; first < vpcIds.length; first += queriesAtOnce) {
-    const queries = vpcIds
-      .slice(first, first + queriesAtOnce)
-      .map((vpcId) => query('PendingSeconds', vpcId, stat, daySeconds));
-    for (const { Label, Values } of await readData(cloudwatch, queries, start, end)) {
-      if (Label && Values?.length) days[Label] = [...(days[Label] ?? []), ...Values];
-    }
+  const asked = { name: 'PendingSeconds', stat, period: daySeconds };
+  for (const { Label, Values } of await readOfNetworks(cloudwatch, vpcIds, asked, start, end)) {
+    if (Label && Values?.length) days[Label] = [...(days[Label] ?? []), ...Values];
   }
   return days;
 }

@@ -1,6 +1,7 @@
 import { type CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { doing } from '@/lib/aws/call-failed';
 import { datum, namespace, putData } from '@/lib/aws/metrics/put-data';
+import { readData } from '@/lib/aws/metrics/read-data';
 
 /**
  * What a sweep counts of its site; each is a metric's name. `BlockedNetworks`: a person must act. `Orphans`: billed
@@ -27,6 +28,8 @@ export interface SiteMetrics {
   heartbeat(): Promise<void>;
   /** The last heartbeat of the last three hours, to the minute; ISO instant. */
   lastHeartbeat(): Promise<string | undefined>;
+  /** Hours between two instants in which a whole sweep ended, by their start in milliseconds since 1970. */
+  watchedHours(from: string, to: string): Promise<ReadonlySet<number>>;
 }
 
 const heartbeatName = 'SweepHeartbeat';
@@ -40,6 +43,7 @@ export function siteMetricsOf(cloudwatch: CloudWatchClient, now: () => Date): Si
       ),
     heartbeat: () => putData(cloudwatch, [datum(heartbeatName, 1, 'Count', now())]),
     lastHeartbeat: () => readLast(cloudwatch, now()),
+    watchedHours: (from, to) => readHours(cloudwatch, new Date(from), new Date(to)),
   };
 }
 
@@ -59,4 +63,11 @@ async function readLast(cloudwatch: CloudWatchClient, now: Date): Promise<string
     }
     return times.length > 0 ? new Date(Math.max(...times)).toISOString() : undefined;
   });
+}
+
+async function readHours(cloudwatch: CloudWatchClient, from: Date, to: Date): Promise<ReadonlySet<number>> {
+  const Metric = { Namespace: namespace, MetricName: heartbeatName };
+  const query = { Id: 'hours', MetricStat: { Metric, Stat: 'Maximum', Period: 3600 } };
+  const results = await readData(cloudwatch, [query], from, to);
+  return new Set(results.flatMap(({ Timestamps = [] }) => Timestamps.map((one) => one.getTime())));
 }
