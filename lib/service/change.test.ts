@@ -98,6 +98,20 @@ describe('what is changed', () => {
   });
 });
 
+describe('what was written, though its run could not be started', () => {
+  it('is not told as refused: that would say that nothing was changed', async () => {
+    const heal = here.aws.intercept((call, _, next) =>
+      call.action === 'StartExecution' ? Promise.reject(new AwsError('ThrottlingException', 'slow')) : next(),
+    );
+    const attempt = createWindow(await here.context('operator'), { vpcId: here.vpcId, draft: nightly });
+    await expect(attempt).rejects.toMatchObject({ code: 'throttled' });
+    heal();
+    expect((await here.engine.records.list(here.vpcId)).kept).toHaveLength(1);
+    const lines = await changeLines(here);
+    expect(lines).toMatchObject([{ result: 'asked' }, { result: 'failed', error: { code: 'throttled' } }]);
+  });
+});
+
 describe('what is refused', () => {
   it('for its role is one line, in the log of the network', async () => {
     const attempt = openNetwork(await here.context('viewer'), { vpcId: here.vpcId, minutes: 60 });

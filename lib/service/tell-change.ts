@@ -31,13 +31,19 @@ type End = Pick<ChangeLine, 'result' | 'came' | 'error'>;
 export function telling(ctx: Context, asking: Asking): Telling {
   const told = new WeakSet<object>();
 
-  async function tellError(place: Place, of: Partial<ChangeLine>, error: unknown): Promise<void> {
+  async function tellError(
+    place: Place,
+    of: Partial<ChangeLine>,
+    error: unknown,
+    isBegun = false,
+  ): Promise<void> {
     if (!(error instanceof Error) || told.has(error)) return;
     told.add(error);
     const { code, detail } = serviceErrorOf(error, 'internal') ?? unexpected;
     // That a line cannot be written is no line.
     if (code === 'not-recorded') return;
-    const result = errors[code].status < 500 ? 'refused' : 'failed';
+    // Whoever began to write and is throttled at the next call has changed something.
+    const result = errors[code].status < 500 && !isBegun ? 'refused' : 'failed';
     const end = { result, error: { code, detail: detail.slice(0, longestDetail) } } as const;
     await tryToWrite(ctx, place, lineOf(ctx, asking, of, end));
   }
@@ -70,7 +76,7 @@ export function telling(ctx: Context, asking: Asking): Telling {
         if (begun) await tryToWrite(ctx, place, lineOf(ctx, asking, about, after));
         return answer;
       } catch (error) {
-        await tellError(place, about, error);
+        await tellError(place, about, error, begun !== undefined);
         throw error;
       }
     },
