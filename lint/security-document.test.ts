@@ -59,7 +59,7 @@ describe('docs/security.md', () => {
       ([, , burst, underWay]) => [burst, underWay],
     );
     const inText = text.slice(text.indexOf('## How much'), text.indexOf('## Supply'));
-    expect(inCode).toHaveLength(7);
+    expect(inCode).toHaveLength(8);
     for (const [burst, underWay] of inCode)
       expect(inText).toMatch(new RegExp(`\\| ${burst} +\\|[^|]+\\| ${underWay} `));
   });

@@ -91,15 +91,30 @@ describe('what a request counts as', () => {
     ['GET', '/activity', 'text/csv, */*;q=0.1', 'export'],
     ['GET', '/export', '*/*', 'export'],
     ['POST', '/import', '*/*', 'import'],
+    ['GET', '/%65xport', '*/*', 'export'],
+    ['POST', '/networks/vpc-0a1b2c3d/%6fpen', '*/*', 'open'],
+    ['GET', '/%zz/export', '*/*', 'export'],
     ['POST', '/networks/vpc-0a1b2c3d/open', '*/*', 'open'],
     ['POST', '/networks/vpc-0a1b2c3d/windows/preview', '*/*', 'preview'],
     ['POST', '/networks/vpc-0a1b2c3d/close', '*/*', 'change'],
     ['DELETE', '/networks/vpc-0a1b2c3d/windows/abcdefghijkl', '*/*', 'change'],
     ['BREW', '/networks', '*/*', 'change'],
+    ['OPTIONS', '/networks', '*/*', 'read'],
   ])('%s %s, with %s rather, counts as %s', (method, path, accept, kind) => {
     const request = new Request(`http://localhost/api/v1${path}`, { method, headers: { accept } });
     expect(requestKind(request)).toBe(kind);
   });
+
+  it.each([
+    ['no-cache', 'anew'],
+    ['max-age=60', 'read'],
+  ])(
+    'a read with %s counts as %s, for with the first of them AWS is asked for nobody else',
+    (control, kind) => {
+      const headers = { 'cache-control': control };
+      expect(requestKind(new Request('http://localhost/api/v1/networks', { headers }))).toBe(kind);
+    },
+  );
 });
 
 describe('the API', () => {

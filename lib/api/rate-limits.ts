@@ -1,3 +1,6 @@
+import { getPath } from 'hono/utils/url';
+import { mayShare } from './may-share';
+
 /** How much of a kind one person may ask for: in a row, in the long run, and how many may be under way at the same moment. */
 interface Budget {
   readonly burst: number;
@@ -8,11 +11,12 @@ interface Budget {
 /**
  * Reads and changes apart, so that no dashboard that looks often takes anybody their click. A dashboard asks at most four
  * times in two seconds; a script that opens every network of a large account, one after the other, still may. Each opening is a
- * dozen calls of AWS, whose own limits all people share: sixty of one person at the same moment held up an admin's freeze. What
- * reads or writes all records at once is rare.
+ * dozen calls of AWS, whose own limits all people share: sixty of one person at the same moment held up an admin's freeze. So is a
+ * read for which nobody's look will do. What reads or writes all records at once is rare.
  */
 const budgets = {
   read: { burst: 500, perSecond: 100, underWay: 200 },
+  anew: { burst: 200, perSecond: 10, underWay: 16 },
   change: { burst: 200, perSecond: 20, underWay: 20 },
   open: { burst: 100, perSecond: 5, underWay: 8 },
   activity: { burst: 60, perSecond: 5, underWay: 4 },
@@ -77,20 +81,19 @@ function askedOf(person: string, kind: RequestKind): readonly (readonly [string,
   ];
 }
 
-/** What a request to the API asks for, by what it costs. */
-export function requestKind({
-  method,
-  url,
-  headers,
-}: Pick<Request, 'method' | 'url' | 'headers'>): RequestKind {
-  const { pathname, searchParams } = new URL(url);
-  const isTable = searchParams.get('format') === 'csv' || headers.get('accept')?.includes('text/csv');
-  if (pathname.endsWith('/windows/preview')) return 'preview';
-  if (/\/(activity|reports\/[a-z]+)$/.test(pathname)) return isTable ? 'export' : 'activity';
-  if (pathname.endsWith('/export')) return 'export';
-  if (pathname.endsWith('/import')) return 'import';
-  if (pathname.endsWith('/open')) return 'open';
-  return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'read' : 'change';
+/** What a request asks for, by what it costs. Its path is read as the API's router reads it: `/%65xport` is `/export`. */
+export function requestKind(request: Request): RequestKind {
+  const { method, url, headers } = request;
+  const path = getPath(request);
+  const isTable =
+    new URL(url).searchParams.get('format') === 'csv' || headers.get('accept')?.includes('text/csv');
+  if (path.endsWith('/windows/preview')) return 'preview';
+  if (/\/(activity|reports\/[a-z]+)$/.test(path)) return isTable ? 'export' : 'activity';
+  if (path.endsWith('/export')) return 'export';
+  if (path.endsWith('/import')) return 'import';
+  if (path.endsWith('/open')) return 'open';
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) return 'change';
+  return method === 'OPTIONS' || mayShare(request) ? 'read' : 'anew';
 }
 
 /** So many buckets are kept before those are forgotten that are full again. */
