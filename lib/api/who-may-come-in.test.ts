@@ -67,13 +67,18 @@ function whole({ method, path }: Operation): [string, RequestInit] {
     .replace('{vpcId}', here.vpcId)
     .replace(/\{(windowId|leaseId)\}/, 'abcdefghijkl')
     .replace('{executionArn}', encodeURIComponent(arn));
-  const search = path.endsWith('will-be-open') ? '?at=2026-11-22T13:00:00Z' : '';
-  if (method === 'GET') return [filled + search, {}];
+  if (method === 'GET') return [filled + searchOf(path), {}];
   const headers = { 'content-type': 'application/json', origin, 'if-match': '"1"' };
   return [
     filled,
     { method, headers, ...(method === 'DELETE' ? {} : { body: JSON.stringify(bodyOf(method, path)) }) },
   ];
+}
+function searchOf(path: string): string {
+  if (path.endsWith('/will-be-open')) return '?at=2026-11-22T13:00:00Z';
+  if (path.endsWith('/reports/savings')) return '?from=2026-10&until=2026-11';
+  const days = 'from=2026-11-20T00:00:00Z&until=2026-11-22T00:00:00Z';
+  return path.endsWith('/reports/evidence') ? `?network=${here.vpcId}&${days}` : '';
 }
 function bodyOf(method: string, path: string): object {
   if (/\/(open|extend)$/.test(path)) return { minutes: 60 };
