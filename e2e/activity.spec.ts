@@ -64,6 +64,8 @@ test('an auditor reads what others did and were refused, filters it, and takes i
   await expect(entry(auditor, 'Olu opened')).toBeHidden();
 
   await auditor.getByRole('link', { name: 'Clear', exact: true }).click();
+  await expect(entry(auditor, 'Olu opened erp-sync')).toBeVisible();
+  await expect(auditor.getByLabel('What', { exact: true })).toHaveValue('');
   const downloading = auditor.waitForEvent('download');
   await auditor.getByRole('link', { name: 'Download as CSV' }).click();
   const file = await downloading;

@@ -20,6 +20,7 @@ interface ActivityViewProps {
 export function ActivityView({ asked, exactly, page }: ActivityViewProps) {
   const t = useTranslations('activity');
   const { cursor: _, ...table } = exactly;
+  const { cursor: __, ...filter } = asked;
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
@@ -35,6 +36,8 @@ export function ActivityView({ asked, exactly, page }: ActivityViewProps) {
         </Button>
       </div>
       <ActivityFilterForm
+        // Anew for another filter: a link changes it too.
+        key={hrefOf('/activity', filter)}
         asked={asked}
         networks={networkChoices(page.entries, asked.network)}
         people={page.whose === 'own' ? undefined : peopleChoices(page.entries, asked.person)}
