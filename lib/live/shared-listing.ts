@@ -27,14 +27,19 @@ export function sharedListing(exact: List, changes: Changes, time: () => number)
   const mending = new WeakMap<Seen, Promise<Seen>>();
   let { ofSite } = changes;
 
+  function mend(given: Seen): Promise<Seen> {
+    const begun = mended(exact, given, changes);
+    mending.set(given, begun);
+    // Whoever waits is told of a failure; whoever asks next tries again.
+    begun.catch(() => mending.delete(given));
+    return begun;
+  }
   async function upToDate(): Promise<Seen> {
     const { count } = changes;
     let given = await listing.get();
     // Once or twice: what somebody else has begun to mend may lack the last change.
     while (given.changes < count && changedSince(changes, given.changes).length > 0) {
-      const begun = mending.get(given) ?? mended(exact, given, changes);
-      mending.set(given, begun);
-      const better = await begun;
+      const better = await (mending.get(given) ?? mend(given));
       listing.replace(given, better);
       given = better;
     }

@@ -135,6 +135,21 @@ describe('readers who share a look', () => {
     expect((await readNetworkDetail(shared, world)).name).toBe('renamed');
   });
 
+  it('ask again after what was changed could not be read once: one failure is not everybody\u2019s for seconds', async () => {
+    await listNetworks(shared, {});
+    await createWindow(exact, { vpcId: world.vpcId, draft: nightly });
+    const heal = world.aws.intercept((call, _, next) =>
+      call.action === 'ListSchedules' ? Promise.reject(new AwsError('ThrottlingException', 'slow')) : next(),
+    );
+    expect((await listNetworks(shared, {})).networks.map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+    heal();
+    const { networks } = await listNetworks(shared, {});
+    expect(networks.map(({ state, windows }) => [state, windows]).sort()).toEqual([
+      ['closed', 0],
+      ['closed', 1],
+    ]);
+  });
+
   it('never take the records for unchanged when they cannot be read any more', async () => {
     await listNetworks(shared, {});
     world.aws.intercept((call, _, next) =>
