@@ -1,10 +1,9 @@
 import { getPath } from 'hono/utils/url';
+import { type Bucket, TokenBuckets } from '@/lib/token-buckets';
 import { mayShare } from './may-share';
 
 /** How much of a kind one person may ask for: in a row, in the long run, and how many may be under way at the same moment. */
-interface Budget {
-  readonly burst: number;
-  readonly perSecond: number;
+interface Budget extends Bucket {
   readonly underWay: number;
 }
 
@@ -42,7 +41,7 @@ export interface RateLimits {
 
 /** New budgets, all full. `now`: milliseconds of a clock that never goes back. */
 export function rateLimits(now: () => number): RateLimits {
-  const buckets = new Buckets(now);
+  const buckets = new TokenBuckets(now);
   const underWay = new Map<string, number>();
   const count = (key: string, by: number) => {
     const sum = (underWay.get(key) ?? 0) + by;
@@ -94,30 +93,4 @@ export function requestKind(request: Request): RequestKind {
   if (path.endsWith('/open')) return 'open';
   if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) return 'change';
   return method === 'OPTIONS' || mayShare(request) ? 'read' : 'anew';
-}
-
-/** So many buckets are kept before those are forgotten that are full again. */
-const mostKept = 1_000;
-
-/** Token buckets: each holds its burst and fills at its rate. */
-class Buckets {
-  private readonly kept = new Map<string, { budget: Budget; level: number; at: number }>();
-  constructor(private readonly now: () => number) {}
-
-  /** Seconds until there is one in it. */
-  wait(key: string, budget: Budget): number {
-    return Math.max(0, (1 - this.level(key, budget)) / budget.perSecond);
-  }
-  take(key: string, budget: Budget): void {
-    if (this.kept.size >= mostKept) this.forgetFull();
-    this.kept.set(key, { budget, level: this.level(key, budget) - 1, at: this.now() });
-  }
-  private level(key: string, { burst, perSecond }: Budget): number {
-    const kept = this.kept.get(key);
-    return kept ? Math.min(burst, kept.level + ((this.now() - kept.at) / 1000) * perSecond) : burst;
-  }
-  private forgetFull(): void {
-    for (const [key, { budget }] of this.kept)
-      if (this.level(key, budget) === budget.burst) this.kept.delete(key);
-  }
 }

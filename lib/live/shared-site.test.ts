@@ -141,7 +141,10 @@ describe('readers who share a look', () => {
     const heal = world.aws.intercept((call, _, next) =>
       call.action === 'ListSchedules' ? Promise.reject(new AwsError('ThrottlingException', 'slow')) : next(),
     );
-    expect((await listNetworks(shared, {})).networks.map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+    expect((await listNetworks(shared, {})).networks.map(({ state }) => state)).toEqual([
+      'unknown',
+      'unknown',
+    ]);
     heal();
     const { networks } = await listNetworks(shared, {});
     expect(networks.map(({ state, windows }) => [state, windows]).sort()).toEqual([

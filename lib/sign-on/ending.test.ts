@@ -103,6 +103,37 @@ describe('signing out', () => {
   });
 });
 
+describe('signing out again and again', () => {
+  const written = (aws: ReturnType<typeof dashboard>['aws']) => {
+    const names: unknown[] = [];
+    aws.onCall(({ call, input }) => {
+      if (call.action === 'PutParameter') names.push(input.Name);
+    });
+    return names;
+  };
+
+  it('with the same cookie writes once: nobody can keep an admin from ending sessions by it', async () => {
+    const { signIn, desk, ended, aws } = dashboard();
+    const { jar } = await signIn();
+    const names = written(aws);
+    for (let again = 0; again < 5; again += 1) await signOut(desk, ended, jar.headers(), false);
+    expect(names).toHaveLength(1);
+  });
+
+  it('of ever new sessions leaves few parameters, and every session is over all the same', async () => {
+    const { signIn, ask, leave, aws } = dashboard();
+    const names = written(aws);
+    const copies: Headers[] = [];
+    for (let again = 0; again < 25; again += 1) {
+      const { jar } = await signIn();
+      copies.push(jar.headers());
+      await leave(jar);
+    }
+    expect(new Set(names).size).toBe(21);
+    for (const copy of copies) await expect(ask(copy)).rejects.toMatchObject(over);
+  });
+});
+
 describe('signing out everywhere', () => {
   it('ends all sessions and tokens of the person, and nobody else\u2019s', async () => {
     const { signIn, ask, leave, seconds, clock } = dashboard();
@@ -277,6 +308,21 @@ describe('a visit', () => {
 });
 
 describe('attempts to sign in', () => {
+  it('that are begun and broken off stand in the activity some times, and not as often as somebody likes', async () => {
+    const { begin, desk, ended, clock } = dashboard();
+    const broken = async () => {
+      const jar = new Jar();
+      const search = `?error=access_denied&state=${(await begin(jar)).searchParams.get('state')}`;
+      const arrival = await finishSignIn(desk, ended, jar.headers(), search);
+      return arrival.kind === 'refused' && arrival.isTold;
+    };
+    const told: boolean[] = [];
+    for (let again = 0; again < 30; again += 1) told.push(await broken());
+    expect(told.filter(Boolean)).toHaveLength(20);
+    clock.advance(10);
+    expect([await broken(), await broken()]).toEqual([true, false]);
+  });
+
   it('of many tabs are five at most: the oldest goes, so that the cookies stay small', async () => {
     const { begin, answered } = dashboard();
     const jar = new Jar();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
 import { type Env, fixedActor, readVariables, SettingsWrong } from '@/lib/settings';
+import { TokenBuckets } from '@/lib/token-buckets';
 import { type Tokens, tokensOf } from './bearer';
 import { cookiesOf } from './cookies';
 import { providerOf } from './provider';
@@ -44,7 +45,9 @@ function signOnIn(env: Env, now: () => number): SignOn {
   const settings = settingsIn(read('SLUICE_SIGN_ON'));
   const secrets = read('SLUICE_SEALING_SECRETS').split(',');
   const provider = providerOf({ settings, secret: read('SLUICE_CLIENT_SECRET'), origin, now });
-  const desk = { settings, origin, seals: sealsOf(secrets, now), cookies: cookiesOf(origin), provider, now };
+  const seals = sealsOf(secrets, now);
+  const lately = new TokenBuckets(now);
+  const desk = { settings, origin, seals, cookies: cookiesOf(origin), provider, lately, now };
   return { desk, tokens: tokensOf({ issuers: settings.tokenIssuers, origin, now }) };
 }
 

@@ -91,11 +91,11 @@ describe('signing in at a real provider', () => {
     expect(again).toMatchObject({ kind: 'signed-in', isRenewal: true });
   });
 
-  it('says of a refusal whether the browser had begun here', async () => {
+  it('is told in the activity if it is refused after the browser had begun here, and not else', async () => {
     const { jar } = await begin();
     const state = new URLSearchParams({ error: 'access_denied', state: 'x'.repeat(43) }).toString();
     const foreign = await finishSignIn(signOn.desk, ended, jar.headers(), `?${state}`);
-    expect(foreign).toMatchObject({ kind: 'refused', hadAttempt: false });
+    expect(foreign).toMatchObject({ kind: 'refused', isTold: false });
     const own = await begin();
     const of = new URLSearchParams({
       error: 'access_denied',
@@ -103,7 +103,7 @@ describe('signing in at a real provider', () => {
       state: new URL(own.url).searchParams.get('state') ?? '',
     }).toString();
     const refused = await finishSignIn(signOn.desk, ended, own.jar.headers(), `?${of}`);
-    expect(refused).toMatchObject({ kind: 'refused', hadAttempt: true });
+    expect(refused).toMatchObject({ kind: 'refused', isTold: true });
   });
 });
 

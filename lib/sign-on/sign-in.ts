@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
 import type { EndedSessions } from '@/lib/service/ended-sessions';
+import type { TokenBuckets } from '@/lib/token-buckets';
 import type { Cookies } from './cookies';
 import { nameOf } from './name-of';
 import type { Provider, Told } from './provider';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly seals: Seals;
   readonly cookies: Cookies;
   readonly provider: Provider;
+  /** What was done here lately, of what strangers and people in a loop could do without an end. */
+  readonly lately: TokenBuckets;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -34,14 +37,13 @@ export type Arrival =
   | ({ readonly kind: 'signed-in'; readonly who: ActorWithRole; readonly isRenewal: boolean } & Leave)
   /** The provider told of a sign-in that is over: it is to ask the person. */
   | ({ readonly kind: 'again' } & Leave)
-  | { readonly kind: 'no-role'; readonly name: string; readonly setCookies: readonly string[] }
-  /** `hadAttempt`: the browser had begun to sign in here. */
-  | {
-      readonly kind: 'refused';
-      readonly why: string;
-      readonly hadAttempt: boolean;
-      readonly setCookies: readonly string[];
-    };
+  | ({ readonly kind: 'no-role'; readonly name: string } & Refusal)
+  | ({ readonly kind: 'refused'; readonly why: string } & Refusal);
+interface Refusal {
+  /** Whether the activity is to tell of it: the browser had begun to sign in here, and there were not many of late. */
+  readonly isTold: boolean;
+  readonly setCookies: readonly string[];
+}
 
 const Kept = z.object({
   state: z.string(),
@@ -103,8 +105,7 @@ export async function finishSignIn(
   const setCookies = [desk.cookies.drop('transaction', of)];
   const content = await desk.seals.open('transaction', desk.cookies.read(headers, 'transaction', of));
   const kept = Kept.safeParse(content);
-  if (!kept.success)
-    return { kind: 'refused', why: 'no attempt of this browser', hadAttempt: false, setCookies };
+  if (!kept.success) return { kind: 'refused', why: 'no attempt of this browser', isTold: false, setCookies };
   try {
     const told = await desk.provider.finish(search, kept.data);
     const idToken = await idTokenCookie(desk, told.idToken);
@@ -114,6 +115,7 @@ export async function finishSignIn(
       return {
         kind: 'no-role',
         name: nameOf(told.claims),
+        isTold: isTold(desk),
         setCookies: [...setCookies, idToken, desk.cookies.drop('session')],
       };
     if (await isPast(desk, ended, session)) {
@@ -128,8 +130,17 @@ export async function finishSignIn(
       setCookies: [...setCookies, await sessionCookie(desk, session), idToken],
     };
   } catch (error) {
-    return { kind: 'refused', why: whyOf(error), hadAttempt: true, setCookies };
+    return { kind: 'refused', why: whyOf(error), isTold: isTold(desk), setCookies };
   }
+}
+
+/** Anybody can begin to sign in and break it off, again and again: so many stand in the activity, all in the web's own log. */
+const refusals = { burst: 20, perSecond: 0.1 };
+
+function isTold({ lately }: Desk): boolean {
+  if (lately.wait('refusals', refusals) > 0) return false;
+  lately.take('refusals', refusals);
+  return true;
 }
 
 async function isPast(desk: Desk, ended: EndedSessions, session: Session): Promise<boolean> {

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { EndedSessions } from '@/lib/service/ended-sessions';
-import { idOf, type Session } from './session';
+import { idOf, type Session, shownBy } from './session';
 import { sessionIn } from './session-cookie';
-import type { SignOnSettings } from './settings';
 import type { Desk, Leave } from './sign-in';
 
 /**
@@ -18,7 +17,7 @@ export async function signOut(
 ): Promise<Leave> {
   const session = await sessionIn(desk, headers);
   if (session && everywhere) await ended.endActor(idOf(session));
-  else if (session) await endOne(desk.settings, ended, session);
+  else if (session) await endOne(desk, ended, session);
   const { cookies, origin } = desk;
   const there = await endUrl(desk, headers);
   return {
@@ -27,12 +26,30 @@ export async function signOut(
   };
 }
 
-/** Somebody on their way out is let out, whatever fails: this browser has forgotten the session all the same. */
-async function endOne(settings: SignOnSettings, ended: EndedSessions, { id }: Session): Promise<void> {
-  await ended.endSession(id, settings.renewMinutes * 60 + answerSeconds).catch((error: unknown) => {
+/**
+ * Somebody on their way out is let out, whatever fails: this browser has forgotten the session all the same. One that is
+ * over already is not ended again; and who signs out again and again has all their sessions ended, for an account takes
+ * 10,000 parameters, and full of them it could end nobody's sessions any more (SSM quotas).
+ */
+async function endOne(desk: Desk, ended: EndedSessions, session: Session): Promise<void> {
+  const { settings, lately } = desk;
+  const actorId = idOf(session);
+  const key = `sign-outs ${actorId}`;
+  try {
+    if (await ended.isEnded(shownBy(session)).catch(() => false)) return;
+    if (lately.wait(key, signOuts) > 0) {
+      await ended.endActor(actorId);
+    } else {
+      lately.take(key, signOuts);
+      await ended.endSession(session.id, settings.renewMinutes * 60 + answerSeconds);
+    }
+  } catch (error) {
     warn('a session could not be ended: a copy of its cookie lasts on', error);
-  });
+  }
 }
+
+/** Of one person, each with a parameter of its own. */
+const signOuts = { burst: 20, perSecond: 1 / 60 };
 
 /** So long an answer of the provider may be on its way with the session's id. */
 const answerSeconds = 660;

@@ -24,12 +24,11 @@ export async function GET(request: Request): Promise<Response> {
   }
   if (arrival.kind === 'again') return leave(arrival.url, arrival.setCookies);
   const requestId = crypto.randomUUID();
-  const { kind, setCookies } = arrival;
+  const { kind, setCookies, isTold } = arrival;
   const why = kind === 'refused' ? arrival.why : 'no group has a role';
   console.warn(JSON.stringify({ level: 'warn', message: 'a sign-in was refused', requestId, why }));
   const refusal = { event: kind, requestId, ...(kind === 'no-role' ? { name: arrival.name } : { why }) };
-  // Anybody can come without an attempt: only the web's own log tells of that.
-  if (kind === 'no-role' || arrival.hadAttempt) await tellActivity(process.env, request.headers, refusal);
+  if (isTold) await tellActivity(process.env, request.headers, refusal);
   if (kind === 'no-role')
     return doorPage('noRole', { status: 403, setCookies, requestId, name: arrival.name });
   return doorPage('refused', { status: 401, setCookies, requestId });
