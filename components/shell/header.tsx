@@ -16,7 +16,7 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
   const t = useTranslations('shell');
   useOtherTabs();
   return (
-    <header className="sticky top-0 z-30 border-b bg-ground/90 backdrop-blur-md supports-[not(backdrop-filter:none)]:bg-ground">
+    <header className="sticky top-0 z-30 border-b bg-ground/90 print:hidden backdrop-blur-md supports-[not(backdrop-filter:none)]:bg-ground">
       <a
         href="#content"
         className="absolute top-2 left-2 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"
@@ -28,9 +28,10 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
           <Logo className="size-5" />
           <span className="font-semibold text-[15px] tracking-tight max-sm:sr-only">Sluice</span>
         </Link>
-        <nav className="flex items-center gap-1 max-[359px]:hidden">
+        <nav className="flex min-w-0 items-center gap-1 overflow-x-auto [scrollbar-width:none] max-sm:gap-0">
           <NavLink href="/" also="/networks" label={t('networks')} />
           <NavLink href="/activity" label={t('activity')} />
+          <NavLink href="/reports" also="/reports" label={t('reports')} />
         </nav>
         <div className="ml-auto flex items-center gap-1.5">
           <LocaleSwitch />
@@ -49,7 +50,7 @@ function NavLink({ href, also, label }: { href: string; also?: string; label: st
     <Link
       href={href}
       aria-current={path === href ? 'page' : undefined}
-      className={`whitespace-nowrap rounded-md px-2.5 py-1.5 font-medium max-sm:px-2 text-sm transition-colors hover:bg-sunken hover:text-ink ${here ? 'text-ink' : 'text-muted'}`}
+      className={`whitespace-nowrap rounded-md px-2.5 py-1.5 font-medium text-sm transition-colors max-sm:px-1.5 max-sm:text-[13px] hover:bg-sunken hover:text-ink ${here ? 'text-ink' : 'text-muted'}`}
     >
       {label}
     </Link>

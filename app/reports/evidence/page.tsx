@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EvidenceView } from '@/components/report/evidence-view';
+import {
+  type AddressParams,
+  type AskedEvidence,
+  askedEvidence,
+  instantAt,
+} from '@/components/report/report-address';
+import { ReportNotRead } from '@/components/report/report-not-read';
+import type { Context } from '@/lib/service/context';
+import { ServiceError } from '@/lib/service/errors';
+import { listNetworks } from '@/lib/service/list-networks';
+import { readEvidence } from '@/lib/service/read-evidence';
+import { pageContext, readersZone } from '../../context';
+import { orWhyNot } from '../or-why-not';
+
+/** More networks than any account has. */
+const all = 10_000;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('reports'))('evidence') };
+}
+
+export default async function Evidence({ searchParams }: { searchParams: Promise<AddressParams> }) {
+  const [ctx, zone] = await Promise.all([pageContext(), readersZone()]);
+  const now = ctx.now().toString();
+  const asked = askedEvidence(await searchParams, now, zone);
+  const [{ networks }, report] = await Promise.all([
+    listNetworks(ctx, { limit: all }),
+    orWhyNot(reportOf(ctx, asked, zone)),
+  ]);
+  if (report instanceof ServiceError)
+    return <ReportNotRead code={report.code} detail={report.detail} back="/reports/evidence" />;
+  const mine = networks
+    .filter(({ may }) => may.includes('audit'))
+    .map(({ vpcId, name }) => ({ vpcId, name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const given = { asked, networks: mine, hasNetworks: networks.length > 0, report, now, zone };
+  return <EvidenceView {...given} />;
+}
+
+async function reportOf(ctx: Context, { network, from, until }: AskedEvidence, zone: string) {
+  const [begin, end] = [instantAt(from, zone), instantAt(until, zone)];
+  if (network === undefined || begin === undefined || end === undefined) return undefined;
+  return readEvidence(ctx, { network, from: begin, until: end });
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { type AddressParams, askedSavings, monthsToChoose } from '@/components/report/report-address';
+import { ReportNotRead } from '@/components/report/report-not-read';
+import { SavingsView } from '@/components/report/savings-view';
+import { ServiceError } from '@/lib/service/errors';
+import { readSavings } from '@/lib/service/read-savings';
+import { pageContext } from '../context';
+import { orWhyNot } from './or-why-not';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('reports'))('savings') };
+}
+
+export default async function Savings({ searchParams }: { searchParams: Promise<AddressParams> }) {
+  const ctx = await pageContext();
+  const now = ctx.now().toString();
+  const asked = askedSavings(await searchParams, now);
+  const report = await orWhyNot(readSavings(ctx, asked));
+  if (report instanceof ServiceError)
+    return <ReportNotRead code={report.code} detail={report.detail} back="/reports" />;
+  return <SavingsView asked={asked} months={monthsToChoose(now)} report={report} />;
+}
