@@ -70,7 +70,7 @@ function everywhere(send: Send) {
     health: () => send<Health>('GET', '/health'),
     networks,
     /** Every page of the list, in order, and the sites that could not be listed. */
-    allNetworks: () => allPages(networks),
+    allNetworks: () => allPages((at) => networks({ ...at, limit: mostListed })),
     /** What partners put on their allow-lists, of every network. */
     allAddresses: () => send<AddressList>('GET', '/addresses'),
     executions: (page: { status?: ExecutionView['status']; cursor?: string; limit?: number } = {}) =>
@@ -168,30 +168,63 @@ const part = encodeURIComponent;
 const network = (vpcId: string, rest?: string) =>
   `/networks/${part(vpcId)}${rest === undefined ? '' : `/${rest}`}`;
 
+/** The longest page that the list gives. */
+const mostListed = 1_000;
+
 /** For so long after a change all is read anew: an answer that others share may be from before it. */
 const anewMs = 10_000;
 
 function sender(base: string, fetcher: typeof fetch): Send {
   let changedAt = Number.NEGATIVE_INFINITY;
+  const known = knownAnswers();
   return async (method, path, { query, body, headers } = {}) => {
     if (method !== 'GET') changedAt = performance.now();
     const anew = performance.now() - changedAt < anewMs;
+    const url = `${base}${path}${search(query)}`;
+    const before = method === 'GET' ? known.get(url) : undefined;
     const init: RequestInit = {
       method,
       headers: {
         ...(anew ? { 'cache-control': 'no-cache' } : {}),
+        ...(before === undefined ? {} : { 'if-none-match': before.tag }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
-    const response = await fetcher(`${base}${path}${search(query)}`, init).catch((cause: unknown) => {
+    const response = await fetcher(url, init).catch((cause: unknown) => {
       throw new ApiProblem(unreachable, cause);
     });
+    if (before !== undefined && response.status === 304) return before.answer;
     if (!response.ok) throw new ApiProblem(problemOf(await bodyOf(response), response.status));
-    return response.json().catch((cause: unknown) => {
+    const answer = await response.json().catch((cause: unknown) => {
       throw new ApiProblem(problemOf(undefined, response.status), cause);
     });
+    if (method === 'GET') known.put(url, { tag: response.headers.get('etag'), answer });
+    return answer;
+  };
+}
+
+interface Known {
+  readonly tag: string;
+  readonly answer: Awaited<ReturnType<Response['json']>>;
+}
+
+/** So many answers are kept at most: those of the pages that one person looks at in turn. */
+const knownAtMost = 8;
+
+/** Answers by their addresses, the last few that the API gave a weak tag: those that it compares as a whole. */
+function knownAnswers() {
+  const answers = new Map<string, Known>();
+  return {
+    get: (url: string) => answers.get(url),
+    put: (url: string, { tag, answer }: { tag: string | null; answer: Known['answer'] }) => {
+      answers.delete(url);
+      if (!tag?.startsWith('W/')) return;
+      answers.set(url, { tag, answer });
+      const [oldest] = answers.keys();
+      if (answers.size > knownAtMost && oldest !== undefined) answers.delete(oldest);
+    },
   };
 }
 

@@ -19,6 +19,10 @@ import { NetworkDetail } from '@/lib/view/network';
 import { Instant } from '@/lib/window/record';
 import { answer, NetworkPath, needs, Page, problemsOfNetwork, problemsOfRead } from '../describe';
 import { newApi } from '../environment';
+import { notModified, sameAsBefore } from '../not-modified';
+
+/** About a megabyte: a list that is asked for again and again is one request for nearly everybody. */
+const mostListed = 1_000;
 
 const common = { method: 'get' as const, tags: ['networks'], ...needs('read') };
 
@@ -26,15 +30,17 @@ const list = createRoute({
   ...common,
   path: '/networks',
   summary: 'All networks, by site and id',
-  request: { query: Page },
-  responses: { 200: answer(NetworkPage, 'A page of networks'), ...problemsOfRead() },
+  middleware: notModified,
+  request: { query: Page.extend({ limit: z.coerce.number().int().min(1).max(mostListed).optional() }) },
+  responses: { 200: answer(NetworkPage, 'A page of networks'), ...sameAsBefore, ...problemsOfRead() },
 });
 const one = createRoute({
   ...common,
   path: '/networks/{vpcId}',
   summary: 'One network: now, its windows, its ways out',
+  middleware: notModified,
   request: { params: NetworkPath },
-  responses: { 200: answer(NetworkDetail, 'The network'), ...problemsOfNetwork() },
+  responses: { 200: answer(NetworkDetail, 'The network'), ...sameAsBefore, ...problemsOfNetwork() },
 });
 const settings = createRoute({
   ...common,
@@ -71,8 +77,13 @@ const history = createRoute({
   ...common,
   path: '/networks/{vpcId}/history',
   summary: 'What happened, newest first, and what runs now',
+  middleware: notModified,
   request: { params: NetworkPath, query: Page },
-  responses: { 200: answer(HistoryPage, 'A page of the history'), ...problemsOfNetwork('runs-unknown') },
+  responses: {
+    200: answer(HistoryPage, 'A page of the history'),
+    ...sameAsBefore,
+    ...problemsOfNetwork('runs-unknown'),
+  },
 });
 
 export const networks = newApi()
