@@ -1,27 +1,7 @@
-import type { Page } from '@playwright/test';
+import { scriptBytes } from './script-bytes';
 import { expect, test } from './test';
 
 const kilobyte = 1_000;
-
-/** Bytes of scripts as they came over the wire. The clock stands: what pages fetch a moment later is not counted. */
-async function scriptBytes(page: Page, address: string): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  const scripts = new Set<string>();
-  let bytes = 0;
-  session.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId);
-  });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  await session.send('Network.enable');
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-  await page.goto(address);
-  await page.waitForLoadState('networkidle');
-  await session.detach();
-  expect(scripts.size).toBeGreaterThan(5);
-  return bytes;
-}
 
 test('a first visit fetches at most 200 KB of scripts for the home page, and 40 KB more for a network', async ({
   page,

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Home } from '@/components/network/home';
+import { filterIn, firstOf } from '@/components/network/overview';
 import { listNetworks } from '@/lib/service/list-networks';
 import { pageContext } from '../context';
 
-/** More networks than any account has: the first drawing has them all. */
+/** More networks than any account has: the most dangerous of all are drawn first. */
 const all = 10_000;
 
 /** Whole: the layout's template is for pages below it. */
@@ -13,7 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: `${t('home.title')} · ${t('app.name')}` } };
 }
 
-export default async function HomePage() {
+interface HomePageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function HomePage({ searchParams }: HomePageProps) {
+  const filter = filterIn(await searchParams);
   const { networks, unreadable = [] } = await listNetworks(await pageContext(), { limit: all });
-  return <Home initial={{ networks, unreadable }} />;
+  return <Home initial={firstOf({ networks, unreadable }, filter)} />;
 }

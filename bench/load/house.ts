@@ -22,6 +22,8 @@ export interface House {
   readonly pid: number;
   /** Sends a request as somebody who is signed in; resolves with the status. */
   readonly ask: (person: Person, method: string, path: string, body?: object) => Promise<Response>;
+  /** The `Cookie` header of their session. */
+  readonly cookieOf: (person: Person) => string;
   readonly stop: () => Promise<void>;
 }
 export const persons = ['ada', 'olu', 'ola', 'opa', 'vic', 'aud'] as const;
@@ -56,22 +58,23 @@ export async function houseOf({ networks, windows, nodeOptions = '' }: HouseOpti
     const web = await startWeb(chosen, variables, 'start', started);
     const cookies = new Map<Person, string>();
     for (const person of persons) cookies.set(person, await signedIn(origin, person));
-    const ask = askerOf(origin, cookies);
+    const cookieOf = (person: Person) => cookies.get(person) ?? '';
+    const ask = askerOf(origin, cookieOf);
     const vpcIds = await seed(endpoint, networks);
     await addWindows(variables, endpoint, vpcIds, windows);
-    return { origin, endpoint, vpcIds, pid: web.pid ?? 0, ask, stop };
+    return { origin, endpoint, vpcIds, pid: web.pid ?? 0, ask, cookieOf, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function askerOf(origin: string, cookies: ReadonlyMap<Person, string>): House['ask'] {
+function askerOf(origin: string, cookieOf: House['cookieOf']): House['ask'] {
   return (person, method, path, body) =>
     fetch(`${origin}${path}`, {
       method,
       headers: {
-        cookie: cookies.get(person) ?? '',
+        cookie: cookieOf(person),
         'sec-fetch-site': 'same-origin',
         ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
       },

@@ -71,6 +71,9 @@ const danger: readonly Condition[] = [
   'closed',
 ];
 
+/** Made once: making one is dear. */
+const names = new Intl.Collator('en', { numeric: true });
+
 /** The list's order: groups, then the most dangerous first, then by name, so that rows do not jump. */
 export function byDanger<T extends Judged & { name: string; vpcId: string }>(networks: readonly T[]): T[] {
   const rank = (network: T) =>
@@ -80,7 +83,7 @@ export function byDanger<T extends Judged & { name: string; vpcId: string }>(net
     .sort(
       (a, b) =>
         a.rank - b.rank ||
-        a.network.name.localeCompare(b.network.name, 'en', { numeric: true }) ||
+        names.compare(a.network.name, b.network.name) ||
         a.network.vpcId.localeCompare(b.network.vpcId),
     )
     .map(({ network }) => network);

@@ -10,39 +10,33 @@ import { useLive } from '@/components/live/use-live';
 import { isLimited, useMe } from '@/components/shell/me';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/section';
-import type { Unreadable } from '@/lib/view/answers';
-import type { NetworkSummary } from '@/lib/view/network';
 import { byDanger } from './condition';
-import { matching, totalsOf } from './filter';
+import { matching } from './filter';
 import { FilterBar, useFilter } from './filter-bar';
 import { FirstRun } from './first-run';
+import { ListLoading } from './list-loading';
 import { NetworkList } from './network-list';
-import { ofSeveralSites } from './site-words';
+import { type NetworksRead, overviewOf } from './overview';
 import { UnreadableNotice } from './unreadable-notice';
-
-export interface NetworksRead {
-  readonly networks: NetworkSummary[];
-  readonly unreadable: Unreadable[];
-}
 
 /** The home screen: all networks by danger, kept fresh. */
 export function Home({ initial }: { initial: NetworksRead }) {
   const t = useTranslations('home');
-  const live = useLive({
+  const live = useLive<NetworksRead>({
     key: keys.networks,
     read: client.allNetworks,
     initial,
     networksOf: ({ networks }) => networks,
   });
   const { networks, unreadable } = live.data;
-  const totals = useMemo(() => totalsOf(networks), [networks]);
-  const none = networks.length === 0 && unreadable.length === 0;
+  const { totals, several } = useMemo(() => live.data.first ?? overviewOf(live.data), [live.data]);
+  const none = networks.length === 0 && unreadable.length === 0 && live.data.first === undefined;
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
         <div>
           <h1 className="font-semibold text-xl tracking-tight">{t('title')}</h1>
-          {networks.length > 0 && (
+          {!none && (
             <p className="mt-0.5 text-muted tabular-nums">
               {t('totals', totals)}
               {unreadable.length > 0 && ` · ${t('unreadableTotal', { count: unreadable.length })}`}
@@ -59,9 +53,7 @@ export function Home({ initial }: { initial: NetworksRead }) {
       <StaleNotice live={live} />
       <UnreadableNotice unreadable={unreadable} />
       {none && <None />}
-      {networks.length > 0 && (
-        <Filtered networks={networks} several={ofSeveralSites([...networks, ...unreadable])} />
-      )}
+      {(networks.length > 0 || live.data.first) && <Filtered read={live.data} several={several} />}
       <Announcer networks={networks} />
     </div>
   );
@@ -79,24 +71,32 @@ function None() {
   );
 }
 
-function Filtered({ networks, several }: { networks: NetworkSummary[]; several: boolean }) {
-  const t = useTranslations('home');
+function Filtered({ read: { networks, first }, several }: { read: NetworksRead; several: boolean }) {
   const [filter, setFilter] = useFilter();
   const wanted = useDeferredValue(filter);
   const ordered = useMemo(() => byDanger(networks), [networks]);
   const shown = useMemo(() => matching(ordered, wanted), [ordered, wanted]);
+  // Until all are here only what the address asked for can be told.
+  const isKnown = !first || (first.filter.q === wanted.q && first.filter.state === wanted.state);
   return (
     <>
       <FilterBar filter={filter} onChange={setFilter} />
-      {shown.length === 0 ? (
-        <div className="rounded-xl border bg-surface shadow-low">
-          <Empty title={t('noMatch')} hint={t('noMatchHint')}>
-            <Button onClick={() => setFilter({ q: '', state: 'all' })}>{t('clear')}</Button>
-          </Empty>
-        </div>
-      ) : (
-        <NetworkList networks={shown} several={several} />
+      {!isKnown && <ListLoading />}
+      {isKnown && shown.length === 0 && <NoMatch onClear={() => setFilter({ q: '', state: 'all' })} />}
+      {isKnown && shown.length > 0 && (
+        <NetworkList networks={shown} several={several} {...(first ? { counts: first.counts } : {})} />
       )}
     </>
+  );
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  const t = useTranslations('home');
+  return (
+    <div className="rounded-xl border bg-surface shadow-low">
+      <Empty title={t('noMatch')} hint={t('noMatchHint')}>
+        <Button onClick={onClear}>{t('clear')}</Button>
+      </Empty>
+    </div>
   );
 }

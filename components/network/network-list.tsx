@@ -1,34 +1,84 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState, useTransition } from 'react';
 import { type Day, daysFrom } from '@/components/time/day';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import type { NetworkSummary } from '@/lib/view/network';
-import type { Group } from './condition';
+import { type Group, groups } from './condition';
 import { DayScale } from './day-strip';
 import { grouped } from './filter';
 import { NetworkRow, rowColumns } from './network-row';
+import { countsOf, firstRows } from './overview';
 
 interface Networks {
   readonly networks: readonly NetworkSummary[];
   /** They are of several accounts and regions: each row says which. */
   readonly several: boolean;
 }
+type Counts = Readonly<Record<Group, number>>;
 
-/** Networks in their groups, under one scale of the day. */
-export function NetworkList({ networks, several }: Networks) {
+/**
+ * Networks in their groups, under one scale of the day; `counts` where not all are here yet. The first rows are drawn
+ * at once, the others as somebody comes near them or asks for them.
+ */
+export function NetworkList({ networks, several, counts }: Networks & { counts?: Counts }) {
   const today = useToday();
-  const parts = useMemo(() => grouped(networks), [networks]);
+  const [atMost, draw] = useState(firstRows);
+  const [, start] = useTransition();
+  const those = useMemo(() => counts ?? countsOf(networks), [counts, networks]);
+  const parts = useMemo(() => grouped(networks.slice(0, atMost)), [networks, atMost]);
   if (today === undefined) return null;
+  const rest = groups.reduce((sum, group) => sum + those[group], 0) - Math.min(atMost, networks.length);
   return (
     <div className="overflow-clip rounded-xl border bg-surface shadow-low">
       <Scale day={today} />
       {parts.map((part) => (
-        <Part key={part.group} {...part} several={several} day={today} />
+        <Part key={part.group} {...part} count={those[part.group]} several={several} day={today} />
       ))}
+      {rest > 0 && (
+        <Rest
+          count={rest}
+          onNear={() => start(() => draw((before) => Math.min(before, networks.length) + firstRows))}
+          onAll={() => start(() => draw(Number.POSITIVE_INFINITY))}
+        />
+      )}
+    </div>
+  );
+}
+
+interface RestProps {
+  count: number;
+  onNear: () => void;
+  onAll: () => void;
+}
+
+/** The end of what is drawn: coming near draws more, the button all, for who looks for a word on the page. */
+function Rest({ count, onNear, onAll }: RestProps) {
+  const t = useTranslations('home');
+  const end = useRef<HTMLDivElement>(null);
+  const near = useRef(onNear);
+  near.current = onNear;
+  // Watched anew after each drawing, for the end may still be near then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end moves when the count changes
+  useEffect(() => {
+    const watch = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) near.current();
+      },
+      { rootMargin: '1200px' },
+    );
+    if (end.current) watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [count]);
+  return (
+    <div ref={end} className="border-t p-2">
+      <Button look="quiet" size="small" className="w-full" onClick={onAll}>
+        {t('rest', { count })}
+      </Button>
     </div>
   );
 }
@@ -54,7 +104,13 @@ function Scale({ day }: { day: Day }) {
   );
 }
 
-function Part({ group, networks, several, day }: Networks & { group: Group; day: Day }) {
+function Part({
+  group,
+  networks,
+  count,
+  several,
+  day,
+}: Networks & { group: Group; count: number; day: Day }) {
   const t = useTranslations('home');
   return (
     <section
@@ -68,7 +124,7 @@ function Part({ group, networks, several, day }: Networks & { group: Group; day:
         )}
       >
         {t(`group.${group}`)}
-        <span className="font-normal text-faint tabular-nums">{networks.length}</span>
+        <span className="font-normal text-faint tabular-nums">{count}</span>
       </h2>
       <ul className="divide-y divide-line">
         {networks.map((network) => (

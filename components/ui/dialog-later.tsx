@@ -55,7 +55,10 @@ function Waiting({ shape, failed, onRetry, onClose }: WaitingProps) {
     <dialog
       ref={dialog}
       aria-label={t(failed ? 'later.failed' : 'later.loading')}
-      className={cn('animate-fade bg-surface text-ink shadow-pop backdrop:bg-veil', shapes[shape])}
+      className={cn(
+        'animate-fade bg-surface text-ink shadow-pop backdrop:bg-veil',
+        shapes[failed ? 'box' : shape],
+      )}
     >
       {failed ? (
         <div role="alert" className="grid gap-4">

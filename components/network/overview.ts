@@ -1,0 +1,54 @@
+import type { Unreadable } from '@/lib/view/answers';
+import type { NetworkSummary } from '@/lib/view/network';
+import { byDanger, type Group, groupOf, groups } from './condition';
+import { type Filter, matching, totalsOf } from './filter';
+import { ofSeveralSites } from './site-words';
+
+/** What is told of all networks, whether or not all are here. */
+export interface Overview {
+  readonly totals: ReturnType<typeof totalsOf>;
+  readonly several: boolean;
+}
+
+/** What the server draws first: the most dangerous that match the filter of the address, and how many each group has. */
+export interface FirstRows extends Overview {
+  readonly filter: Filter;
+  readonly counts: Readonly<Record<Group, number>>;
+}
+
+export interface NetworksRead {
+  readonly networks: NetworkSummary[];
+  readonly unreadable: Unreadable[];
+  /** There if `networks` are not all. */
+  readonly first?: FirstRows;
+}
+
+/** So many rows are drawn first: about two screens. */
+export const firstRows = 50;
+
+export function overviewOf({ networks, unreadable }: NetworksRead): Overview {
+  return { totals: totalsOf(networks), several: ofSeveralSites([...networks, ...unreadable]) };
+}
+
+export function countsOf(networks: readonly NetworkSummary[]): Record<Group, number> {
+  const counts = { attention: 0, open: 0, unknown: 0, closed: 0 };
+  for (const network of networks) counts[groupOf(network)] += 1;
+  return counts;
+}
+
+/** The rows to send with the page, of all that there are. What is few is sent whole. */
+export function firstOf(read: NetworksRead, filter: Filter): NetworksRead {
+  if (read.networks.length <= firstRows) return read;
+  const wanted = matching(byDanger(read.networks), filter);
+  return {
+    networks: wanted.slice(0, firstRows),
+    unreadable: read.unreadable,
+    first: { ...overviewOf(read), filter, counts: countsOf(wanted) },
+  };
+}
+
+/** The filter that an address asks for; what is no filter is none. */
+export function filterIn(asked: Readonly<Record<string, string | string[] | undefined>>): Filter {
+  const state = groups.find((group) => group === asked.state) ?? 'all';
+  return { q: typeof asked.q === 'string' ? asked.q : '', state };
+}
