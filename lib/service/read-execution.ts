@@ -1,19 +1,27 @@
-import type { ExecutionDetail } from '@/lib/view/network';
+import { ExecutionDetail } from '@/lib/view/network';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { allow } from './roles';
 import { runsSeen } from './runs-seen';
+import { seesAddress } from './whose-address';
 
-/** One run with its steps. Errors: not-found. */
+/** One run with its steps; from which address it was asked for, only to whom that may be told. Errors: not-found. */
 export async function readExecution(ctx: Context, input: { executionArn: string }): Promise<ExecutionDetail> {
   const { executionArn } = input;
   const adapters = siteOf(ctx, executionArn);
   allow(ctx.actor, 'read', 'somewhere');
   const found = adapters && (await asking('runs-unknown', () => adapters.executions.get(executionArn)));
   const [seen] = adapters && found ? await runsSeen(ctx, adapters, [found]) : [];
-  if (seen) return seen;
+  if (adapters && seen) return (await seesAddress(ctx, adapters, seen)) ? seen : withoutAddress(seen);
   throw new ServiceError('not-found', `There is no run ${executionArn}; AWS keeps them for 90 days.`);
+}
+
+/** Its input says it too, and what steps were given. */
+function withoutAddress(run: ExecutionDetail): ExecutionDetail {
+  const { from } = run;
+  const text = JSON.stringify(run, (key, value) => (key === 'from' && value === from ? undefined : value));
+  return ExecutionDetail.parse(JSON.parse(text));
 }
 
 /** An ARN names its region and account: `arn:aws:states:<region>:<account>:execution:<machine>:<name>`. */

@@ -3,6 +3,7 @@ import type { Context } from './context';
 import { asking, askingPage } from './failure';
 import { lookAt } from './network';
 import { allow } from './roles';
+import { seesAddress } from './whose-address';
 
 export interface ReadHistory {
   readonly vpcId: string;
@@ -25,9 +26,15 @@ export async function readHistory(ctx: Context, input: ReadHistory): Promise<His
     ),
     first ? asking('runs-unknown', () => adapters.executions.running()) : [],
   ]);
+  const { tags } = look.observed;
+  const entries = page.lines.map(async ({ execution, ...line }) => {
+    const { from: _, ...rest } = execution;
+    const isSeen = await seesAddress(ctx, adapters, execution, tags);
+    return { ...line, did: [...line.did], execution: isSeen ? execution : rest };
+  });
   return {
     running: running.filter((execution) => execution.vpcId === vpcId),
-    entries: page.lines.map((line) => ({ ...line, did: [...line.did] })),
+    entries: await Promise.all(entries),
     ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
   };
 }

@@ -225,7 +225,7 @@ export const ExecutionView = z
     by: Actor.optional(),
     reason: z.string().optional(),
     ticket: z.string().optional(),
-    /** Of what a person or a machine asked for: as what role, from which address, and in which request. */
+    /** Of what a person or a machine asked for: as what role, from which address (told to them and to auditors), and in which request. */
     role: z.string().optional(),
     from: z.string().optional(),
     requestId: z.string().optional(),
