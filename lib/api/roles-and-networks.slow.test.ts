@@ -75,7 +75,7 @@ const rows: Record<string, Row> = {
   [`POST ${at}/lift`]: { may: ['admin'], ok: 202, needs: 'freeze' },
   [`POST ${at}/enrol`]: { may: ['admin'], ok: 202 },
   // It is open, which is looked at only after the role.
-  [`POST ${at}/unenrol`]: { may: ['admin'], ok: 409 },
+  [`POST ${at}/unenrol`]: { may: ['admin'], ok: 409, needs: 'lease' },
   'POST /api/v1/freeze': { may: ['admin'], ok: 202, of: 'whole' },
   'POST /api/v1/lift': { may: ['admin'], ok: 202, of: 'whole', needs: 'freeze' },
   'GET /api/v1/export': { may: ['auditor', 'operator', 'admin'], ok: 200, of: 'whole' },
