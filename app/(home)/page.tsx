@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
 import { Home } from '@/components/network/home';
 import { filterIn, firstOf } from '@/components/network/overview';
 import { listNetworks } from '@/lib/service/list-networks';
 import { pageContext } from '../context';
+import { SavedInMonth } from './saved-in-month';
 
 /** More networks than any account has: the most dangerous of all are drawn first. */
 const all = 10_000;
@@ -21,5 +23,10 @@ interface HomePageProps {
 export default async function HomePage({ searchParams }: HomePageProps) {
   const filter = filterIn(await searchParams);
   const { networks, unreadable = [] } = await listNetworks(await pageContext(), { limit: all });
-  return <Home initial={firstOf({ networks, unreadable }, filter)} />;
+  const saved = (
+    <Suspense>
+      <SavedInMonth />
+    </Suspense>
+  );
+  return <Home initial={firstOf({ networks, unreadable }, filter)} saved={saved} />;
 }

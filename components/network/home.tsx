@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useDeferredValue, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { Announcer } from '@/components/live/announcer';
 import { client, keys } from '@/components/live/client';
 import { Freshness } from '@/components/live/freshness';
@@ -20,7 +20,7 @@ import { type NetworksRead, overviewOf } from './overview';
 import { UnreadableNotice } from './unreadable-notice';
 
 /** The home screen: all networks by danger, kept fresh. */
-export function Home({ initial }: { initial: NetworksRead }) {
+export function Home({ initial, saved }: { initial: NetworksRead; saved?: ReactNode }) {
   const t = useTranslations('home');
   const live = useLive<NetworksRead>({
     key: keys.networks,
@@ -48,7 +48,10 @@ export function Home({ initial }: { initial: NetworksRead }) {
             </p>
           )}
         </div>
-        <Freshness live={live} />
+        <div className="flex flex-wrap items-center gap-x-5">
+          {saved}
+          <Freshness live={live} />
+        </div>
       </div>
       <StaleNotice live={live} />
       <UnreadableNotice unreadable={unreadable} />
