@@ -3,14 +3,15 @@ import { expect, test } from './test';
 
 const kilobyte = 1_000;
 
-test('a first visit fetches at most 200 KB of scripts for the home page, and 40 KB more for a network', async ({
+test('a first visit fetches at most 200 KB of scripts for the home page, and 40 KB more for any other', async ({
   page,
 }) => {
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
   expect(await scriptBytes(page, '/')).toBeLessThanOrEqual(200 * kilobyte);
   const network = await page.getByRole('link', { name: 'erp-sync', exact: true }).getAttribute('href');
-  expect(await scriptBytes(page, network ?? '')).toBeLessThanOrEqual(240 * kilobyte);
+  for (const address of [network ?? '', '/activity', '/reports', '/reports/evidence'])
+    expect(await scriptBytes(page, address), address).toBeLessThanOrEqual(240 * kilobyte);
 });
 
 test.describe('a part that is fetched when it is asked for', () => {

@@ -88,7 +88,9 @@ test('a page that everybody has left ends at the idle time, however often it loo
 }) => {
   await signIn(page, 'Olu', '/?q=erp');
   await expect(network(page)).toBeVisible();
-  await page.waitForRequest((request) => request.url().endsWith('/api/v1/networks'), { timeout: 30_000 });
+  await page.waitForRequest((request) => new URL(request.url()).pathname === '/api/v1/networks', {
+    timeout: 30_000,
+  });
   await age(context, { seenAt: 31 });
   await expect(isOver(page)).toBeVisible({ timeout: 30_000 });
   const [{ value } = { value: '' }] = (await cookiesOf(context)).filter(({ name }) => name === sessionCookie);

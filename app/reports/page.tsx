@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { type AddressParams, askedSavings, monthsToChoose } from '@/components/report/report-address';
+import { type AddressParams, askedSavings, monthsToChoose } from '@/components/report/asked-report';
 import { ReportNotRead } from '@/components/report/report-not-read';
 import { SavingsView } from '@/components/report/savings-view';
 import { ServiceError } from '@/lib/service/errors';

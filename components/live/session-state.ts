@@ -44,7 +44,7 @@ export const watchingFetch: typeof fetch = async (url, init) => {
   isHere = false;
   const answer = await fetch(url, { ...init, headers });
   if (answer.status === 401) tell(true);
-  else if (answer.ok) tell(false);
+  else if (answer.ok || answer.status === 304) tell(false);
   return answer;
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askedEvidence, askedSavings, instantAt, monthsToChoose, timesOf } from './report-address';
+import { askedEvidence, askedSavings, monthsToChoose } from './asked-report';
+import { instantAt, monthsBack, timesOf } from './report-address';
 
 const now = '2026-11-22T13:42:00Z';
 const vpcId = 'vpc-0a1b2c3d4e5f60718';
@@ -21,6 +22,8 @@ describe('the address of the savings', () => {
       until: '2026-11',
     });
   });
+
+  it('goes back over years', () => expect(monthsBack('2026-01', 14)).toBe('2024-11'));
 
   it('can be any month that AWS still has hours of', () => {
     expect(monthsToChoose(now)).toHaveLength(15);

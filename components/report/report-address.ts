@@ -1,9 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { instantOf, momentAfter } from '@/components/time/local-time';
-import { VpcId } from '@/lib/egress/site';
-import { Month, monthOf, monthsBetween } from '@/lib/report/month';
-
-export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+import type { Month } from '@/lib/report/month';
 
 /** What the page of savings is asked for. */
 export interface AskedSavings {
@@ -18,24 +14,10 @@ export interface AskedEvidence {
   readonly until: string;
 }
 
-/** The newest months that can be chosen, the newest first. AWS keeps hours no longer. */
-export function monthsToChoose(now: string): Month[] {
-  const last = monthOf(Temporal.Instant.from(now));
-  return monthsBetween(monthsBack(last, 14), last).reverse();
-}
-
+/** The month so many before; plain arithmetic, for the browser has no Temporal. */
 export function monthsBack(month: Month, count: number): Month {
-  return Temporal.PlainYearMonth.from(month).subtract({ months: count }).toString();
-}
-
-/** Three months to now unless the address says otherwise; what it says wrongly is left out. */
-export function askedSavings(params: AddressParams, now: string): AskedSavings {
-  const last = monthOf(Temporal.Instant.from(now));
-  const until = Month.safeParse(params.until).data ?? last;
-  const from = Month.safeParse(params.from).data ?? monthsBack(until, 2);
-  const network = VpcId.safeParse(params.network).data;
-  const [first = until, final = until] = [from, until].sort();
-  return { from: first, until: final, ...(network === undefined ? {} : { network }) };
+  const [year = 0, nth = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, nth - 1 - count)).toISOString().slice(0, 7);
 }
 
 export const presets = ['night', 'day', 'week', 'month'] as const;
@@ -54,18 +36,6 @@ export function timesOf(preset: Preset, now: string, zone: string): { from: stri
   if (preset === 'night')
     return { from: `${local(-dayMinutes).date}T18:00`, until: `${local(0).date}T08:00` };
   return { from: local(-presetMinutes[preset]).text, until: local(0).text };
-}
-
-/** Last night unless the address says otherwise. */
-export function askedEvidence(params: AddressParams, now: string, zone: string): AskedEvidence {
-  const usual = timesOf('night', now, zone);
-  const timeOr = (given: AddressParams[string], otherwise: string) =>
-    typeof given === 'string' && instantAt(given, zone) !== undefined ? given : otherwise;
-  return {
-    network: VpcId.safeParse(params.network).data,
-    from: timeOr(params.from, usual.from),
-    until: timeOr(params.until, usual.until),
-  };
 }
 
 /** The instant of a field's local time; undefined while it is not one. */

@@ -1,12 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { type AddressParams, askedEvidence } from '@/components/report/asked-report';
 import { EvidenceView } from '@/components/report/evidence-view';
-import {
-  type AddressParams,
-  type AskedEvidence,
-  askedEvidence,
-  instantAt,
-} from '@/components/report/report-address';
+import { type AskedEvidence, instantAt } from '@/components/report/report-address';
 import { ReportNotRead } from '@/components/report/report-not-read';
 import type { Context } from '@/lib/service/context';
 import { ServiceError } from '@/lib/service/errors';
