@@ -76,6 +76,12 @@ const rows: Record<string, Row> = {
   [`POST ${at}/enrol`]: { may: ['admin'], ok: 202 },
   // It is open, which is looked at only after the role.
   [`POST ${at}/unenrol`]: { may: ['admin'], ok: 409, needs: 'lease' },
+  'GET /api/v1/reports/savings': { ...read, of: 'lists', query: '?from=2026-11&until=2026-11' },
+  'GET /api/v1/reports/evidence': {
+    may: ['auditor', 'admin'],
+    ok: 200,
+    query: '?network={vpcId}&from=2026-11-22T00:00:00Z&until=2026-11-23T00:00:00Z',
+  },
   'POST /api/v1/freeze': { may: ['admin'], ok: 202, of: 'whole' },
   'POST /api/v1/lift': { may: ['admin'], ok: 202, of: 'whole', needs: 'freeze' },
   'GET /api/v1/export': { may: ['auditor', 'operator', 'admin'], ok: 200, of: 'whole' },
@@ -148,14 +154,14 @@ async function thaw(): Promise<void> {
 function ask(role: Role, grants: readonly Grant[], { operation, row }: Case, target: Target) {
   const api = createApi({ contextFor: () => here.context(role, 'u1', grants), origin });
   const [method = '', path = ''] = operation.split(' ');
-  const filled = path
+  const filled = `${path}${row.query ?? ''}`
     .replace('{vpcId}', target.vpcId)
     .replace('{windowId}', target.windowId)
     .replace('{leaseId}', target.leaseId)
     .replace('{executionArn}', encodeURIComponent(target.run));
   const headers = { 'content-type': 'application/json', ...(method === 'PUT' ? { 'if-match': '"1"' } : {}) };
   const body = row.body === undefined ? {} : { body: JSON.stringify(row.body) };
-  return api.request(filled + (row.query ?? ''), method === 'GET' ? {} : { method, headers, ...body });
+  return api.request(filled, method === 'GET' ? {} : { method, headers, ...body });
 }
 
 const cases: Case[] = Object.entries(rows).flatMap(([operation, row]) =>
