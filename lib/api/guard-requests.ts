@@ -27,15 +27,23 @@ function refuseOtherSites(origin: string): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const host = c.req.header('host');
     if (!isHostTaken(host, origin))
-      return problemAnswer(c, new ServiceError('cross-site', `Sluice is at ${origin}, not at ${host}.`));
+      return problemAnswer(
+        c,
+        new ServiceError('cross-site', `Sluice is at ${origin}, not at ${named(host)}.`),
+      );
     if (!isWrite(c)) return next();
     const from = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
     if ((from === undefined || from === origin) && (site === undefined || site === 'same-origin'))
       return next();
-    const detail = `A write must come from ${origin}; this came from ${from ?? `a ${site} page`}.`;
+    const detail = `A write must come from ${origin}; this came from ${from ? named(from) : `a ${named(site)} page`}.`;
     return problemAnswer(c, new ServiceError('cross-site', detail));
   };
+}
+
+/** What a header says, as one word: an origin and a host have no blanks. */
+function named(text = ''): string {
+  return text.replace(/\s+/g, '_');
 }
 
 /** Whether a request may change something. */

@@ -26,12 +26,26 @@ export function problemAnswer(c: Context, error: ServiceError): Response {
   });
 }
 
-/** Of the request nothing but its method and path: the rest may be secret, or written to mislead. */
+/**
+ * Of the request nothing but its method and path, and whose page it came from: the rest may be secret, or written to
+ * mislead. These stand there as they came, without blanks: nobody outside writes words into the log, by which alarms look.
+ */
 function logRefusal(c: Context, { code, detail }: ServiceError, requestId: string): void {
-  const { method, path } = c.req;
+  const { method, url } = c.req;
   const actor = c.get('context')?.actor.id;
-  const line = { level: 'warn', message: 'a request was refused', code, detail, requestId, method, actor };
-  console.warn(JSON.stringify({ ...line, path: path.slice(0, 200) }));
+  const path = new URL(url).pathname.slice(0, 200);
+  console.warn(
+    JSON.stringify({
+      level: 'warn',
+      message: 'a request was refused',
+      code,
+      detail,
+      requestId,
+      method,
+      actor,
+      path,
+    }),
+  );
 }
 
 /** The body of a problem: what the API and the proxy answer with. */

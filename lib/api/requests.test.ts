@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
+import { lostLineWords } from '@/infra/alarms';
 import type { Context, Role } from '@/lib/service/context';
+import { ServiceError } from '@/lib/service/errors';
 import { ApiProblemBody } from '@/lib/view/answers';
 import { createApi } from './app';
 
@@ -41,6 +43,27 @@ describe('every answer', () => {
   it('gives a problem the same request id as the header', async () => {
     const answer = await api.request('/api/v1/nothing');
     expect((await problem(answer)).requestId).toBe(answer.headers.get('x-request-id'));
+  });
+});
+
+describe('the log of what was refused at the door', () => {
+  it('has no words of somebody outside, by which an alarm could be set off', async () => {
+    const said = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const strangers = createApi({
+      origin,
+      contextFor: () => {
+        throw new ServiceError('unauthenticated', 'Nobody is signed in.');
+      },
+    });
+    const headers = { authorization: 'Bearer x' };
+    await strangers.request(`/api/v1/${encodeURIComponent(lostLineWords)}`, { headers });
+    await strangers.request('/api/v1/lift', json({}, { origin: lostLineWords }));
+    await strangers.request('/api/v1/lift', json({}, { 'sec-fetch-site': lostLineWords }));
+    await strangers.request('/api/v1/me', { headers: { host: lostLineWords } });
+    const lines = said.mock.calls.map(([text]) => String(text));
+    said.mockRestore();
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line).not.toContain(lostLineWords);
   });
 });
 
