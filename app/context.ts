@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { zoneCookie } from '@/components/time/zone-cookie';
+import { zoneCookie, zoneIn } from '@/components/time/zone-cookie';
 import { mayShare } from '@/lib/api/may-share';
 import { liveContext } from '@/lib/live';
 import { whoLooks } from '@/lib/live/who-acts';
@@ -31,10 +31,5 @@ function leadAway(error: unknown): never {
 
 /** The reader's zone as their browser told it last time; UTC at the first visit. */
 export async function readersZone(): Promise<string> {
-  const told = decodeURIComponent((await cookies()).get(zoneCookie)?.value ?? 'UTC');
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: told }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
+  return zoneIn((await cookies()).get(zoneCookie)?.value);
 }

@@ -12,7 +12,11 @@ export async function putLine(
   line: { readonly at: string },
 ): Promise<void> {
   const event = { timestamp: Date.parse(line.at), message: JSON.stringify(line) };
-  const put = () => logs.send(new PutLogEventsCommand({ ...stream, logEvents: [event] }));
+  const put = async () => {
+    const answer = await logs.send(new PutLogEventsCommand({ ...stream, logEvents: [event] }));
+    // PutLogEvents leaves out what is more than two hours ahead, or older than 14 days or the log, and calls that success.
+    if (answer.rejectedLogEventsInfo) throw new Error(`The log leaves out what is said to be of ${line.at}.`);
+  };
   try {
     await put();
   } catch (error) {

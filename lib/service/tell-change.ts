@@ -85,7 +85,8 @@ export function telling(ctx: Context, asking: Asking): Telling {
 
 const unexpected = { code: 'internal', detail: 'Something unexpected happened.' } as const;
 const longestDetail = 500;
-const longestValue = 200;
+/** As long as an actor's id may be: whose sessions were ended is said whole. */
+const longestValue = 256;
 
 function aboutOf(of: { readonly adapters: SiteAdapters } | Network): Partial<ChangeLine> {
   const { accountId, region } = of.adapters.site;
