@@ -120,6 +120,22 @@ describe('signing out again and again', () => {
     expect(names).toHaveLength(1);
   });
 
+  it('with a cookie that was ended does nothing, for that has no power any more: not over the other sessions either', async () => {
+    const { signIn, ask, leave, desk, ended, aws, clock } = dashboard();
+    const { jar } = await signIn();
+    const copy = jar.headers();
+    expect(await signOut(desk, ended, copy, false)).toMatchObject({ hasEnded: true });
+    clock.advance(5);
+    const there = await signIn();
+    const names = written(aws);
+    for (const everywhere of [true, false])
+      expect(await signOut(desk, ended, copy, everywhere)).toMatchObject({ hasEnded: false });
+    expect(names).toEqual([]);
+    expect(await ask(there.jar)).toBeDefined();
+    await leave(there.jar, true);
+    await expect(ask(there.jar)).rejects.toMatchObject(over);
+  });
+
   it('of ever new sessions leaves few parameters, and every session is over all the same', async () => {
     const { signIn, ask, leave, aws } = dashboard();
     const names = written(aws);

@@ -4,6 +4,11 @@ import { idOf, type Session, shownBy } from './session';
 import { sessionIn } from './session-cookie';
 import type { Desk, Leave } from './sign-in';
 
+/** `hasEnded`: there was something to end; what was ended before is nobody's any more. */
+export interface SignedOut extends Leave {
+  readonly hasEnded: boolean;
+}
+
 /**
  * Signs out here and leads to the provider's own sign-out. The session is over, whoever has a copy of its cookie;
  * `everywhere`: so are all others of this person, in whatever browser. Where the provider has no sign-out or does not
@@ -14,8 +19,8 @@ export async function signOut(
   ended: EndedSessions,
   headers: Headers,
   everywhere: boolean,
-): Promise<Leave> {
-  const session = await sessionIn(desk, headers);
+): Promise<SignedOut> {
+  const session = await toBeEnded(desk, ended, headers);
   if (session && everywhere) await ended.endActor(idOf(session));
   else if (session) await endOne(desk, ended, session);
   const { cookies, origin } = desk;
@@ -23,20 +28,27 @@ export async function signOut(
   return {
     url: there?.href ?? `${origin}/auth/signed-out`,
     setCookies: [cookies.drop('session'), cookies.drop('id-token')],
+    hasEnded: session !== undefined,
   };
 }
 
+/** The session in a request unless it was ended. Where that is not known it is to be ended. */
+async function toBeEnded(desk: Desk, ended: EndedSessions, headers: Headers): Promise<Session | undefined> {
+  const session = await sessionIn(desk, headers);
+  const isEnded = session && (await ended.isEnded(shownBy(session)).catch(() => false));
+  return isEnded ? undefined : session;
+}
+
 /**
- * Somebody on their way out is let out, whatever fails: this browser has forgotten the session all the same. One that is
- * over already is not ended again; and who signs out again and again has all their sessions ended, for an account takes
- * 10,000 parameters, and full of them it could end nobody's sessions any more (SSM quotas).
+ * Somebody on their way out is let out, whatever fails: this browser has forgotten the session all the same. Who signs
+ * out again and again has all their sessions ended, for an account takes 10,000 parameters, and full of them it could
+ * end nobody's sessions any more (SSM quotas).
  */
 async function endOne(desk: Desk, ended: EndedSessions, session: Session): Promise<void> {
   const { settings, lately } = desk;
   const actorId = idOf(session);
   const key = `sign-outs ${actorId}`;
   try {
-    if (await ended.isEnded(shownBy(session)).catch(() => false)) return;
     if (lately.wait(key, signOuts) > 0) {
       await ended.endActor(actorId);
     } else {

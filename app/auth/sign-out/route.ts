@@ -16,8 +16,8 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const ended = liveEndedSessions(process.env);
     const actor = await personIn(process.env, request.headers);
-    const { url, setCookies } = await signOut(signOn.desk, ended, request.headers, everywhere);
-    if (actor) await tellActivity(process.env, request.headers, { event: 'signed-out', actor });
+    const { url, setCookies, hasEnded } = await signOut(signOn.desk, ended, request.headers, everywhere);
+    if (actor && hasEnded) await tellActivity(process.env, request.headers, { event: 'signed-out', actor });
     const headers = { 'clear-site-data': '"cache", "storage"' };
     return doorPage('leaving', { status: 200, setCookies, onTo: url, headers });
   } catch (error) {
