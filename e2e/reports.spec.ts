@@ -76,7 +76,7 @@ test('somebody who only looks learns what was saved, in one click', async ({ pag
   // The hour may turn while the test runs.
   await expect(row).toContainText(/3 of 4[89]/);
   await expect(row).toContainText('$0.17');
-  await expect(page.getByText('Sluice itself')).toBeVisible();
+  await expect(page.getByText('Sluice itself', { exact: true })).toBeVisible();
   await expect(page.getByText(/as of 2025-04/)).toBeVisible();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
@@ -102,7 +102,7 @@ test('an auditor proves that a network was closed, but for what nobody saw, in f
     page.getByText(/^Closed whenever Sluice looked outside its openings: all \d+ looks\.$/),
   ).toBeVisible();
   await expect(page.getByText('It was not opened in this time.')).toBeVisible();
-  await expect(page.getByText(/no look for 1 h 3\d min/)).toBeVisible();
+  await expect(page.getByText(/no look for 1 h [34]\d min/)).toBeVisible();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download as CSV' }).click(),
