@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as answers from '@/lib/view/answers';
 import * as views from '@/lib/view/network';
+import * as reports from '@/lib/view/reports';
 import { ExportAnswer } from '@/lib/view/requests';
 import { localWorld, type World } from '@/test/local-world';
 import { createApi } from './app';
@@ -131,6 +132,14 @@ describe('every method of the client', () => {
     expect(page.entries).toHaveLength(5);
     const older = await client.activity({ limit: 5, ...(page.cursor ? { cursor: page.cursor } : {}) });
     expect(older.entries[0]?.id).not.toBe(page.entries[4]?.id);
+  });
+
+  it('answers what the document promises: the reports', async () => {
+    const savings = await client.savings({ from: '2026-11', until: '2026-11' });
+    expect(reports.SavingsReport.parse(savings)).toEqual(savings);
+    const day = { from: '2026-11-22T00:00:00Z', until: '2026-11-23T00:00:00Z' };
+    const evidence = await client.evidence({ network: vpcId, ...day });
+    expect(reports.EvidenceReport.parse(evidence)).toEqual(evidence);
   });
 
   it('is asked of every route there is', async () => {

@@ -27,6 +27,7 @@ import type {
   WindowPreview,
   WindowView,
 } from '@/lib/view/network';
+import type { EvidenceReport, SavingsReport } from '@/lib/view/reports';
 import type {
   ActionRequest,
   CloseRequest,
@@ -76,6 +77,10 @@ function everywhere(send: Send) {
     executions: (page: { status?: ExecutionView['status']; cursor?: string; limit?: number } = {}) =>
       send<ExecutionPage>('GET', '/executions', { query: page }),
     /** What was done, newest first; everybody's or only one's own, as the answer says. */
+    savings: (asked: { from: string; until: string; network?: string }) =>
+      send<SavingsReport>('GET', '/reports/savings', { query: asked }),
+    evidence: (asked: { network: string; from: string; until: string }) =>
+      send<EvidenceReport>('GET', '/reports/evidence', { query: asked }),
     activity: (
       asked: ActivityFilter & { from?: string; until?: string; cursor?: string; limit?: number } = {},
     ) => send<ActivityPage>('GET', '/activity', { query: asked }),
