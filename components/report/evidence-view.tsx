@@ -9,6 +9,7 @@ import { EvidenceOpenings } from './evidence-openings';
 import { EvidenceStrip } from './evidence-strip';
 import { type AskedEvidence, hrefOf, presets, timesOf } from './report-address';
 import { HowItIsMeant, ReportFrame } from './report-frame';
+import { Scrolled } from './scrolled';
 import { useSpan } from './use-words';
 import { Verdict } from './verdict';
 
@@ -81,11 +82,13 @@ function Report({ report }: { report: EvidenceReport }) {
         <EvidenceStrip report={report} />
         <Counts report={report} />
       </article>
-      <Section title={t('reports.proof.openings')} className="overflow-x-auto print:overflow-visible">
+      <Section title={t('reports.proof.openings')}>
         {openings.length === 0 ? (
           <p className="px-5 py-4 text-muted">{t('reports.proof.noOpenings')}</p>
         ) : (
-          <EvidenceOpenings openings={openings} />
+          <Scrolled label={t('reports.proof.openings')}>
+            <EvidenceOpenings openings={openings} />
+          </Scrolled>
         )}
         {openingsKnownFrom !== undefined && (
           <p className="border-t px-5 py-3 text-warn-ink">

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Saved, SavingsReport } from '@/lib/view/reports';
 import { type AskedSavings, hrefOf } from './report-address';
+import { Scrolled } from './scrolled';
 import { useMonthWords, useUsd } from './use-words';
 
 const head = 'px-3 py-2 text-left font-medium text-[13px] text-muted first:pl-5 last:pr-5';
@@ -14,7 +15,7 @@ export function MonthTable({ report: { months, total } }: { report: SavingsRepor
   const month = useMonthWords();
   const rows = [...months].reverse();
   return (
-    <div className="min-w-0 overflow-x-auto">
+    <Scrolled label={t('months')}>
       <table className="w-full border-collapse text-sm">
         <thead className="border-b">
           <tr>
@@ -49,7 +50,7 @@ export function MonthTable({ report: { months, total } }: { report: SavingsRepor
           </tfoot>
         )}
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -5,8 +5,8 @@ import { ReportNotRead } from '@/components/report/report-not-read';
 import { SavingsView } from '@/components/report/savings-view';
 import { ServiceError } from '@/lib/service/errors';
 import { readSavings } from '@/lib/service/read-savings';
-import { pageContext } from '../context';
-import { orWhyNot } from './or-why-not';
+import { pageContext } from '../../context';
+import { orWhyNot } from '../or-why-not';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reports'))('savings') };
