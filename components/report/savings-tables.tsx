@@ -23,7 +23,11 @@ export function MonthTable({ report: { months, total } }: { report: SavingsRepor
               {t('month')}
             </th>
             {(['hours', 'unknown', 'paid', 'savedShort'] as const).map((key) => (
-              <th key={key} scope="col" className={`${head} text-right`}>
+              <th
+                key={key}
+                scope="col"
+                className={`${head} text-right ${key === 'unknown' ? 'max-sm:hidden' : ''}`}
+              >
                 {t(key)}
               </th>
             ))}
@@ -72,7 +76,11 @@ export function NetworkTable({
             {t('network')}
           </th>
           {(['hours', 'unknown', 'paid', 'savedShort'] as const).map((key) => (
-            <th key={key} scope="col" className={`${head} text-right`}>
+            <th
+              key={key}
+              scope="col"
+              className={`${head} text-right ${key === 'unknown' ? 'max-sm:hidden' : ''}`}
+            >
               {t(`saved.${key}`)}
             </th>
           ))}
@@ -118,7 +126,7 @@ function Figures({ saved: { hours, usd: money }, ownUsd = 0, savedUsd }: Figures
     return (
       <>
         {nothing}
-        <td className={`${cell} ${figure} text-muted`}>{number(hours.unknown)}</td>
+        <td className={`${cell} ${figure} text-muted max-sm:hidden`}>{number(hours.unknown)}</td>
         {nothing}
         {nothing}
       </>
@@ -129,7 +137,7 @@ function Figures({ saved: { hours, usd: money }, ownUsd = 0, savedUsd }: Figures
       <td className={`${cell} ${figure}`}>
         {t('hoursOf', { present: number(hours.present), baseline: number(hours.baseline) })}
       </td>
-      <td className={`${cell} ${figure} text-muted`}>{number(hours.unknown)}</td>
+      <td className={`${cell} ${figure} text-muted max-sm:hidden`}>{number(hours.unknown)}</td>
       <td className={`${cell} ${figure} ${money ? '' : 'text-muted'}`}>
         {money ? usd(money.present + money.kept + ownUsd) : t('noPrice')}
       </td>

@@ -24,7 +24,7 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
         {t('skip')}
       </a>
       <div className="mx-auto flex h-13 max-w-[88rem] items-center gap-4 px-4 max-sm:gap-2 sm:px-6">
-        <Link href="/" className="-mx-1 flex items-center gap-2 rounded-md px-1 py-1">
+        <Link href="/" className="-mx-1 flex items-center gap-2 rounded-md px-1 py-1 max-[399px]:hidden">
           <Logo className="size-5" />
           <span className="font-semibold text-[15px] tracking-tight max-sm:sr-only">Sluice</span>
         </Link>
