@@ -41,7 +41,7 @@ describe('the summary of a network at rest', () => {
     expect((await again()).windows).toBe(1);
   });
 
-  it('never lasts past its next change, nor half a minute', async () => {
+  it('never lasts past its next change, nor 40 seconds', async () => {
     await createWindow(ctx, { vpcId: world.vpcId, draft: { ...open, ...rest } });
     await world.advanceTo('2026-11-23T08:00:50Z');
     const before = await again();

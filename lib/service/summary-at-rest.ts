@@ -18,12 +18,13 @@ interface Known {
 }
 const made = new WeakMap<SiteAdapters, Map<string, Known>>();
 
-const longestSeconds = 30;
+/** So long at most, each network a little different: they are not all to be made anew at once. */
+const longestSeconds = { least: 20, most: 40 } as const;
 const atRest: readonly NetworkSummary['state'][] = ['closed', 'open'];
 
 /**
  * As `summarise`; the summary of a network that is at rest is given again while all that it was made from is the same,
- * up to its next change and half a minute at most: a list of 1,000 networks costs what moves. What the actor may do
+ * up to its next change and 40 seconds at most: a list of 1,000 networks costs what moves. What the actor may do
  * there is judged for each.
  */
 export async function summariseAgain(
@@ -72,9 +73,10 @@ function isAtRest({ state, problems }: NetworkSummary): boolean {
   return atRest.includes(state) && problems.length === 0;
 }
 
-function endOf({ until, nextOpening }: NetworkSummary, now: Temporal.Instant): Temporal.Instant {
+function endOf({ vpcId, until, nextOpening }: NetworkSummary, now: Temporal.Instant): Temporal.Instant {
+  const { least, most } = longestSeconds;
+  const share = Number.parseInt(vpcId.slice(-2), 16) / 255;
+  const longest = now.add({ milliseconds: Math.round((least + share * (most - least)) * 1000) });
   const ends = [until, nextOpening?.opens].flatMap((one) => (one ? [Temporal.Instant.from(one)] : []));
-  return [...ends, now.add({ seconds: longestSeconds })].reduce((a, b) =>
-    Temporal.Instant.compare(a, b) < 0 ? a : b,
-  );
+  return [...ends, longest].reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
 }
