@@ -63,6 +63,23 @@ describe('a reading that is shared', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('that takes long is usable until the next is there: with a list of 2.5 s nobody waits', async () => {
+    const { asked, clock, shared } = world();
+    const first = shared.get();
+    clock.now = 2_500;
+    asked[0]?.resolve('a');
+    await first;
+    clock.now = 5_001;
+    await shared.get();
+    expect(asked).toHaveLength(2);
+    clock.now = 7_600;
+    expect(await shared.get()).toBe('a');
+    clock.now = 10_001;
+    const late = shared.get();
+    asked[1]?.resolve('b');
+    expect(await late).toBe('b');
+  });
+
   it('never gives after a change what was read before it, not even what was under way', async () => {
     const { asked, shared } = world();
     const before = shared.get();

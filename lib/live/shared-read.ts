@@ -19,13 +19,14 @@ interface Kept<T> {
 
 const shortestGood = 1_000;
 const longestGood = 5_000;
-const moreUsable = 2_000;
+const leastUsable = 2_000;
+const mostUsable = 5_000;
 
 /**
  * Shares a reading: who asks while it is under way waits for that one; a good value is given as it is; one that is a
  * little older is given while the next is read, so that under load nobody waits; anything older is waited for. A value
- * is good for three times as long as it took to read, 1 to 5 s, and usable for 2 s more. `time` is in milliseconds and
- * never goes back.
+ * is good for three times as long as it took to read, 1 to 5 s, and usable for twice as long more, 2 to 5 s. `time` is in
+ * milliseconds and never goes back.
  */
 export function sharedRead<T>(read: () => Promise<T>, time: () => number): SharedRead<T> {
   let kept: Kept<T> | undefined;
@@ -44,19 +45,22 @@ export function sharedRead<T>(read: () => Promise<T>, time: () => number): Share
     }, end);
     return reading;
   };
-  const youngerThan = (more: number) => {
-    const good = Math.min(longestGood, Math.max(shortestGood, 3 * (kept?.took ?? 0)));
+  /** The value if it is good, or in a part of the time for which it is usable after that. */
+  const within = (part: number) => {
+    const took = kept?.took ?? 0;
+    const good = between(shortestGood, 3 * took, longestGood);
+    const more = part * between(leastUsable, 2 * took, mostUsable);
     return kept && time() - kept.readAt <= good + more ? kept : undefined;
   };
   return {
     get: async () => {
-      const good = youngerThan(0);
+      const good = within(0);
       if (good) return good.value;
       const next = underWay ?? begin();
-      const usable = youngerThan(moreUsable);
+      const usable = within(1);
       return usable ? usable.value : next;
     },
-    young: () => youngerThan(moreUsable / 2)?.value,
+    young: () => within(0.5)?.value,
     replace: (given, better) => {
       if (kept?.value === given) kept = { ...kept, value: better };
     },
@@ -65,4 +69,8 @@ export function sharedRead<T>(read: () => Promise<T>, time: () => number): Share
       underWay = undefined;
     },
   };
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }
