@@ -19,8 +19,14 @@ export default withIntl({
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
   experimental: { authInterrupts: true },
-  // Measures of fonts, read only while building: a twentieth of the function that AWS runs.
-  outputFileTracingExcludes: { '*': ['node_modules/next/dist/server/capsize-font-metrics.json'] },
+  // Of the function that AWS runs, each a twentieth: measures of fonts, read only while building, and the runtime of an
+  // experimental React, which this build does not have.
+  outputFileTracingExcludes: {
+    '*': [
+      'node_modules/next/dist/server/capsize-font-metrics.json',
+      'node_modules/next/dist/compiled/next-server/app-page-turbo-experimental.runtime.prod.js',
+    ],
+  },
   headers: async () => [
     { source: '/:path*', headers: listed(securityHeaders) },
     // What is no page loads nothing. Pages have a policy of their own (proxy.ts), over which one from here would go.
