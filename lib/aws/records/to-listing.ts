@@ -80,8 +80,17 @@ function differs(entry: Entry, closes: Entry, names: RecordNames): boolean {
     entry.bounded ||
     !entry.wakesAsWritten ||
     entry.targetArn !== (closes.record.vpcId ? universalTarget : names.sweepArn) ||
-    JSON.stringify(entry.record) !== JSON.stringify(closes.record)
+    textOf(entry.record) !== textOf(closes.record)
   );
+}
+
+const texts = new WeakMap<NetworkRecord, string>();
+
+/** A record never changes, and the same one is listed many times. */
+function textOf(record: NetworkRecord): string {
+  const text = texts.get(record) ?? JSON.stringify(record);
+  texts.set(record, text);
+  return text;
 }
 
 /** Deleted, or ended, more than a day ago. */
@@ -94,12 +103,15 @@ function byRecord(entries: readonly Entry[]): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = keyOf(entry.parts);
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
   }
   return groups;
 }
 
 function highestSpoilt(key: string, spoilt: readonly SpoiltEntry[]): number {
+  if (spoilt.length === 0) return 0;
   const parts = spoilt.flatMap((entry) => readEntryName(entry.name) ?? []);
   return Math.max(0, ...parts.filter((one) => keyOf(one) === key).map((one) => one.revision));
 }
