@@ -1,11 +1,12 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { toLocale } from '@/components/i18n/locale';
 import { timeWords } from '@/components/time/time-words';
+import { usdStyle } from './usd-style';
 
 /** Puts an amount of US dollars into the reader's words. */
 export function useUsd(): (amount: number) => string {
   const { number } = useFormatter();
-  return (amount) => number(amount, { style: 'currency', currency: 'USD' });
+  return (amount) => number(amount, usdStyle);
 }
 
 /** Puts `2026-11` into the reader's words. */
