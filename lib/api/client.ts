@@ -76,11 +76,12 @@ function everywhere(send: Send) {
     allAddresses: () => send<AddressList>('GET', '/addresses'),
     executions: (page: { status?: ExecutionView['status']; cursor?: string; limit?: number } = {}) =>
       send<ExecutionPage>('GET', '/executions', { query: page }),
-    /** What was done, newest first; everybody's or only one's own, as the answer says. */
+    /** Months like `2026-11`, both counted in. */
     savings: (asked: { from: string; until: string; network?: string }) =>
       send<SavingsReport>('GET', '/reports/savings', { query: asked }),
     evidence: (asked: { network: string; from: string; until: string }) =>
       send<EvidenceReport>('GET', '/reports/evidence', { query: asked }),
+    /** What was done, newest first; everybody's or only one's own, as the answer says. */
     activity: (
       asked: ActivityFilter & { from?: string; until?: string; cursor?: string; limit?: number } = {},
     ) => send<ActivityPage>('GET', '/activity', { query: asked }),

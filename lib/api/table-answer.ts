@@ -1,5 +1,15 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
+import * as z from 'zod';
+
+/** How somebody says in the address which of the two they want. */
+export const TableFormat = z.enum(['json', 'csv']).optional();
+
+/** The same answer as JSON or as a table, for the document. */
+export const jsonOrTable = <S extends z.ZodType>(schema: S, description: string) => ({
+  content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } },
+  description,
+});
 
 /** Whether a table is asked for: by `format`, else by what the caller would rather have. */
 export function wantsTable(c: Context, format: 'json' | 'csv' | undefined): boolean {

@@ -1,5 +1,4 @@
-import type { Span } from '@/lib/report/evidence';
-import { type Evidence, evidenceOf } from '@/lib/report/evidence';
+import { type Evidence, evidenceOf, type Span } from '@/lib/report/evidence';
 import type { ExecutionLine } from '@/lib/view/activity';
 import type { EvidenceReport, ProvedOpening } from '@/lib/view/reports';
 import type { Context, SiteAdapters } from './context';

@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi';
-import * as z from 'zod';
 import { readActivity } from '@/lib/service/read-activity';
 import { ActivityFilter } from '@/lib/view/activity';
 import { ActivityPage } from '@/lib/view/answers';
@@ -7,7 +6,7 @@ import { Instant } from '@/lib/window/record';
 import { activityCsv } from '../activity-csv';
 import { needs, Page, problemsOfRead } from '../describe';
 import { newApi } from '../environment';
-import { tableAnswer, wantsTable } from '../table-answer';
+import { jsonOrTable, TableFormat, tableAnswer, wantsTable } from '../table-answer';
 
 /** As many as are read within the time that a request is given. */
 const mostRows = 5_000;
@@ -24,14 +23,11 @@ const list = createRoute({
       ...ActivityFilter.shape,
       from: Instant.optional(),
       until: Instant.optional(),
-      format: z.enum(['json', 'csv']).optional(),
+      format: TableFormat,
     }),
   },
   responses: {
-    200: {
-      content: { 'application/json': { schema: ActivityPage }, 'text/csv': { schema: z.string() } },
-      description: 'A page of the activity',
-    },
+    200: jsonOrTable(ActivityPage, 'A page of the activity'),
     ...problemsOfRead('activity-unknown', 'network-unknown'),
   },
 });

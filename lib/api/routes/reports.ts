@@ -10,14 +10,9 @@ import { needs, problemsOfNetwork } from '../describe';
 import { newApi } from '../environment';
 import { evidenceCsv } from '../evidence-csv';
 import { savingsCsv } from '../savings-csv';
-import { tableAnswer, wantsTable } from '../table-answer';
+import { jsonOrTable, TableFormat, tableAnswer, wantsTable } from '../table-answer';
 
-const format = z.enum(['json', 'csv']).optional();
 const asTable = 'As `text/csv` (or with `?format=csv`) a table.';
-const answers = <S extends z.ZodType>(schema: S, description: string) => ({
-  content: { 'application/json': { schema }, 'text/csv': { schema: z.string() } },
-  description,
-});
 
 const savings = createRoute({
   method: 'get',
@@ -26,8 +21,8 @@ const savings = createRoute({
   ...needs('read'),
   summary: 'What was saved, by network and month',
   description: `Months of UTC, as AWS bills, both counted in, at most ${mostMonths}. The hours that gateways stood there against one for each slot, day and night. ${asTable}`,
-  request: { query: z.object({ from: Month, until: Month, network: VpcId.optional(), format }) },
-  responses: { 200: answers(SavingsReport, 'The savings'), ...problemsOfNetwork('report-unknown') },
+  request: { query: z.object({ from: Month, until: Month, network: VpcId.optional(), format: TableFormat }) },
+  responses: { 200: jsonOrTable(SavingsReport, 'The savings'), ...problemsOfNetwork('report-unknown') },
 });
 const evidence = createRoute({
   method: 'get',
@@ -36,9 +31,9 @@ const evidence = createRoute({
   ...needs('audit'),
   summary: 'When a network was open and why, and how often it was seen closed',
   description: `Of at most ${mostDays} days. Times in which Sluice did not look are told as gaps. ${asTable}`,
-  request: { query: z.object({ network: VpcId, from: Instant, until: Instant, format }) },
+  request: { query: z.object({ network: VpcId, from: Instant, until: Instant, format: TableFormat }) },
   responses: {
-    200: answers(EvidenceReport, 'The evidence'),
+    200: jsonOrTable(EvidenceReport, 'The evidence'),
     ...problemsOfNetwork('report-unknown', 'activity-unknown'),
   },
 });
