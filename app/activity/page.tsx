@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { AddressParams } from '@/components/activity/activity-address';
 import { ActivityView } from '@/components/activity/activity-view';
 import { askedIn, inZone } from '@/components/activity/asked-activity';
-import { NotRead } from '@/components/activity/not-read';
+import { NotRead } from '@/components/shell/not-read';
 import { ServiceError } from '@/lib/service/errors';
 import { readActivity } from '@/lib/service/read-activity';
 import type { ActivityPage } from '@/lib/view/answers';
@@ -22,7 +22,10 @@ export default async function Activity({ searchParams }: ActivityPageProps) {
   const [ctx, zone] = await Promise.all([pageContext(), readersZone()]);
   const exactly = inZone(asked, zone);
   const page = await readActivity(ctx, exactly).catch(expected);
-  if (page instanceof ServiceError) return <NotRead code={page.code} detail={page.detail} />;
+  if (page instanceof ServiceError)
+    return (
+      <NotRead code={page.code} detail={page.detail} back={{ href: '/activity', words: 'activity.newest' }} />
+    );
   return <ActivityView asked={asked} exactly={exactly} page={page} />;
 }
 

@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Moment } from '@/components/time/moment';
 import type { ActivityEntry } from '@/lib/view/activity';
-import { Moment } from './moment';
 
 /** What is worth a second line, which folds out to all that is known, exactly. It needs no script. */
 export function ActivityDetails({ entry, children }: { entry: ActivityEntry; children: ReactNode }) {

@@ -10,10 +10,10 @@ import {
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Moment } from '@/components/time/moment';
 import { cn } from '@/components/ui/class-names';
 import type { ActivityEntry } from '@/lib/view/activity';
 import { ActivityDetails } from './activity-details';
-import { Moment } from './moment';
 import { causeWords } from './run-words';
 import { Sentence } from './sentence';
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { Moment } from '@/components/activity/moment';
 import { causeWords } from '@/components/activity/run-words';
+import { Moment } from '@/components/time/moment';
 import type { ProvedOpening } from '@/lib/view/reports';
 
 const head = 'px-3 py-2 text-left font-medium text-[13px] text-muted first:pl-5 last:pr-5';

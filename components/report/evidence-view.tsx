@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Moment } from '@/components/activity/moment';
+import { Moment } from '@/components/time/moment';
 import { Empty, Section } from '@/components/ui/section';
 import { seenStates } from '@/lib/report/look';
 import type { EvidenceReport } from '@/lib/view/reports';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { type AddressParams, askedSavings, monthsToChoose } from '@/components/report/asked-report';
-import { ReportNotRead } from '@/components/report/report-not-read';
 import { SavingsView } from '@/components/report/savings-view';
+import { NotRead } from '@/components/shell/not-read';
 import { ServiceError } from '@/lib/service/errors';
 import { readSavings } from '@/lib/service/read-savings';
 import { pageContext } from '../../context';
@@ -18,6 +18,12 @@ export default async function Savings({ searchParams }: { searchParams: Promise<
   const asked = askedSavings(await searchParams, now);
   const report = await orWhyNot(readSavings(ctx, asked));
   if (report instanceof ServiceError)
-    return <ReportNotRead code={report.code} detail={report.detail} back="/reports" />;
+    return (
+      <NotRead
+        code={report.code}
+        detail={report.detail}
+        back={{ href: '/reports', words: 'reports.again' }}
+      />
+    );
   return <SavingsView asked={asked} months={monthsToChoose(now)} report={report} />;
 }

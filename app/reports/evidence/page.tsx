@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { type AddressParams, askedEvidence } from '@/components/report/asked-report';
 import { EvidenceView } from '@/components/report/evidence-view';
 import { type AskedEvidence, instantAt } from '@/components/report/report-address';
-import { ReportNotRead } from '@/components/report/report-not-read';
+import { NotRead } from '@/components/shell/not-read';
 import type { Context } from '@/lib/service/context';
 import { ServiceError } from '@/lib/service/errors';
 import { listNetworks } from '@/lib/service/list-networks';
@@ -27,7 +27,13 @@ export default async function Evidence({ searchParams }: { searchParams: Promise
     orWhyNot(reportOf(ctx, asked, zone)),
   ]);
   if (report instanceof ServiceError)
-    return <ReportNotRead code={report.code} detail={report.detail} back="/reports/evidence" />;
+    return (
+      <NotRead
+        code={report.code}
+        detail={report.detail}
+        back={{ href: '/reports/evidence', words: 'reports.again' }}
+      />
+    );
   const mine = networks
     .filter(({ may }) => may.includes('audit'))
     .map(({ vpcId, name }) => ({ vpcId, name }))
