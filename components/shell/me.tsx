@@ -23,6 +23,7 @@ export const leastRole = {
   release: 'opener',
   close: 'operator',
   resume: 'operator',
+  'try-again': 'opener',
   'edit-windows': 'operator',
 } as const;
 export type Deed = keyof typeof leastRole;

@@ -13,7 +13,7 @@ export const admin: Me = {
   ...ada,
   role: 'admin',
   grants: [{ role: 'admin' }],
-  may: ['read', 'open', 'extend', 'release', 'close', 'resume', 'edit-windows'],
+  may: ['read', 'open', 'extend', 'release', 'close', 'resume', 'try-again', 'edit-windows'],
 };
 export const viewer: Me = { ...ada, role: 'viewer', grants: [{ role: 'viewer' }], may: ['read'] };
 

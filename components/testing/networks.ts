@@ -17,7 +17,7 @@ export function summary(over: Partial<NetworkSummary> = {}): NetworkSummary {
     problems: [],
     strip: [],
     windows: 0,
-    may: ['read', 'open', 'extend', 'release', 'close', 'resume', 'edit-windows'],
+    may: ['read', 'open', 'extend', 'release', 'close', 'resume', 'try-again', 'edit-windows'],
     wants: { reason: false, ticket: false },
     ...over,
   };

@@ -99,6 +99,7 @@ describe('every method of the client', () => {
       until: '2026-11-23T12:00:00Z',
     });
     answers.Started.strict().parse(await client.resume(vpcId));
+    answers.Started.strict().parse(await client.tryAgain(vpcId, { run: `${vpcId}_open-1` }));
     answers.Started.strict().parse(await client.freeze(vpcId, { reason: 'audit' }));
     answers.Started.strict().parse(await client.lift(vpcId));
     answers.SiteStarted.strict().parse(await client.freezeSite({ site: here.engine.site }));
@@ -122,6 +123,8 @@ describe('every method of the client', () => {
       await client.execution(page.executions[0]!.executionArn),
     );
     expect(run.steps.length).toBeGreaterThan(0);
+    const brief = await client.execution(run.executionArn, { data: 'none' });
+    expect(brief.steps).toEqual(run.steps.map(({ input: _, output: __, ...step }) => step));
     expect((await client.executions({ status: 'RUNNING' })).executions).toEqual([]);
     const none = page.executions[0]!.executionArn.replace(/[^:]+$/, 'nothing');
     await expect(client.execution(none)).rejects.toMatchObject({ code: 'not-found' });
@@ -190,6 +193,7 @@ describe('each role', () => {
     ['release', (one) => one.release(vpcId, 'nosuchlease0'), ['opener', 'operator', 'admin']],
     ['close', (one) => one.close(vpcId), ['operator', 'admin']],
     ['resume', (one) => one.resume(vpcId), ['operator', 'admin']],
+    ['try-again', (one) => one.tryAgain(vpcId), ['opener', 'operator', 'admin']],
     ['create a window', (one) => one.createWindow(vpcId, draft), ['operator', 'admin']],
     [
       'replace a window',

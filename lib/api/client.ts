@@ -39,6 +39,7 @@ import type {
   PreviewRequestInput,
   SiteFreezeRequest,
   SiteLiftRequest,
+  TryAgainRequest,
   WindowRequestInput,
 } from '@/lib/view/requests';
 import { ApiProblem, problemOf, unreachable } from './problem-error';
@@ -85,7 +86,9 @@ function everywhere(send: Send) {
     activity: (
       asked: ActivityFilter & { from?: string; until?: string; cursor?: string; limit?: number } = {},
     ) => send<ActivityPage>('GET', '/activity', { query: asked }),
-    execution: (executionArn: string) => send<ExecutionDetail>('GET', `/executions/${part(executionArn)}`),
+    /** `data: 'none'` leaves out what went in and out of each step. */
+    execution: (executionArn: string, asked: { data?: 'all' | 'none' } = {}) =>
+      send<ExecutionDetail>('GET', `/executions/${part(executionArn)}`, { query: asked }),
     freezeSite: (body: SiteFreezeRequest = {}) => send<SiteStarted>('POST', '/freeze', { body }),
     liftSite: (body: SiteLiftRequest = {}) => send<SiteStarted>('POST', '/lift', { body }),
     endSessions: (body: EndSessionsRequest) => send<SessionsEnded>('POST', '/sessions/end', { body }),
@@ -163,6 +166,9 @@ function byHand(send: Send) {
       send<Started>('POST', network(vpcId, 'close'), { body }),
     resume: (vpcId: string, body: ActionRequest = {}) =>
       send<Started>('POST', network(vpcId, 'resume'), { body }),
+    /** The workflow looks at the network anew, in a new run. */
+    tryAgain: (vpcId: string, body: TryAgainRequest = {}) =>
+      send<Started>('POST', network(vpcId, 'try-again'), { body }),
     freeze: (vpcId: string, body: FreezeRequest = {}) =>
       send<Started>('POST', network(vpcId, 'freeze'), { body }),
     lift: (vpcId: string, body: ActionRequest = {}) =>

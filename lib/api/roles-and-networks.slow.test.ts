@@ -65,6 +65,7 @@ const rows: Record<string, Row> = {
   [`POST ${at}/leases/{leaseId}/release`]: { may: opening, ok: 202, needs: 'lease' },
   [`POST ${at}/close`]: { may: ruling, ok: 202 },
   [`POST ${at}/resume`]: { may: ruling, ok: 202, needs: 'hold' },
+  [`POST ${at}/try-again`]: { may: opening, ok: 202 },
   [`POST ${at}/windows`]: { may: ruling, ok: 201, body: draft },
   [`PUT ${at}/windows/{windowId}`]: { ...window, body: draft },
   [`DELETE ${at}/windows/{windowId}`]: { ...window, ok: 202 },

@@ -9,10 +9,18 @@ export interface Activity {
     vpcId: string,
     options: { cursor?: string; limit?: number },
   ): Promise<{ lines: ExecutionLine[]; cursor?: string }>;
+  /** The runs of a network that ended next before and next after this one, as far as the log is near. */
+  beside(run: Beside): Promise<{ before?: ExecutionLine; after?: ExecutionLine }>;
   /** Lines of all streams, newest first, which may fit the filter: it keeps most others away, and the reader looks again. */
   search(search: ActivitySearch): Promise<FoundActivity>;
 }
 
+/** A run: of one that has not ended, only what ended last is before it. */
+export interface Beside {
+  readonly vpcId: string;
+  readonly executionArn: string;
+  readonly endedAt?: string | undefined;
+}
 export interface ActivitySearch {
   readonly filter: ActivityFilter;
   /** Milliseconds since 1970, both counted in. */

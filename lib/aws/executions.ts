@@ -40,5 +40,7 @@ export interface Executions {
   lastRuns(since: string): Promise<ReadonlyMap<string, LastRuns>>;
   /** How a run failed that has ended: it never changes, so each is read once. */
   failureOf(executionArn: string): Promise<RunFailure>;
+  /** The ARN of the run of this name, whether or not there is one. */
+  arnOf(name: string): string;
   get(executionArn: string): Promise<ExecutionDetail | undefined>;
 }

@@ -16,6 +16,7 @@ export const deeds = {
   release: { verb: 'release', closes: true },
   close: { verb: 'close', closes: true },
   resume: { verb: 'resume' },
+  'try-again': { verb: 'try-again' },
   'create-window': { verb: 'edit-windows', wantsWhy: true },
   'replace-window': { verb: 'edit-windows', wantsWhy: true },
   'delete-window': { verb: 'edit-windows' },

@@ -12,9 +12,12 @@ import type { Look } from './network';
 export interface LastRun {
   /** A run sees to the network now. */
   readonly atWork: boolean;
-  /** Why it is not as wanted, as far as only the run that ended last knows. */
-  readonly problems: readonly Problem[];
+  /** Why it is not as wanted, as far as only the run that ended last knows; and which run that is. */
+  readonly problems: readonly TroubleOfRun[];
 }
+
+/** A problem, and the name of the run that told it. */
+export type TroubleOfRun = Problem & { readonly run?: string };
 
 /** A network in trouble gets a run every hour at least, so what is older says nothing of now. */
 const hoursBack = 24;
@@ -45,9 +48,11 @@ export function runsUnknown(error: unknown): Problem {
 async function problemsOf({ adapters, observed }: Look, { atWork, ended }: LastRuns): Promise<LastRun> {
   if (!ended || ended.status === 'SUCCEEDED') return { atWork, problems: [] };
   const failure = await asking('runs-unknown', () => adapters.executions.failureOf(ended.executionArn));
-  if (failure.problems.length > 0) return { atWork, problems: stillTold(failure.problems, observed) };
+  const toldBy = (one: Problem) => ({ ...one, run: ended.name });
+  if (failure.problems.length > 0)
+    return { atWork, problems: stillTold(failure.problems, observed).map(toldBy) };
   // It broke off. A run that is at work now is what was to come of that.
-  return { atWork, problems: atWork ? [] : [brokenOff(ended, failure)] };
+  return { atWork, problems: atWork ? [] : [toldBy(brokenOff(ended, failure))] };
 }
 
 function brokenOff(

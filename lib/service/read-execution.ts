@@ -6,15 +6,23 @@ import { allow } from './roles';
 import { runsSeen } from './runs-seen';
 import { seesAddress } from './whose-address';
 
+export interface ReadExecution {
+  readonly executionArn: string;
+  /** `none`: without what went in and out of each step, which is most of it. */
+  readonly data?: 'all' | 'none' | undefined;
+}
+
 /** One run with its steps; from which address it was asked for, only to whom that may be told. Errors: not-found. */
-export async function readExecution(ctx: Context, input: { executionArn: string }): Promise<ExecutionDetail> {
-  const { executionArn } = input;
+export async function readExecution(ctx: Context, input: ReadExecution): Promise<ExecutionDetail> {
+  const { executionArn, data } = input;
   const adapters = siteOf(ctx, executionArn);
   allow(ctx.actor, 'read', 'somewhere');
   const found = adapters && (await asking('runs-unknown', () => adapters.executions.get(executionArn)));
   const [seen] = adapters && found ? await runsSeen(ctx, adapters, [found]) : [];
-  if (adapters && seen) return (await seesAddress(ctx, adapters, seen)) ? seen : withoutAddress(seen);
-  throw new ServiceError('not-found', `There is no run ${executionArn}; AWS keeps them for 90 days.`);
+  if (!adapters || !seen)
+    throw new ServiceError('not-found', `There is no run ${executionArn}; AWS keeps them for 90 days.`);
+  const told = (await seesAddress(ctx, adapters, seen)) ? seen : withoutAddress(seen);
+  return data === 'none' ? withoutData(told) : told;
 }
 
 /** Its input says it too, and what steps were given. */
@@ -22,6 +30,10 @@ function withoutAddress(run: ExecutionDetail): ExecutionDetail {
   const { from } = run;
   const text = JSON.stringify(run, (key, value) => (key === 'from' && value === from ? undefined : value));
   return ExecutionDetail.parse(JSON.parse(text));
+}
+
+function withoutData(run: ExecutionDetail): ExecutionDetail {
+  return { ...run, steps: run.steps.map(({ input: _, output: __, ...step }) => step) };
 }
 
 /** An ARN names its region and account: `arn:aws:states:<region>:<account>:execution:<machine>:<name>`. */

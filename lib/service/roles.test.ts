@@ -8,7 +8,7 @@ const seen = { vpcId: 'vpc-0a1b2c3d', observed: { tags: { team: 'erp' } } };
 /** Written out by hand, so that a change of the table must be meant. */
 const allowed: Record<Role, Verb[]> = {
   viewer: ['read'],
-  opener: ['read', 'open', 'extend', 'release'],
+  opener: ['read', 'open', 'extend', 'release', 'try-again'],
   operator: [
     'read',
     'open',
@@ -17,6 +17,7 @@ const allowed: Record<Role, Verb[]> = {
     'release',
     'close',
     'resume',
+    'try-again',
     'edit-windows',
     'export',
   ],

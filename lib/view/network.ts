@@ -43,6 +43,8 @@ const ProblemView = z
     remedy: z.string(),
     blocks: z.boolean(),
     subject: z.string().optional(),
+    /** The run that told it, by its name. */
+    run: z.string().optional(),
   })
   .meta({ id: 'ProblemView' });
 
@@ -201,14 +203,37 @@ export const WindowPreview = z
   })
   .meta({ id: 'WindowPreview' });
 
+const RunError = z.object({ code: z.string(), cause: z.string() });
+/** One call of what a step asks for: in the queue from `queuedAt`, at work from `startedAt`. */
+const TryView = z.object({
+  queuedAt: Instant,
+  startedAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  error: RunError.optional(),
+});
+/** What became of one thing that a step was to do; `code` and `message` are AWS's. */
+const ItemView = z.object({
+  subject: z.string(),
+  outcome: z.enum(['done', 'already', 'retry', 'refused']),
+  code: z.string().optional(),
+  message: z.string().optional(),
+});
 export const StepView = z
   .object({
     name: z.string(),
     type: z.string(),
     enteredAt: Instant,
     exitedAt: Instant.optional(),
+    /** How often it was tried; `tries` has each. */
     attempts: z.number(),
-    error: z.object({ code: z.string(), cause: z.string() }).optional(),
+    tries: z.array(TryView).optional(),
+    error: RunError.optional(),
+    /** Of a look: the next step, and why, in words. */
+    next: z.string().optional(),
+    why: z.string().optional(),
+    items: z.array(ItemView).optional(),
+    /** It is a part of the step before it that has `inside` no more: it tells one of several things. */
+    inside: z.boolean().optional(),
     input: z.unknown().optional(),
     output: z.unknown().optional(),
   })
@@ -229,10 +254,14 @@ export const ExecutionView = z
     role: z.string().optional(),
     from: z.string().optional(),
     requestId: z.string().optional(),
-    error: z.object({ code: z.string(), cause: z.string() }).optional(),
+    error: RunError.optional(),
   })
   .meta({ id: 'ExecutionView' });
 export const ExecutionDetail = ExecutionView.extend({
+  /** Of a run that a window's time started: the window's name. */
+  window: z.string().optional(),
+  /** Of one that failed: what it was blocked by, as it told it. */
+  problems: z.array(ProblemView).optional(),
   input: z.unknown(),
   output: z.unknown().optional(),
   steps: z.array(StepView),

@@ -43,6 +43,16 @@ export const LiftRequest = z.strictObject({ ...why }).meta({ id: 'LiftRequest' }
 export const SiteLiftRequest = LiftRequest.extend({ site: Site.optional() }).meta({ id: 'SiteLiftRequest' });
 /** Bodies of actions on a thing that the path names: why, if anything. */
 export const ActionRequest = z.strictObject({ ...why }).meta({ id: 'ActionRequest' });
+/** `run`: the name of the run that failed. */
+export const TryAgainRequest = z
+  .strictObject({
+    run: z
+      .string()
+      .regex(/^[\w-]{1,80}$/, 'The name of a run.')
+      .optional(),
+    ...why,
+  })
+  .meta({ id: 'TryAgainRequest' });
 export const WindowRequest = z.strictObject({ ...draft, ...why }).meta({ id: 'WindowRequest' });
 /** A draft as the editor has it; `windowId` is the window that it replaces, left out of the overlaps. */
 export const PreviewRequest = z
@@ -87,6 +97,7 @@ export type SiteFreezeRequest = z.infer<typeof SiteFreezeRequest>;
 export type LiftRequest = z.infer<typeof LiftRequest>;
 export type SiteLiftRequest = z.infer<typeof SiteLiftRequest>;
 export type ActionRequest = z.infer<typeof ActionRequest>;
+export type TryAgainRequest = z.infer<typeof TryAgainRequest>;
 export type WindowRequest = z.infer<typeof WindowRequest>;
 export type WindowRequestInput = z.input<typeof WindowRequest>;
 export type PreviewRequest = z.infer<typeof PreviewRequest>;

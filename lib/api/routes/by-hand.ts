@@ -5,8 +5,15 @@ import { extendLease } from '@/lib/service/extend-lease';
 import { openNetwork } from '@/lib/service/open-network';
 import { releaseOwn } from '@/lib/service/release-own';
 import { resumeSchedule } from '@/lib/service/resume-schedule';
+import { tryAgain } from '@/lib/service/try-again';
 import { Started } from '@/lib/view/answers';
-import { ActionRequest, CloseRequest, ExtendRequest, OpenRequest } from '@/lib/view/requests';
+import {
+  ActionRequest,
+  CloseRequest,
+  ExtendRequest,
+  OpenRequest,
+  TryAgainRequest,
+} from '@/lib/view/requests';
 import {
   answer,
   LeasePath,
@@ -84,6 +91,14 @@ const resume = createRoute({
   request: { params: NetworkPath, body: optionalJson(ActionRequest) },
   responses: { 202: started, ...problemsOfWrite('stale') },
 });
+const again = createRoute({
+  ...common,
+  ...needs('try-again'),
+  path: '/networks/{vpcId}/try-again',
+  summary: 'Has the workflow look at a network anew, after a run that failed',
+  request: { params: NetworkPath, body: optionalJson(TryAgainRequest) },
+  responses: { 202: started, ...problemsOfWrite() },
+});
 
 export const byHand = newApi()
   .openapi(open, async (c) => {
@@ -110,5 +125,10 @@ export const byHand = newApi()
   .openapi(resume, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
     const started = await resumeSchedule(c.var.context, asked);
+    return c.json(started, 202, whereItRuns(started));
+  })
+  .openapi(again, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
+    const started = await tryAgain(c.var.context, asked);
     return c.json(started, 202, whereItRuns(started));
   });

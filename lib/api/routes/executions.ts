@@ -23,7 +23,11 @@ const one = createRoute({
   ...common,
   path: '/executions/{executionArn}',
   summary: 'One run with its steps',
-  request: { params: z.object({ executionArn: z.string().min(1).max(400) }) },
+  request: {
+    params: z.object({ executionArn: z.string().min(1).max(400) }),
+    /** `none`: without what went in and out of each step, which is most of it. */
+    query: z.object({ data: z.enum(['all', 'none']).optional() }),
+  },
   responses: {
     200: answer(ExecutionDetail, 'The run'),
     ...problemsOfRead('not-found', 'runs-unknown', 'network-unknown'),
@@ -32,4 +36,6 @@ const one = createRoute({
 
 export const executions = newApi()
   .openapi(list, async (c) => c.json(await listExecutions(c.var.context, c.req.valid('query')), 200))
-  .openapi(one, async (c) => c.json(await readExecution(c.var.context, c.req.valid('param')), 200));
+  .openapi(one, async (c) =>
+    c.json(await readExecution(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  );

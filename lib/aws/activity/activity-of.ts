@@ -1,5 +1,6 @@
 import { type CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { Activity } from '@/lib/aws/activity';
+import { readBeside } from '@/lib/aws/activity/read-beside';
 import { readLine } from '@/lib/aws/activity/read-line';
 import { searchLog } from '@/lib/aws/activity/search-log';
 import { doing } from '@/lib/aws/call-failed';
@@ -15,6 +16,7 @@ export function activityOf(logs: CloudWatchLogsClient, logGroupName: string): Ac
       doing(`PutLogEvents for ${logStreamName}`, () => putLine(logs, { logGroupName, logStreamName }, line)),
     ofNetwork: (vpcId, options) =>
       doing(`GetLogEvents for ${vpcId}`, () => readNewest(logs, logGroupName, vpcId, options)),
+    beside: (run) => doing(`GetLogEvents for ${run.vpcId}`, () => readBeside(logs, logGroupName, run)),
     search: (search) => doing('FilterLogEvents', () => searchLog(logs, logGroupName, search)),
   };
 }

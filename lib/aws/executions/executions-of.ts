@@ -43,6 +43,7 @@ export function executionsOf(sfn: SFNClient, workflowArn: string, now: () => Tem
         return { executions: executions.map(toView), ...(nextToken ? { cursor: nextToken } : {}) };
       }),
     running: () => doing('ListExecutions', async () => (await readRunning(sfn, workflowArn)).map(toView)),
+    arnOf: (name) => `${runsOf(workflowArn)}:${name}`,
     // A role's right to read runs may reach further than this workflow; what is shown does not.
     get: async (executionArn) =>
       executionArn.startsWith(`${runsOf(workflowArn)}:`)

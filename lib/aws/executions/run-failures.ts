@@ -5,6 +5,7 @@ import type { RunFailure } from '@/lib/aws/executions';
 import { errorOf } from '@/lib/aws/executions/to-steps';
 import { parseJson } from '@/lib/aws/parse-json';
 import { Trouble } from '@/lib/egress/plan-memory';
+import type { Problem } from '@/lib/egress/problem';
 import { ProblemShape } from '@/lib/workflow/payload';
 
 /** What the state that fails a run is given, as far as it is read. Each part by itself: an older version may have told others. */
@@ -42,10 +43,16 @@ async function read(sfn: SFNClient, executionArn: string): Promise<RunFailure> {
 
 function blockedBy(events: readonly HistoryEvent[]): Pick<RunFailure, 'problems' | 'troubles'> {
   const state = events.find(({ type }) => type === 'FailStateEntered');
-  const given = Blocked.safeParse(parseJson(state?.stateEnteredEventDetails?.input ?? ''));
-  const { problems = [], memory = { troubles: [] } } = given.data ?? {};
+  const given = parseJson(state?.stateEnteredEventDetails?.input ?? '');
+  const { memory = { troubles: [] } } = Blocked.safeParse(given).data ?? {};
   return {
-    problems: problems.flatMap((one) => ProblemShape.safeParse(one).data ?? []),
+    problems: problemsTold(given),
     troubles: memory.troubles.flatMap((one) => Trouble.safeParse(one).data ?? []),
   };
+}
+
+/** The problems in what the state was given that fails a run; none in anything else. */
+export function problemsTold(given: unknown): Problem[] {
+  const { problems = [] } = Blocked.safeParse(given).data ?? {};
+  return problems.flatMap((one) => ProblemShape.safeParse(one).data ?? []);
 }

@@ -1,5 +1,6 @@
 import type { DescribeExecutionCommandOutput, HistoryEvent } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { problemsTold } from '@/lib/aws/executions/run-failures';
 import { toSteps } from '@/lib/aws/executions/to-steps';
 import { toView } from '@/lib/aws/executions/to-view';
 import { parseJson } from '@/lib/aws/parse-json';
@@ -17,7 +18,7 @@ const Told = z.object({
   from: text,
   requestId: text,
   record: z
-    .object({ by: Actor.optional().catch(undefined), reason: text, ticket: text })
+    .object({ by: Actor.optional().catch(undefined), reason: text, ticket: text, name: text })
     .optional()
     .catch(undefined),
 });
@@ -27,6 +28,8 @@ export function toDetail(
   history: readonly HistoryEvent[],
 ): ExecutionDetail {
   const input = parseJson(described.input ?? '{}');
+  const steps = toSteps(history);
+  const problems = problemsTold(steps.findLast(({ type }) => type === 'Fail')?.input);
   return {
     ...toView({
       executionArn: described.executionArn,
@@ -40,7 +43,8 @@ export function toDetail(
     ...(described.error ? { error: { code: described.error, cause: described.cause ?? '' } } : {}),
     input,
     ...(described.output ? { output: parseJson(described.output) } : {}),
-    steps: toSteps(history),
+    ...(problems.length > 0 ? { problems } : {}),
+    steps,
   };
 }
 
@@ -53,5 +57,6 @@ function toldIn(input: unknown): Partial<ExecutionDetail> {
     role,
     from,
     requestId,
+    ...(record?.name ? { window: record.name } : {}),
   };
 }

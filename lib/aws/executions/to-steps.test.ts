@@ -39,10 +39,58 @@ describe('a run as steps', () => {
         enteredAt: '2026-11-23T08:00:02.000Z',
         exitedAt: '2026-11-23T08:00:07.000Z',
         attempts: 2,
+        tries: [
+          {
+            queuedAt: '2026-11-23T08:00:03.000Z',
+            endedAt: '2026-11-23T08:00:04.000Z',
+            error: { code: 'Lambda.Unknown', cause: 'crashed' },
+          },
+          { queuedAt: '2026-11-23T08:00:05.000Z', endedAt: '2026-11-23T08:00:06.000Z' },
+        ],
         input: { a: 1 },
         output: { step: 'Wait' },
       },
       { name: 'Wait', type: 'Wait', enteredAt: '2026-11-23T08:00:08.000Z', attempts: 0 },
+    ]);
+  });
+
+  it('tells states of two iterations apart that stand mixed in the history', () => {
+    const name = (of: string) => ({ stateEnteredEventDetails: { name: of } });
+    const out = (of: string) => ({ stateExitedEventDetails: { name: of, output: '{}' } });
+    const following = (previousEventId: number, more: Partial<HistoryEvent> = {}) => ({
+      previousEventId,
+      ...more,
+    });
+    const history = [
+      event(1, 'ExecutionStarted'),
+      event(2, 'MapStateEntered', following(1, name('Tell'))),
+      event(3, 'MapStateStarted', following(2)),
+      event(4, 'MapIterationStarted', following(3)),
+      event(5, 'MapIterationStarted', following(3)),
+      event(6, 'TaskStateEntered', following(4, name('StartNotice'))),
+      event(7, 'TaskStateEntered', following(5, name('StartNotice'))),
+      event(8, 'TaskScheduled', following(6)),
+      event(9, 'TaskScheduled', following(7)),
+      event(10, 'TaskStarted', following(9)),
+      event(11, 'TaskSucceeded', following(10)),
+      event(12, 'TaskStateExited', following(11, out('StartNotice'))),
+      event(13, 'TaskStarted', following(8)),
+      event(14, 'TaskSucceeded', following(13)),
+      event(15, 'TaskStateExited', following(14, out('StartNotice'))),
+      event(16, 'MapStateSucceeded', following(15)),
+      event(17, 'MapStateExited', following(16, out('Tell'))),
+      event(18, 'SucceedStateEntered', following(17, name('Steady'))),
+    ];
+    const times = toSteps(history).map((step) => {
+      const [first] = step.tries ?? [];
+      const seconds = [step.enteredAt, first?.queuedAt, first?.startedAt, step.exitedAt];
+      return [step.name, step.inside === true, ...seconds.map((one) => one?.slice(17, 19))];
+    });
+    expect(times).toEqual([
+      ['Tell', false, '02', undefined, undefined, '17'],
+      ['StartNotice', true, '06', '08', '13', '15'],
+      ['StartNotice', true, '07', '09', '10', '12'],
+      ['Steady', false, '18', undefined, undefined, undefined],
     ]);
   });
 
