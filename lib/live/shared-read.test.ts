@@ -21,15 +21,15 @@ describe('a reading that is shared', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is given for a second without another, and then while the next is read', async () => {
+  it('is given for two seconds without another, and then while the next is read', async () => {
     const { asked, clock, shared } = world();
     const first = shared.get();
     asked[0]?.resolve('a');
     await first;
-    clock.now = 1_000;
+    clock.now = 2_000;
     expect(await shared.get()).toBe('a');
     expect(asked).toHaveLength(1);
-    clock.now = 1_001;
+    clock.now = 2_001;
     expect(await shared.get()).toBe('a');
     expect(await shared.get()).toBe('a');
     expect(asked).toHaveLength(2);
@@ -43,7 +43,7 @@ describe('a reading that is shared', () => {
     const first = shared.get();
     asked[0]?.resolve('a');
     await first;
-    clock.now = 3_001;
+    clock.now = 4_001;
     const late = shared.get();
     asked[1]?.resolve('b');
     expect(await late).toBe('b');
@@ -108,9 +108,9 @@ describe('a reading that is shared', () => {
     const first = shared.get();
     asked[0]?.resolve('a');
     await first;
-    clock.now = 2_000;
+    clock.now = 3_000;
     expect(shared.young()).toBe('a');
-    clock.now = 2_001;
+    clock.now = 3_001;
     expect(shared.young()).toBeUndefined();
     expect(asked).toHaveLength(1);
   });

@@ -17,7 +17,7 @@ interface Kept<T> {
   readonly took: number;
 }
 
-const shortestGood = 1_000;
+const shortestGood = 2_000;
 const longestGood = 5_000;
 const leastUsable = 2_000;
 const mostUsable = 5_000;
@@ -25,7 +25,7 @@ const mostUsable = 5_000;
 /**
  * Shares a reading: who asks while it is under way waits for that one; a good value is given as it is; one that is a
  * little older is given while the next is read, so that under load nobody waits; anything older is waited for. A value
- * is good for three times as long as it took to read, 1 to 5 s, and usable for twice as long more, 2 to 5 s. `time` is in
+ * is good for three times as long as it took to read, 2 to 5 s, and usable for twice as long more, 2 to 5 s. `time` is in
  * milliseconds and never goes back.
  */
 export function sharedRead<T>(read: () => Promise<T>, time: () => number): SharedRead<T> {

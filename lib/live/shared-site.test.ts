@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Listing } from '@/lib/aws/records';
@@ -11,6 +12,7 @@ import { openNetwork } from '@/lib/service/open-network';
 import { readNetworkDetail } from '@/lib/service/read-network-detail';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
+import { asTwoSites } from '@/test/two-sites';
 import { sharedSite } from './shared-site';
 
 let world: World;
@@ -91,7 +93,7 @@ describe('readers who share a look', () => {
   it('see what has changed on AWS after some seconds', async () => {
     await nameNow(shared);
     await rename('renamed');
-    time += 900;
+    time += 1_900;
     expect(await nameNow(shared)).toBe('erp-sync');
     time += 3_000;
     expect(await nameNow(shared)).toBe('renamed');
@@ -115,6 +117,27 @@ describe('readers who share a look', () => {
     await Promise.all([listNetworks(shared, {}), listNetworks(shared, {})]);
     await listNetworks(shared, {});
     expect(lists.toSorted()).toEqual(['site.', `${world.vpcId}.`]);
+  });
+
+  it('look for a network in the one site where all have just seen it, and nowhere else', async () => {
+    const other = await localWorld();
+    try {
+      const ctx = await asTwoSites(world, other);
+      const sites = ctx.sites.map((site) => sharedSite(site, () => time).shared);
+      const both = { ...ctx, sites };
+      const asked: string[] = [];
+      other.aws.onCall(({ call }) => asked.push(call.action));
+      await readNetworkDetail(both, world);
+      expect(asked).toContain('DescribeVpcs');
+      await listNetworks(both, {});
+      asked.length = 0;
+      expect(await readNetworkDetail(both, world)).toMatchObject({ vpcId: world.vpcId });
+      // The answer waits for nobody else: what was asked all the same would arrive after it.
+      await sleep(100);
+      expect(asked).toEqual([]);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('see at once that everything was frozen here', async () => {

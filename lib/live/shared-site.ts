@@ -25,6 +25,7 @@ export function sharedSite(
   const running = sharedRead(() => exact.executions.running(), time);
   const shared: SiteAdapters = {
     ...exact,
+    seenLately: (vpcId) => look.of(vpcId)?.exists === true,
     records: sharedListing(exact.records, changes, time),
     networks: {
       ...exact.networks,

@@ -57,6 +57,8 @@ export interface SiteAdapters {
   readonly looks: Looks;
   readonly metrics: Metrics;
   readonly traffic: GatewayTraffic;
+  /** Where looks are shared: whether the VPC was there a moment ago. Nothing is asked for it. */
+  readonly seenLately?: (vpcId: string) => boolean;
   /** Whether the deployment offers to enrol networks. */
   readonly offersEnrolling: boolean;
   /** For `change.ts` alone: what can write, which waits for `begin` before each write. */

@@ -55,8 +55,11 @@ export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
   return foundIn(ctx, vpcId, looksAt(ctx, vpcId));
 }
 
+/** A VPC is in one site only: the others are not asked for one that was there a moment ago. */
 function looksAt(ctx: Context, vpcId: string): readonly Promise<Look>[] {
-  return ctx.sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
+  const there = ctx.sites.filter(({ seenLately }) => seenLately?.(vpcId));
+  const sites = there.length > 0 ? there : ctx.sites;
+  return sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
 }
 
 async function foundIn(ctx: Context, vpcId: string, looks: readonly Promise<Look>[]): Promise<Look> {
