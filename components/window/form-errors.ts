@@ -14,6 +14,7 @@ export function fieldAt(pointer: string, values: Where): FieldName | undefined {
   const [, first, second, third] = pointer.split('/');
   if (first !== 'rule') return plainFields.find((name) => name === first);
   if (second === 'days') return 'days';
+  if (second === 'expression' || second === 'durationMinutes') return second;
   if (second === 'on') return onFields.find((name) => name === third) ?? 'day';
   if (values.type === 'once' && second === 'opens' && values.openDate === '') return 'openDate';
   if (values.type === 'once' && second === 'closes' && values.closeDate === '') return 'closeDate';

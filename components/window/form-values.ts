@@ -5,7 +5,7 @@ import type { Rule, Weekday } from '@/lib/window/record';
 /** What the editor's controls hold: all of every kind of rule, so that changing the kind loses nothing. */
 export interface FormValues {
   name: string;
-  type: 'weekly' | 'monthly' | 'once';
+  type: Rule['type'];
   days: Weekday[];
   opens: string;
   closes: string;
@@ -15,6 +15,9 @@ export interface FormValues {
   weekday: Weekday;
   openDate: string;
   closeDate: string;
+  /** Of a cron rule: its six fields, and for how long it opens. */
+  expression: string;
+  durationMinutes: string;
   zone: string;
   firstDate: string;
   lastDate: string;
@@ -39,6 +42,8 @@ export function newForm(zone: string, tomorrow: string): FormValues {
     weekday: 'MON',
     openDate: tomorrow,
     closeDate: tomorrow,
+    expression: '0 2 ? * MON-FRI *',
+    durationMinutes: '60',
     zone,
     firstDate: '',
     lastDate: '',
@@ -50,7 +55,7 @@ export function newForm(zone: string, tomorrow: string): FormValues {
   };
 }
 
-/** A saved window in the editor's controls. A cron window is not edited here. */
+/** A saved window in the editor's controls. */
 export function formOf(window: WindowView, tomorrow: string): FormValues {
   return {
     ...newForm(window.zone, tomorrow),
@@ -66,7 +71,8 @@ export function formOf(window: WindowView, tomorrow: string): FormValues {
   };
 }
 
-function ruleValues(rule: Rule): Partial<FormValues> {
+/** The controls that a rule fills. */
+export function ruleValues(rule: Rule): Partial<FormValues> {
   if (rule.type === 'weekly') return { ...rule, days: [...rule.days] };
   if (rule.type === 'once') {
     return {
@@ -77,7 +83,11 @@ function ruleValues(rule: Rule): Partial<FormValues> {
       closes: rule.closes.slice(11),
     };
   }
-  if (rule.type === 'cron') return {};
+  if (rule.type === 'cron') {
+    const { expression, durationMinutes } = rule;
+    const fields = /^cron\((.*)\)$/.exec(expression)?.[1] ?? expression;
+    return { type: 'cron', expression: fields, durationMinutes: String(durationMinutes) };
+  }
   const times = { type: rule.type, opens: rule.opens, closes: rule.closes };
   if (rule.on.by === 'day') return { ...times, monthBy: 'day', day: String(rule.on.day) };
   return { ...times, monthBy: 'weekday', nth: String(rule.on.nth), weekday: rule.on.weekday };
@@ -92,7 +102,7 @@ export function draftOf(values: FormValues) {
     ...(values.firstDate === '' ? {} : { firstDate: values.firstDate }),
     ...(values.lastDate === '' ? {} : { lastDate: values.lastDate }),
     skipDates: values.skipDates.filter((date) => date !== '').sort(),
-    leadMinutes: leadOf(values.leadMinutes.trim()),
+    leadMinutes: values.type === 'cron' ? 0 : leadOf(values.leadMinutes.trim()),
     confirmedLong: values.confirmedLong,
   };
 }
@@ -109,6 +119,11 @@ function leadOf(typed: string): number | 'auto' {
 }
 
 function ruleOf(values: FormValues) {
+  if (values.type === 'cron') {
+    const typed = values.expression.trim();
+    const expression = typed === '' || typed.startsWith('cron(') ? typed : `cron(${typed})`;
+    return { type: 'cron', expression, durationMinutes: Number(values.durationMinutes.trim() || Number.NaN) };
+  }
   const opens = readTypedTime(values.opens) ?? values.opens;
   const closes = readTypedTime(values.closes) ?? values.closes;
   if (values.type === 'weekly') return { type: 'weekly', days: values.days, opens, closes };

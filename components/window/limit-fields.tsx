@@ -28,7 +28,7 @@ export function LimitFields() {
           <SkipDates />
         </>
       )}
-      <LeadField />
+      {type !== 'cron' && <LeadField />}
     </div>
   );
 }

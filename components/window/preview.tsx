@@ -11,17 +11,23 @@ import { zoneName } from '@/components/time/zones';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import type { WindowPreview } from '@/lib/view/network';
+import { WindowDraft } from '@/lib/window/record';
+import { Cost } from './cost';
+import { draftOf, type FormValues } from './form-values';
+import { limitWords, ruleWords } from './rule-words';
+import { WrittenEntries } from './written-entries';
 
 interface PreviewProps {
   preview: WindowPreview | undefined;
   error: string | undefined;
   stale: boolean;
-  zone: string;
+  values: FormValues;
 }
 
-/** What the window will do: hours a week, the first ten openings in both zones, and what is odd about them. */
-export function Preview({ preview, error, stale, zone }: PreviewProps) {
+/** What the window will do: in words, its hours and cost, the first ten openings in both zones, what is odd about them, and what is written. */
+export function Preview({ preview, error, stale, values }: PreviewProps) {
   const t = useTranslations('preview');
+  const { zone } = values;
   return (
     <section
       aria-label={t('title')}
@@ -37,13 +43,28 @@ export function Preview({ preview, error, stale, zone }: PreviewProps) {
       {preview === undefined && error === undefined && <p className="text-muted">{t('waiting')}</p>}
       {preview !== undefined && error === undefined && (
         <>
-          <Sums preview={preview} />
+          <div className="grid gap-1">
+            <InWords values={values} />
+            <Sums preview={preview} />
+            {preview.openings.length > 0 && <Cost cost={preview.cost} once={values.type === 'once'} />}
+          </div>
           <Notes preview={preview} zone={zone} />
           <Openings openings={preview.openings} zone={zone} />
+          <WrittenEntries entries={preview.entries} />
         </>
       )}
     </section>
   );
+}
+
+/** The rule as a sentence, as the card will say it. */
+function InWords({ values }: { values: FormValues }) {
+  const t = useTranslations();
+  const time = useTimeWords();
+  const draft = WindowDraft.safeParse({ ...draftOf(values), name: '-' });
+  if (!draft.success) return null;
+  const words = [ruleWords(t, time, draft.data.rule), ...limitWords(t, time, draft.data)];
+  return <p className="font-medium">{words.join(t('list.comma'))}</p>;
 }
 
 function Sums({ preview }: { preview: WindowPreview }) {

@@ -12,6 +12,8 @@ import { SelectField, TextField, TimeField, useFieldError } from './form-fields'
 import type { FormValues } from './form-values';
 
 const kinds = ['weekly', 'monthly', 'once'] as const;
+/** Offered to those who ask for it, and where it is chosen. */
+const allKinds = [...kinds, 'cron'] as const;
 const monthDays = [...Array.from({ length: 31 }, (_, index) => String(index + 1)), 'last'];
 const nths = ['1', '2', '3', '4', '5', 'last'];
 
@@ -29,13 +31,24 @@ export function RuleFields() {
           label={t('repeats')}
           value={field.value}
           onChange={field.onChange}
-          options={kinds.map((value) => ({ value, label: t(value) }))}
+          options={(type === 'cron' ? allKinds : kinds).map((value) => ({ value, label: t(value) }))}
           className="w-full [&_label]:flex-1"
         />
       </div>
       {type === 'weekly' && <Days />}
       {type === 'monthly' && <MonthDay />}
-      {type === 'once' ? <OnceTimes /> : <Times />}
+      {type === 'once' && <OnceTimes />}
+      {type === 'cron' && <CronFields />}
+      {(type === 'weekly' || type === 'monthly') && <Times />}
+      {type !== 'cron' && (
+        <button
+          type="button"
+          onClick={() => field.onChange('cron')}
+          className="w-fit rounded text-[13px] text-muted underline decoration-line-strong underline-offset-4 hover:text-ink"
+        >
+          {t('askCron')}
+        </button>
+      )}
     </div>
   );
 }
@@ -126,6 +139,23 @@ function OnceTimes() {
       <TimeField name="opens" label={t('opens')} />
       <TextField name="closeDate" type="date" label={t('closeDate')} />
       <TimeField name="closes" label={t('closes')} />
+    </div>
+  );
+}
+
+function CronFields() {
+  const t = useTranslations('editor');
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-4">
+      <TextField
+        name="expression"
+        label={t('expression')}
+        hint={t('expressionHint')}
+        maxLength={256}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <TextField name="durationMinutes" label={t('duration')} inputMode="numeric" />
     </div>
   );
 }

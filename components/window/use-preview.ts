@@ -4,15 +4,16 @@ import { useEffect, useState } from 'react';
 import useSWR from 'swr';
 import { client } from '@/components/live/client';
 import type { WindowPreview } from '@/lib/view/network';
+import { WindowRequest } from '@/lib/view/requests';
 import { WindowDraft } from '@/lib/window/record';
-import { draftOf, type FormValues } from './form-values';
+import { draftOf, type FormValues, whyOf } from './form-values';
 
 const quietMilliseconds = 300;
 
 /** What the draft would do, once the controls make one and the person has stopped typing for a moment. */
 export function usePreview(vpcId: string, values: FormValues, windowId: string | undefined) {
   const parsed = WindowDraft.safeParse({ ...draftOf(values), name: values.name.trim() || '-' });
-  const wanted = parsed.success ? JSON.stringify(parsed.data) : undefined;
+  const wanted = parsed.success ? JSON.stringify({ ...parsed.data, ...whyOf(values) }) : undefined;
   const [settled, settle] = useState(wanted);
   useEffect(() => {
     const timer = setTimeout(() => settle(wanted), quietMilliseconds);
@@ -22,7 +23,7 @@ export function usePreview(vpcId: string, values: FormValues, windowId: string |
   return useSWR<WindowPreview>(
     asked,
     () => {
-      const draft = WindowDraft.parse(JSON.parse(settled ?? ''));
+      const draft = WindowRequest.parse(JSON.parse(settled ?? ''));
       return client.previewWindow(vpcId, { ...draft, ...(windowId === undefined ? {} : { windowId }) });
     },
     { keepPreviousData: true, revalidateOnFocus: false, shouldRetryOnError: false },

@@ -117,7 +117,6 @@ function Deeds({ window, may: right, onEdit }: CardProps) {
   const t = useTranslations('windows');
   const deeds = useWindowDeeds(window);
   const [deleting, setDeleting] = useState(false);
-  const cron = window.rule.type === 'cron';
   const trigger = (
     <Button
       look="quiet"
@@ -143,25 +142,20 @@ function Deeds({ window, may: right, onEdit }: CardProps) {
           {t('skipNext')}
         </Button>
       )}
-      {!cron && (
-        <Button look="quiet" size="small" {...right} onClick={onEdit} className="max-sm:hidden">
-          {t('edit')}
-        </Button>
-      )}
+      <Button look="quiet" size="small" {...right} onClick={onEdit} className="max-sm:hidden">
+        {t('edit')}
+      </Button>
       <Menu trigger={trigger}>
-        {!cron && (
-          <MenuItem onSelect={onEdit} className="sm:hidden">
-            <Pencil aria-hidden="true" />
-            {t('edit')}
-          </MenuItem>
-        )}
+        <MenuItem onSelect={onEdit} className="sm:hidden">
+          <Pencil aria-hidden="true" />
+          {t('edit')}
+        </MenuItem>
         {!window.off && window.nextOpenings.length > 0 && (
           <MenuItem onSelect={deeds.skipNext} className="sm:hidden">
             <SkipForward aria-hidden="true" />
             {t('skipNext')}
           </MenuItem>
         )}
-        {cron && <p className="max-w-60 px-2.5 py-1.5 text-[13px] text-muted">{t('cronReadOnly')}</p>}
         <MenuItem onSelect={() => setDeleting(true)} className="text-danger-ink [&_svg]:text-danger-ink">
           <Trash2 aria-hidden="true" />
           {t('delete')}

@@ -35,7 +35,7 @@ export function WindowForecast({ vpcId, windowId }: WindowForecastProps) {
   return (
     <div className="grid content-start gap-5 border-t bg-sunken px-6 py-5 md:border-t-0 md:border-l">
       {long && <ConfirmLong preview={data} />}
-      <Preview preview={data} error={refusal} stale={isLoading} zone={values.zone} />
+      <Preview preview={data} error={refusal} stale={isLoading} values={values} />
     </div>
   );
 }

@@ -25,7 +25,34 @@ const preview = {
   needsConfirmation: false,
   notes: [],
   overlaps: [],
-  entries: [],
+  cost: {
+    gateways: 1,
+    hoursPerMonth: 65.18,
+    less: {
+      minutes: 3,
+      hoursPerMonth: 21.73,
+      eachTime: true,
+      rule: { type: 'weekly', days: ['MON'], opens: '22:30', closes: '00:57' },
+    },
+    hourUsd: 0.057,
+    price: {
+      region: 'eu-central-1',
+      gatewayHourUsd: 0.052,
+      addressHourUsd: 0.005,
+      source: 'https://aws.amazon.com/vpc/pricing/',
+      asOf: '2025-04',
+    },
+  },
+  entries: [
+    {
+      name: 'vpc-0a1b2c3d4e5f60001.window.newwindow000.1.closes',
+      group: 'sluice-demo',
+      expression: 'cron(0 1 ? * TUE *)',
+      zone: 'UTC',
+      target: 'arn:aws:scheduler:::aws-sdk:sfn:startExecution',
+      input: JSON.stringify({ Name: 'vpc_window', Input: JSON.stringify({ schema: 1, cause: 'window' }) }),
+    },
+  ],
 };
 const problem = (status: number, code: string, errors?: object[]) => ({
   status,
@@ -211,6 +238,62 @@ describe('the window editor', () => {
     expect(within(table).getByText('Mon 23 Nov 21:30')).toBeTruthy();
     const [first] = asked.filter(({ path }) => path.endsWith('/preview'));
     expect(first?.body).toMatchObject({ windowId: 'aaaaaaaaaaaa', zone: 'Europe/Berlin' });
+  });
+
+  it('says what it costs a month, what that rests on, and takes the hint by one click', async () => {
+    const { user, writes, saved } = await editor({ window: windowView() });
+    expect(await screen.findByText('$3.72 a month · 65 billed gateway hours')).toBeTruthy();
+    expect(screen.getByText(/\$0.06 an hour in eu-central-1, list price of Apr 2025/)).toBeTruthy();
+    expect(screen.getByText('3 min less saves an hour each time: $1.24 a month.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Close at 00:57' }));
+    expect(field('Closes')).toHaveProperty('value', '00:57');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    expect(writes()[0]?.body).toMatchObject({ rule: { closes: '00:57', opens: '22:30' } });
+  });
+
+  it('says nothing of money where no price is known, and that what is open anyway costs nothing more', async () => {
+    const hours = { ...preview, cost: { gateways: 2, hoursPerMonth: 8.4 } };
+    await editor({ answers: ({ path }) => (path.endsWith('/preview') ? ok(hours) : undefined) });
+    expect(await screen.findByText(/^8.4 billed gateway hours a month.*2 gateways at once/)).toBeTruthy();
+    expect(screen.queryByText(/\$/)).toBeNull();
+    cleanup();
+    await stop();
+    const free = { ...preview, cost: { gateways: 1, hoursPerMonth: 0 } };
+    await editor({ answers: ({ path }) => (path.endsWith('/preview') ? ok(free) : undefined) });
+    expect(await screen.findByText(/Costs nothing more/)).toBeTruthy();
+  });
+
+  it('says the rule in words as it is typed, and has folded what is written to AWS', async () => {
+    const { user } = await editor({ window: windowView() });
+    expect(await screen.findByText(/^On weekdays, 22:30 to 01:00 the next day/)).toBeTruthy();
+    const entries = screen.getByText('What is written to AWS');
+    expect(entries.closest('details')).toHaveProperty('open', false);
+    await user.click(entries);
+    expect(screen.getByText('vpc-0a1b2c3d4e5f60001.window.newwindow000.1.closes')).toBeTruthy();
+    expect(screen.getByText('cron(0 1 ? * TUE *)')).toBeTruthy();
+    expect(screen.getByText(/"cause": "window"/)).toBeTruthy();
+  });
+
+  it('writes and edits a cron expression for those who ask, by its six fields alone', async () => {
+    const { user, writes, saved } = await editor();
+    await user.type(field('Name'), 'Quarterly');
+    expect(screen.queryByRole('radio', { name: 'Cron' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Write it as a cron expression' }));
+    await user.clear(field('Cron expression'));
+    await user.type(field('Cron expression'), 'nonsense');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    expect(await screen.findByText(/EventBridge cannot read that/)).toBeTruthy();
+    await user.clear(field('Cron expression'));
+    await user.type(field('Cron expression'), '0 6 1 1/3 ? *');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    const rule = { type: 'cron', expression: 'cron(0 6 1 1/3 ? *)', durationMinutes: 60 };
+    expect(writes()[0]?.body).toMatchObject({ rule });
+    cleanup();
+    await stop();
+    await editor({ window: windowView({ rule: { ...rule, type: 'cron' } }) });
+    expect(field('Cron expression')).toHaveProperty('value', '0 6 1 1/3 ? *');
   });
 
   it('says of an opening under way that it opens at once', async () => {

@@ -1,4 +1,5 @@
 import type { AwsCallFailed } from '@/lib/aws/call-failed';
+import type { EntryPreview } from '@/lib/view/network';
 import type { NetworkRecord } from '@/lib/window/record';
 
 /** An entry of the group that is not one of our records any more, or never was: shown, never acted on, never removed by us. */
@@ -42,6 +43,8 @@ export interface Records {
    * Throws `RevisionTaken` if that revision exists (412), unless it holds the same record (a repeat); `WriteBrokeOff`.
    */
   write(record: NetworkRecord): Promise<Committed>;
+  /** The entries that `write` would make now, in that order; nothing is asked or written. */
+  entriesOf(record: NetworkRecord): EntryPreview[];
   /** Removes entries by name; gone is success. */
   remove(names: readonly string[]): Promise<void>;
   /** Adds the missing `.opens` of an incomplete record. */

@@ -10,7 +10,7 @@ interface Seen {
   readonly of: (vpcId: string) => Listing;
   readonly changes: number;
 }
-type List = Pick<Records, 'list'>;
+type List = Pick<Records, 'list' | 'entriesOf'>;
 
 const readsAtOnce = 10;
 
@@ -46,6 +46,7 @@ export function sharedListing(exact: List, changes: Changes, time: () => number)
     return given;
   }
   return {
+    entriesOf: exact.entriesOf,
     list: async (vpcId) => {
       if (ofSite !== changes.ofSite) listing.drop();
       ofSite = changes.ofSite;

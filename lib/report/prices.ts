@@ -1,14 +1,20 @@
+import * as z from 'zod';
+import { Month } from './month';
+
 /** What AWS asks in a region, US dollars, list price without discounts. */
-export interface Price {
-  readonly region: string;
-  /** Of a NAT gateway, for each hour begun. */
-  readonly gatewayHourUsd: number;
-  /** Of a public IPv4 address, for each hour, used or idle. */
-  readonly addressHourUsd: number;
-  /** Where it was read, and in which month that was. */
-  readonly source: string;
-  readonly asOf: string;
-}
+export const Price = z
+  .object({
+    region: z.string(),
+    /** Of a NAT gateway, for each hour begun. */
+    gatewayHourUsd: z.number(),
+    /** Of a public IPv4 address, for each hour, used or idle. */
+    addressHourUsd: z.number(),
+    /** Where it was read, and in which month that was. */
+    source: z.string(),
+    asOf: Month,
+  })
+  .meta({ id: 'Price' });
+export type Price = z.infer<typeof Price>;
 
 const source = 'https://aws.amazon.com/vpc/pricing/';
 /** The same everywhere since February 2024, in use or not. */

@@ -50,7 +50,7 @@ export interface Policy extends Allowed {
 /** A site's adapters, by which verbs look and change nothing. */
 export interface SiteAdapters {
   readonly site: Site;
-  readonly records: Pick<Records, 'list'>;
+  readonly records: Pick<Records, 'list' | 'entriesOf'>;
   readonly networks: NetworkReader;
   readonly executions: Omit<Executions, 'start'>;
   readonly activity: Activity;
@@ -66,7 +66,7 @@ export interface SiteAdapters {
 }
 /** What a changing verb may do as the web: it reads EC2 and changes nothing there. */
 export interface Writing {
-  readonly records: Pick<Records, 'list' | 'write'>;
+  readonly records: Pick<Records, 'list' | 'write' | 'entriesOf'>;
   readonly executions: Executions;
   /** Only where it is offered. */
   readonly enroller?: Enroller;

@@ -6,7 +6,7 @@ import { changeNetwork } from './change';
 import type { Context } from './context';
 import { ServiceError } from './errors';
 import { comingSkips } from './skip-next';
-import { findOwnWindow } from './windows-of';
+import { findOwnWindow, type KeptWindow } from './windows-of';
 import { refuseUnsound, writeWindow } from './write-window';
 
 export interface ReplaceWindow {
@@ -24,21 +24,25 @@ export interface ReplaceWindow {
  */
 export function replaceWindow(ctx: Context, input: ReplaceWindow): Promise<WindowView> {
   const { vpcId, windowId, revision } = input;
-  const { reason, ticket, ...draft } = input.draft;
-  const why = said({ reason, ticket });
+  const { draft } = input;
+  const why = said(draft);
   const exactly = { window: windowId, revision, name: draft.name };
   return changeNetwork(ctx, { deed: 'replace-window', vpcId, ...why, exactly }, async (network) => {
     if (revision === undefined) throw new ServiceError('if-match-missing', 'Say which revision you replace.');
-    const { record, disabled } = findOwnWindow(network, windowId, revision);
+    const kept = findOwnWindow(network, windowId, revision);
     refuseUnsound(ctx, draft);
-    const skipOpenings = comingSkips(record, ctx.now());
-    const replaced: WindowRecord = { ...keptOf(record, disabled), ...draft, skipOpenings, ...why };
-    return writeWindow(ctx, network, edited(ctx, replaced, {}));
+    return writeWindow(ctx, network, replacementOf(ctx, kept, draft));
   });
 }
 
-/** What of a window no draft says. */
-function keptOf(record: WindowRecord, disabled: boolean) {
+/** The revision that puts a draft in a window's place: what no draft says stays. */
+export function replacementOf(
+  ctx: Context,
+  { record, disabled }: Pick<KeptWindow, 'record' | 'disabled'>,
+  { reason, ticket, ...draft }: WindowRequest,
+): WindowRecord {
   const { schema, id, revision, by, at, kind, vpcId, off } = record;
-  return { schema, id, revision, by, at, kind, vpcId, off: off || disabled };
+  const kept = { schema, id, revision, by, at, kind, vpcId, off: off || disabled };
+  const skipOpenings = comingSkips(record, ctx.now());
+  return edited(ctx, { ...kept, ...draft, skipOpenings, ...said({ reason, ticket }) }, {});
 }

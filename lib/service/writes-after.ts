@@ -10,6 +10,7 @@ export function writesAfter({
   return (begin) => ({
     records: {
       list: records.list,
+      entriesOf: records.entriesOf,
       async write(record) {
         await begin();
         return records.write(record);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
-import { Actor, Instant, LocalDate, RecordId, WindowRecord } from '@/lib/window/record';
+import { Price } from '@/lib/report/prices';
+import { Actor, Instant, LocalDate, RecordId, Rule, WindowRecord } from '@/lib/window/record';
 
 /** What the API answers about networks, and what pages draw. One definition for route, document, client and page. */
 
@@ -178,6 +179,42 @@ export const NetworkDetail = NetworkSummary.extend({
 }).meta({ id: 'NetworkDetail' });
 
 /** What a draft would do, before it is saved. */
+/** What a window adds to what its network costs anyway, with whole hours for each opening and gateway. */
+export const WindowCost = z
+  .object({
+    /** So many stand at once: one for each slot. */
+    gateways: z.int(),
+    /** Gateway hours that AWS bills in a month, on average; of a window that lasts less than a month, of all of it. */
+    hoursPerMonth: z.number(),
+    /** The hint: the same rule, closing so much earlier, and what is billed less. */
+    less: z
+      .object({
+        minutes: z.int(),
+        hoursPerMonth: z.number(),
+        /** An hour of each gateway at each opening. */
+        eachTime: z.boolean(),
+        rule: Rule,
+      })
+      .optional(),
+    /** Of one gateway's hour; its address's too, unless that is paid for at every hour anyway. Absent where no price is known. */
+    hourUsd: z.number().optional(),
+    price: Price.optional(),
+  })
+  .meta({ id: 'WindowCost' });
+
+/** An entry of EventBridge Scheduler, as it would be written. */
+export const EntryPreview = z
+  .object({
+    name: z.string(),
+    group: z.string(),
+    expression: z.string(),
+    zone: z.string(),
+    target: z.string(),
+    /** What Scheduler hands to the target, as text. */
+    input: z.string(),
+  })
+  .meta({ id: 'EntryPreview' });
+
 export const WindowPreview = z
   .object({
     /** The first ten within five years, those under way too. `openNow`: saved now, the network opens for it at once. */
@@ -197,9 +234,9 @@ export const WindowPreview = z
       }),
     ),
     overlaps: z.array(z.object({ windowId: RecordId, name: z.string(), opens: Instant })),
-    entries: z.array(
-      z.object({ suffix: z.enum(['opens', 'closes']), expression: z.string(), zone: z.string() }),
-    ),
+    cost: WindowCost,
+    /** What saving would write to AWS; a new window's id in it is only made when it is saved, and is `newwindow000` here. */
+    entries: z.array(EntryPreview),
   })
   .meta({ id: 'WindowPreview' });
 
@@ -272,6 +309,8 @@ export type ReasonView = z.infer<typeof ReasonView>;
 export type NetworkSummary = z.infer<typeof NetworkSummary>;
 export type NetworkDetail = z.infer<typeof NetworkDetail>;
 export type WindowView = z.infer<typeof WindowView>;
+export type WindowCost = z.infer<typeof WindowCost>;
+export type EntryPreview = z.infer<typeof EntryPreview>;
 export type WindowPreview = z.infer<typeof WindowPreview>;
 export type ExecutionView = z.infer<typeof ExecutionView>;
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
 import { seenStates } from '@/lib/report/look';
 import { Month } from '@/lib/report/month';
+import { Price } from '@/lib/report/prices';
 import { Instant } from '@/lib/window/record';
 import { Unreadable } from './answers';
 
@@ -31,16 +32,6 @@ const SavedByAll = Saved.extend({
   /** What is left when all is paid. */
   savedUsd: z.number().optional(),
 }).meta({ id: 'SavedByAll' });
-
-const Price = z
-  .object({
-    region: z.string(),
-    gatewayHourUsd: z.number(),
-    addressHourUsd: z.number(),
-    source: z.string(),
-    asOf: Month,
-  })
-  .meta({ id: 'Price' });
 
 export const SavingsReport = z
   .object({

@@ -54,10 +54,11 @@ export const TryAgainRequest = z
   })
   .meta({ id: 'TryAgainRequest' });
 export const WindowRequest = z.strictObject({ ...draft, ...why }).meta({ id: 'WindowRequest' });
-/** A draft as the editor has it; `windowId` is the window that it replaces, left out of the overlaps. */
+/** A window as the editor has it; `windowId` is the one that it replaces, left out of the overlaps. */
 export const PreviewRequest = z
   .strictObject({
     ...draft,
+    ...why,
     windowId: z.string().optional(),
   })
   .meta({ id: 'PreviewRequest' });

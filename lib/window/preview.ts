@@ -3,7 +3,6 @@ import type { WindowPreview } from '@/lib/view/network';
 import { longStretchMinutes } from './check-window';
 import { dayMs } from './civil';
 import { clockNotes } from './clock-notes';
-import { windowEntries } from './compile-entries';
 import { horizonMs, nextOpenings, openings, type WindowLike } from './openings';
 import type { WindowRecord } from './record';
 import { longestMinutes, neverCloses, stretchDays, stretchesInOrder, stretchesOf } from './stretches';
@@ -12,19 +11,17 @@ const shownOpenings = 10;
 const weeks = 4;
 const hourMs = 3_600_000;
 
+/** What of a preview follows from the windows alone. */
+export type Forecast = Omit<WindowPreview, 'cost' | 'entries'>;
+
 /**
  * What a draft without standing issues (see check-window) would do from `now` on: its first ten openings, those under way too, the hours a week
  * and the longest stretch that the way out is open (leads count), local times that are missing or repeated and
- * the first overlap with each of the other windows within 400 days, and the entries that would be written.
+ * the first overlap with each of the other windows within 400 days.
  */
-export function preview(
-  draft: WindowLike,
-  now: Temporal.Instant,
-  others: readonly WindowRecord[],
-): WindowPreview {
+export function preview(draft: WindowLike, now: Temporal.Instant, others: readonly WindowRecord[]): Forecast {
   const nowMs = now.epochMilliseconds;
   const longest = longestMinutes(draft, nowMs, horizonMs);
-  const { opens, closes } = windowEntries(draft, now);
   return {
     openings: firstOpenings(draft, now),
     hoursPerWeek: hoursPerWeek(draft, nowMs),
@@ -33,10 +30,6 @@ export function preview(
     needsConfirmation: longest > longStretchMinutes,
     notes: clockNotes(draft, nowMs, nowMs + stretchDays * dayMs),
     overlaps: others.flatMap((other) => firstOverlap(draft, other, nowMs)),
-    entries: [
-      { suffix: 'opens', ...opens },
-      { suffix: 'closes', ...closes },
-    ],
   };
 }
 

@@ -52,8 +52,8 @@ const preview = createRoute({
   summary: 'What a draft would do; nothing is written',
   request: { params: NetworkPath, body: requiredJson(PreviewRequest) },
   responses: {
-    200: answer(WindowPreview, 'Openings, hours, notes, overlaps, entries'),
-    ...problemsOfWrite(),
+    200: answer(WindowPreview, 'Openings, hours, notes, overlaps, what it costs, entries'),
+    ...problemsOfWrite('too-many'),
   },
 });
 const one = createRoute({

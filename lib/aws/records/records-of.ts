@@ -4,8 +4,9 @@ import type { Records } from '@/lib/aws/records';
 import { type EntryCache, listEntries } from '@/lib/aws/records/list-entries';
 import type { RecordNames } from '@/lib/aws/records/site-names';
 import { toListing } from '@/lib/aws/records/to-listing';
+import { toSchedule } from '@/lib/aws/records/to-schedule';
 import { wakingsOf } from '@/lib/aws/records/wakings-of';
-import { addOpens, removeEntries, writeRecord } from '@/lib/aws/records/write-record';
+import { addOpens, asKept, removeEntries, writeRecord } from '@/lib/aws/records/write-record';
 
 /**
  * The records of one site: entries of its group in EventBridge Scheduler, immutable. UpdateSchedule is never called.
@@ -25,8 +26,24 @@ export function recordsOf(
   return {
     list: (vpcId) => read(vpcId, true),
     glance: (vpcId) => read(vpcId, false),
+    entriesOf: (draft) => {
+      const record = asKept(draft);
+      return wakingsOf(record, now()).map((waking) => shown(toSchedule(record, waking, names)));
+    },
     write: (record) => writeRecord(scheduler, names, record, wakingsOf(record, now())),
     remove: (entries) => removeEntries(scheduler, names.group, entries),
     complete: (record) => addOpens(scheduler, names, record, wakingsOf(record, now())),
   };
 }
+
+function shown({ Name, GroupName, ScheduleExpression, ScheduleExpressionTimezone, Target }: Entry) {
+  return {
+    name: Name,
+    group: GroupName ?? '',
+    expression: ScheduleExpression ?? '',
+    zone: ScheduleExpressionTimezone ?? '',
+    target: Target.Arn ?? '',
+    input: Target.Input ?? '',
+  };
+}
+type Entry = ReturnType<typeof toSchedule>;

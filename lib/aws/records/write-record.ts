@@ -27,8 +27,7 @@ export async function writeRecord(
   draft: NetworkRecord,
   wakings: readonly Waking[],
 ): Promise<Committed> {
-  // As it will be read back: a repeat is told from a lost race by comparing the two.
-  const record = NetworkRecord.parse(draft);
+  const record = asKept(draft);
   const entry = entryName(record, 'closes');
   for (const waking of wakings.filter(({ suffix }) => suffix === 'closes')) {
     await create(scheduler, toSchedule(record, waking, names), record);
@@ -41,6 +40,11 @@ export async function writeRecord(
     await removeEntries(scheduler, names.group, older);
   });
   return { entry, listed: true };
+}
+
+/** A record as it will be read back: a repeat is told from a lost race by comparing the two. */
+export function asKept(draft: NetworkRecord): NetworkRecord {
+  return NetworkRecord.parse(draft);
 }
 
 /** Nobody is to take what stands already for undone. */
