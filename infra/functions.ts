@@ -8,6 +8,7 @@ export type Resource =
   | 'group'
   | 'schedulerRoleArn'
   | 'deadLetterArn'
+  | 'topicArn'
   | 'workflowArn'
   | 'noticeArn'
   | 'enrolArn'

@@ -54,7 +54,6 @@ export function namesOf(place: Place): Names {
     noticeRoleArn: role('notice'),
     enrolRoleArn: role('enrol'),
     functionRoleArn: (name) => role(`function-${name}`),
-    topicArn: arn('sns', `${app}-notices`),
     noticeArn,
     enrolArn,
     functionArn,
@@ -67,7 +66,8 @@ export function namesOf(place: Place): Names {
       executionsArn: arn('states', `execution:${app}-workflow:*`),
       noticeArn,
       enrolArn,
-      topicArn: arn('sns', `${app}-notices`),
+      topicArn: site.topicArn,
+      deadLetterArn: site.deadLetterArn,
       // IAM wants the star of every call about a group (CloudWatch Logs, identity-based policies).
       activityGroupArn: arn('logs', `log-group:${site.activityLogGroup}:*`),
       activityArn: arn('logs', `log-group:${site.activityLogGroup}:log-stream:*`),

@@ -5,7 +5,7 @@ import { functions, type Permission } from './functions';
 import { type Hub, type HubTrust, hubRole, hubTrustPolicy, reaching } from './hub-role';
 import type { Names } from './names';
 import { type PolicyDocument, policyOf } from './policies';
-import { webOf } from './web';
+import { webOf, writeEncrypted } from './web';
 
 /** Who may take a role on: an AWS service, and only on behalf of what is ours (the confused deputy). */
 export interface Trust {
@@ -71,11 +71,7 @@ export function rolesOf(names: Names, options: RolesOptions = {}): readonly Role
         resources: ['{busArn}'],
         condition: { StringEquals: { 'events:source': 'sluice' } },
       },
-      {
-        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-        resources: ['{keysArn}'],
-        condition: { StringEquals: { 'kms:ViaService': 'sns.{region}.amazonaws.com' } },
-      },
+      writeEncrypted,
     ]),
     ...(enrolFromDashboard
       ? [

@@ -26,6 +26,7 @@ export function valuesOf(names: Names, policy: Policy = {}) {
     group: names.group,
     schedulerRoleArn: names.schedulerRoleArn,
     deadLetterArn: names.deadLetterArn,
+    topicArn: names.topicArn,
     workflowArn: names.workflowArn,
     noticeArn: names.noticeArn,
     enrolArn: names.enrolArn,

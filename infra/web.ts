@@ -14,6 +14,13 @@ interface WebRow {
   readonly permissions: readonly Permission[];
 }
 
+/** The topic of notices is encrypted by a key of its own, which is used through SNS alone. */
+export const writeEncrypted: Permission = {
+  actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+  resources: ['{keysArn}'],
+  condition: { StringEquals: { 'kms:ViaService': 'sns.{region}.amazonaws.com' } },
+};
+
 /**
  * What the dashboard and the API are given: they read EC2 and change nothing there. They write entries and start the
  * workflow; everything else is the workflow's.
@@ -25,6 +32,7 @@ export const web: WebRow = {
     SLUICE_DLQ_ARN: 'deadLetterArn',
     SLUICE_WORKFLOW_ARN: 'workflowArn',
     SLUICE_SWEEP_ARN: 'sweepArn',
+    SLUICE_TOPIC_ARN: 'topicArn',
     SLUICE_ACTIVITY_LOG_GROUP: 'activityLogGroup',
     SLUICE_LOOKS_LOG_GROUP: 'looksLogGroup',
     SLUICE_OFFERED_GATEWAYS: 'offeredGateways',
@@ -52,6 +60,16 @@ export const web: WebRow = {
     },
     { actions: ['logs:FilterLogEvents'], resources: ['{activityGroupArn}'] },
     { actions: ['logs:GetLogEvents'], resources: ['{looksArn}'] },
+    // Who gets notices, and a test that they do.
+    { actions: ['sns:ListSubscriptionsByTopic', 'sns:Publish'], resources: ['{topicArn}'] },
+    writeEncrypted,
+    // How many wakings could not be delivered; not what they say.
+    { actions: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'], resources: ['{deadLetterArn}'] },
+    {
+      actions: ['ec2:DescribeAccountAttributes'],
+      resources: ['*'],
+      condition: { StringEquals: { 'ec2:Region': '{region}' } },
+    },
   ],
 };
 

@@ -3,7 +3,19 @@ import { assumedRole } from '@/lib/aws/assumed-role';
 import { type ClientConfig, sfnClient, stsClient } from '@/lib/aws/clients';
 import { type AwsClock, awsClock } from '@/lib/aws/clock';
 import { enrollerOf } from '@/lib/aws/enroller/enroller-of';
-import { activity, executions, looks, metrics, networks, records, site, traffic } from '@/lib/live/adapters';
+import {
+  activity,
+  executions,
+  looks,
+  metrics,
+  networks,
+  notices,
+  quotas,
+  records,
+  site,
+  traffic,
+  undelivered,
+} from '@/lib/live/adapters';
 import { liveEndedSessions } from '@/lib/live/ended-sessions';
 import { type LiveOptions, madeOf, type Parts, variablesOf } from '@/lib/live/engine';
 import { type SiteTwice, sharedSite } from '@/lib/live/shared-site';
@@ -23,7 +35,10 @@ interface Web {
   readonly clock: AwsClock;
 }
 const webs = new WeakMap<Env, Web>();
-const webNeeds = { site, records, networks, executions, activity, looks, metrics, traffic };
+const webNeeds = {
+  ...{ site, records, networks, executions, activity, looks, metrics, traffic },
+  ...{ notices, undelivered, quotas },
+};
 const siteVariables = variablesOf(webNeeds);
 const webVariables = [
   'AWS_REGION',

@@ -23,6 +23,7 @@ const variables = {
   SLUICE_DLQ_ARN: arn('sqs'),
   SLUICE_WORKFLOW_ARN: arn('states'),
   SLUICE_NOTICE_ARN: arn('states'),
+  SLUICE_TOPIC_ARN: arn('sns'),
   SLUICE_SWEEP_ARN: arn('lambda'),
   /** Only where networks may be enrolled from the API. */
   SLUICE_ENROL_ARN: arn('states'),

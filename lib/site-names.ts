@@ -23,6 +23,7 @@ export function siteNames({ app, region, accountId, partition = 'aws' }: Place) 
     sweepArn: arn('lambda', `function:${app}-sweep`),
     activityLogGroup: `/${app}/activity`,
     looksLogGroup: `/${app}/looks`,
+    topicArn: arn('sns', `${app}-notices`),
     sessionsPath: `/${app}/sessions`,
   };
 }

@@ -60,6 +60,7 @@ export function otherSite(site: OtherSite, partition: string) {
     SLUICE_DLQ_ARN: names.deadLetterArn,
     SLUICE_WORKFLOW_ARN: names.workflowArn,
     SLUICE_SWEEP_ARN: names.sweepArn,
+    SLUICE_TOPIC_ARN: names.topicArn,
     SLUICE_ACTIVITY_LOG_GROUP: names.activityLogGroup,
     SLUICE_LOOKS_LOG_GROUP: names.looksLogGroup,
   } as const satisfies Partial<Record<Variable, string>>;

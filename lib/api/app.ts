@@ -13,10 +13,12 @@ import type { RateLimits } from './rate-limits';
 import { activity } from './routes/activity';
 import { addresses } from './routes/addresses';
 import { byHand } from './routes/by-hand';
+import { deployment } from './routes/deployment';
 import { enrolling } from './routes/enrolling';
 import { executions } from './routes/executions';
 import { freezes } from './routes/freezes';
 import { networks } from './routes/networks';
+import { notices } from './routes/notices';
 import { records } from './routes/records';
 import { reports } from './routes/reports';
 import { sessions } from './routes/sessions';
@@ -59,6 +61,8 @@ const parts = [
   reports,
   records,
   sessions,
+  notices,
+  deployment,
   sluice,
 ];
 

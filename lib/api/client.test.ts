@@ -3,6 +3,7 @@ import * as answers from '@/lib/view/answers';
 import * as views from '@/lib/view/network';
 import * as reports from '@/lib/view/reports';
 import { ExportAnswer } from '@/lib/view/requests';
+import * as settings from '@/lib/view/settings';
 import { localWorld, type World } from '@/test/local-world';
 import { createApi } from './app';
 import { ApiProblem, type Client, createClient } from './client';
@@ -45,6 +46,11 @@ describe('every method of the client', () => {
   it('answers what the document promises: reads', async () => {
     answers.Me.strict().parse(await client.me());
     answers.Health.strict().parse(await client.health());
+    settings.AccountList.strict().parse(await client.accounts());
+    settings.UnenrolledList.strict().parse(await client.unenrolled());
+    settings.NoticeList.strict().parse(await client.notices());
+    settings.Upkeep.strict().parse(await client.upkeep());
+    settings.TestSent.strict().parse(await client.testNotices());
     answers.NetworkPage.strict().parse(await client.networks({ limit: 1 }));
     views.NetworkDetail.strict().parse(await client.network(vpcId));
     answers.NetworkAddresses.strict().parse(await client.addresses(vpcId));
@@ -211,6 +217,7 @@ describe('each role', () => {
     ['unenrol', (one) => one.unenrol(vpcId), ['admin']],
     ['export', (one) => one.exportRecords(), ['auditor', 'operator', 'admin']],
     ['import', (one) => one.importRecords({ schema: 1, records: [] }), ['admin']],
+    ['send a test notice', (one) => one.testNotices(), ['admin']],
   ];
   const reads: [string, (one: Client) => Promise<unknown>][] = [
     ['networks', (one) => one.networks()],

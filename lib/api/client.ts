@@ -39,9 +39,11 @@ import type {
   PreviewRequestInput,
   SiteFreezeRequest,
   SiteLiftRequest,
+  TestNoticeRequest,
   TryAgainRequest,
   WindowRequestInput,
 } from '@/lib/view/requests';
+import type { AccountList, NoticeList, TestSent, UnenrolledList, Upkeep } from '@/lib/view/settings';
 import { ApiProblem, problemOf, unreachable } from './problem-error';
 
 export { ApiProblem };
@@ -91,6 +93,12 @@ function everywhere(send: Send) {
       send<ExecutionDetail>('GET', `/executions/${part(executionArn)}`, { query: asked }),
     freezeSite: (body: SiteFreezeRequest = {}) => send<SiteStarted>('POST', '/freeze', { body }),
     liftSite: (body: SiteLiftRequest = {}) => send<SiteStarted>('POST', '/lift', { body }),
+    accounts: () => send<AccountList>('GET', '/accounts'),
+    /** Who hears of what Sluice does. */
+    notices: () => send<NoticeList>('GET', '/notices'),
+    testNotices: (body: TestNoticeRequest = {}) => send<TestSent>('POST', '/notices/test', { body }),
+    unenrolled: () => send<UnenrolledList>('GET', '/unenrolled'),
+    upkeep: () => send<Upkeep>('GET', '/upkeep'),
     endSessions: (body: EndSessionsRequest) => send<SessionsEnded>('POST', '/sessions/end', { body }),
     exportRecords: () => send<ExportAnswer>('GET', '/export'),
     importRecords: (body: object) => send<ImportAnswer>('POST', '/import', { body }),

@@ -87,6 +87,8 @@ describe('what a request counts as', () => {
     ['GET', '/networks', '*/*', 'read'],
     ['HEAD', '/me', '*/*', 'read'],
     ['GET', '/activity', 'application/json', 'activity'],
+    ['GET', '/upkeep', 'application/json', 'activity'],
+    ['POST', '/notices/test', 'application/json', 'change'],
     ['GET', '/activity?format=csv', '*/*', 'export'],
     ['GET', '/activity', 'text/csv, */*;q=0.1', 'export'],
     ['GET', '/export', '*/*', 'export'],

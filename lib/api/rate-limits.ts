@@ -87,6 +87,8 @@ export function requestKind(request: Request): RequestKind {
   const isTable =
     new URL(url).searchParams.get('format') === 'csv' || headers.get('accept')?.includes('text/csv');
   if (path.endsWith('/windows/preview')) return 'preview';
+  // Each asks AWS for itself, and much.
+  if (/\/(upkeep|unenrolled|notices)$/.test(path)) return 'activity';
   if (/\/(activity|reports\/[a-z]+)$/.test(path)) return isTable ? 'export' : 'activity';
   if (path.endsWith('/export')) return 'export';
   if (path.endsWith('/import')) return 'import';

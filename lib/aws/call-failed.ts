@@ -52,6 +52,7 @@ const permission = new Set([
   'AccessDenied',
   'AccessDeniedException',
   'AuthorizationError',
+  'AuthorizationErrorException',
   'ExpiredToken',
   'ExpiredTokenException',
   'InvalidClientTokenId',

@@ -3,6 +3,8 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 
@@ -39,6 +41,12 @@ export const cloudwatchClient = (config: ClientConfig) =>
 const logs = new WeakMap<ClientConfig, CloudWatchLogsClient>();
 export const logsClient = (config: ClientConfig) =>
   kept(logs, config, () => new CloudWatchLogsClient(twice(config)));
+
+const sns = new WeakMap<ClientConfig, SNSClient>();
+export const snsClient = (config: ClientConfig) => kept(sns, config, () => new SNSClient(twice(config)));
+
+const sqs = new WeakMap<ClientConfig, SQSClient>();
+export const sqsClient = (config: ClientConfig) => kept(sqs, config, () => new SQSClient(twice(config)));
 
 const ssm = new WeakMap<ClientConfig, SSMClient>();
 export const ssmClient = (config: ClientConfig) => kept(ssm, config, () => new SSMClient(twice(config)));

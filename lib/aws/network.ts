@@ -34,6 +34,8 @@ export interface NetworkReader {
   observeSite(alsoVpcIds: readonly string[]): Promise<SiteLook>;
   /** All networks of the site that are enrolled, have own resources or are named in `alsoVpcIds` (records), in few calls. */
   observeAll(alsoVpcIds: readonly string[]): Promise<Observed[]>;
+  /** Every VPC that the account owns in the region, enrolled or not, by id. */
+  vpcIds(): Promise<string[]>;
   /** The VPCs' tags; one that is gone is left out. */
   tagsOf(vpcIds: readonly string[]): Promise<ReadonlyMap<string, Tags>>;
 }

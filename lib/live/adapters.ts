@@ -10,6 +10,8 @@ import {
   logsClient,
   schedulerClient,
   sfnClient,
+  snsClient,
+  sqsClient,
   ssmClient,
 } from '@/lib/aws/clients';
 import { endingsOf } from '@/lib/aws/endings/endings-of';
@@ -19,9 +21,12 @@ import { metricsOf } from '@/lib/aws/metrics/metrics-of';
 import { networkCloser } from '@/lib/aws/network/network-closer';
 import { networkOpener } from '@/lib/aws/network/network-opener';
 import { networkReader } from '@/lib/aws/network/network-reader';
+import { noticesOf } from '@/lib/aws/notices/notices-of';
+import { quotasOf } from '@/lib/aws/quotas/quotas-of';
 import { recordsOf } from '@/lib/aws/records/records-of';
 import { tellerOf } from '@/lib/aws/teller/teller-of';
 import { trafficOf } from '@/lib/aws/traffic/traffic-of';
+import { undeliveredOf } from '@/lib/aws/undelivered/undelivered-of';
 import type { EngineAdapters } from '@/lib/service/engine-adapters';
 import { offeredIn, offeredVariables, siteOfArn } from '@/lib/settings';
 import type { Recipe } from './engine';
@@ -113,4 +118,19 @@ export const teller: RecipeOf<'teller'> = {
 export const endings: RecipeOf<'endings'> = {
   variables: ['SLUICE_SESSIONS_PATH'],
   make: ({ config, read }) => endingsOf(ssmClient(config), read('SLUICE_SESSIONS_PATH')),
+};
+
+export const notices: RecipeOf<'notices'> = {
+  variables: ['SLUICE_TOPIC_ARN'],
+  make: ({ config, read }) => noticesOf(snsClient(config), read('SLUICE_TOPIC_ARN')),
+};
+
+export const undelivered: RecipeOf<'undelivered'> = {
+  variables: ['SLUICE_DLQ_ARN'],
+  make: ({ config, read }) => undeliveredOf(sqsClient(config), read('SLUICE_DLQ_ARN')),
+};
+
+export const quotas: RecipeOf<'quotas'> = {
+  variables: [],
+  make: ({ config }) => quotasOf(ec2Client(config)),
 };

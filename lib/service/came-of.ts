@@ -1,3 +1,4 @@
+import type { Site } from '@/lib/egress/site';
 import type { ChangeLine } from '@/lib/view/activity';
 import type { ImportAnswer, SessionsEnded, SiteStarted, Started } from '@/lib/view/answers';
 import type { WindowView } from '@/lib/view/network';
@@ -7,6 +8,7 @@ export type Answer =
   | Started
   | WindowView
   | SessionsEnded
+  | { readonly sent: Site }
   | Pick<SiteStarted['sites'][number], 'executions' | 'notStarted'>
   | (Pick<ImportAnswer, 'executions' | 'notStarted'> & Pick<ImportAnswer, 'written'>)
   | undefined;
@@ -18,6 +20,7 @@ const mostNamed = 20;
 export function cameOf(answer: Answer): NonNullable<ChangeLine['came']> {
   if (answer === undefined) return {};
   if ('etag' in answer) return { window: answer.id, name: answer.name, revision: answer.revision };
+  if ('sent' in answer) return {};
   if ('notBefore' in answer) return { ...answer };
   if ('execution' in answer)
     return {

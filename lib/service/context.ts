@@ -5,8 +5,11 @@ import type { Executions } from '@/lib/aws/executions';
 import type { Looks } from '@/lib/aws/looks';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkReader } from '@/lib/aws/network';
+import type { Notices } from '@/lib/aws/notices';
+import type { Quotas } from '@/lib/aws/quotas';
 import type { Records } from '@/lib/aws/records';
 import type { GatewayTraffic } from '@/lib/aws/traffic';
+import type { Undelivered } from '@/lib/aws/undelivered';
 import type { Allowed } from '@/lib/egress/settings';
 import type { Site } from '@/lib/egress/site';
 import type { TicketSetting } from '@/lib/ticket-setting';
@@ -59,6 +62,9 @@ export interface SiteAdapters {
   readonly traffic: GatewayTraffic;
   /** Where looks are shared: whether the VPC was there a moment ago. Nothing is asked for it. */
   readonly seenLately?: (vpcId: string) => boolean;
+  readonly notices: Pick<Notices, 'subscriptions'>;
+  readonly undelivered: Undelivered;
+  readonly quotas: Quotas;
   /** Whether the deployment offers to enrol networks. */
   readonly offersEnrolling: boolean;
   /** For `change.ts` alone: what can write, which waits for `begin` before each write. */
@@ -68,6 +74,7 @@ export interface SiteAdapters {
 export interface Writing {
   readonly records: Pick<Records, 'list' | 'write' | 'entriesOf'>;
   readonly executions: Executions;
+  readonly notices: Notices;
   /** Only where it is offered. */
   readonly enroller?: Enroller;
   /** Only of the deployment's own site: there people sign on. */

@@ -29,6 +29,7 @@ export const deeds = {
   enrol: { verb: 'enrol', wantsWhy: true },
   unenrol: { verb: 'enrol' },
   'end-sessions': { verb: 'end-sessions', closes: true },
+  'test-notices': { verb: 'test-notices' },
 } as const satisfies Record<string, DeedRow>;
 export type Deed = keyof typeof deeds;
 

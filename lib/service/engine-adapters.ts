@@ -5,9 +5,12 @@ import type { Executions } from '@/lib/aws/executions';
 import type { Looks } from '@/lib/aws/looks';
 import type { Metrics } from '@/lib/aws/metrics';
 import type { NetworkCloser, NetworkOpener, NetworkReader } from '@/lib/aws/network';
+import type { Notices } from '@/lib/aws/notices';
+import type { Quotas } from '@/lib/aws/quotas';
 import type { Records } from '@/lib/aws/records';
 import type { Teller } from '@/lib/aws/teller';
 import type { GatewayTraffic } from '@/lib/aws/traffic';
+import type { Undelivered } from '@/lib/aws/undelivered';
 import type { Offered } from '@/lib/egress/settings';
 import type { Site } from '@/lib/egress/site';
 
@@ -34,4 +37,7 @@ export interface EngineAdapters {
   readonly traffic: GatewayTraffic;
   readonly teller: Teller;
   readonly endings: Endings;
+  readonly notices: Notices;
+  readonly undelivered: Undelivered;
+  readonly quotas: Quotas;
 }

@@ -136,6 +136,11 @@ export const errors = {
     title: 'What Sluice counted cannot be read now',
     remedy: 'Try again; if it stays, look at Sluice\u2019s rights to read its metrics and its log of looks.',
   },
+  'notices-unknown': {
+    status: 503,
+    title: 'The notices cannot be reached now',
+    remedy: 'Try again; if it stays, look at the topic of notices and at Sluice\u2019s rights to it.',
+  },
   'not-recorded': {
     status: 503,
     title: 'What you ask for cannot be put on record',

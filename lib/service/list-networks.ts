@@ -12,6 +12,7 @@ import { type Look, listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
 import { summariseAgain } from './summary-at-rest';
+import { unreadSince } from './unread-since';
 import { eachOnce, unreadableFor } from './unreadable-site';
 import { wantedOf } from './want-why';
 
@@ -79,10 +80,12 @@ async function networksOf(
           ...(recordsOf ? { listing: recordsOf(one.vpcId) } : {}),
         }),
       );
+      unreadSince(site, true, now);
       return { networks: looks.filter((look) => sees(ctx.actor, look)).map((look) => rowOf(ctx, look, now)) };
     });
   } catch (error) {
     const unreadable = unreadableFor(error, site);
+    unreadSince(site, false, now);
     // Without its tags a network is known by its id alone.
     const named = vpcIds.map((vpcId) => ({ adapters, vpcId, observed: { tags: {} } }));
     const networks = named

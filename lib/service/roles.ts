@@ -20,6 +20,7 @@ export const verbs = [
   'lift',
   'enrol',
   'end-sessions',
+  'test-notices',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -44,6 +45,7 @@ const rights: Record<Verb, { roles: readonly Role[]; words: string }> = {
   lift: { roles: ['admin'], words: 'lifting a freeze' },
   enrol: { roles: ['admin'], words: 'enrolling a network' },
   'end-sessions': { roles: ['admin'], words: 'ending sessions' },
+  'test-notices': { roles: ['admin'], words: 'sending a test notice' },
 };
 
 export function rolesThatMay(verb: Verb): readonly Role[] {

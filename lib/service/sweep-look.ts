@@ -4,7 +4,7 @@ import { type Finding, strayFindings } from '@/lib/egress/findings';
 import type { Observed } from '@/lib/egress/observed';
 import { isThrottling } from '@/lib/egress/throttling';
 import type { ExecutionView } from '@/lib/view/network';
-import { type LedListing, measureLeads } from './measure-leads';
+import { type LeadMetrics, type LedListing, measureLeads } from './measure-leads';
 import { networksNamed } from './networks-named';
 import type { SweepAdapters } from './sweep-site';
 
@@ -18,13 +18,16 @@ export interface SweepLook {
   readonly failures: readonly unknown[];
 }
 
+/** What is looked at, by the sweep and by who shows what it would find. */
+export interface LookedAt {
+  readonly records: Pick<SweepAdapters['records'], 'list'>;
+  readonly networks: Pick<SweepAdapters['networks'], 'observeSite'>;
+  readonly executions: Pick<SweepAdapters['executions'], 'running'>;
+  readonly metrics: LeadMetrics;
+}
+
 /** Reads the records, then all networks, and the runs at work in one list. Never throws: its failures are in the look. */
-export async function lookForSweep({
-  records,
-  networks,
-  executions,
-  metrics,
-}: SweepAdapters): Promise<SweepLook> {
+export async function lookForSweep({ records, networks, executions, metrics }: LookedAt): Promise<SweepLook> {
   const [listing] = await Promise.allSettled([listOrUnknown(records, metrics)]);
   const known = listing.status === 'fulfilled' ? listing.value : undefined;
   const named = known && !(known instanceof RecordsUnknown) ? networksNamed(known) : [];
@@ -39,8 +42,8 @@ export async function lookForSweep({
 }
 
 async function listOrUnknown(
-  records: SweepAdapters['records'],
-  metrics: SweepAdapters['metrics'],
+  records: LookedAt['records'],
+  metrics: LookedAt['metrics'],
 ): Promise<LedListing | RecordsUnknown> {
   try {
     return await measureLeads(metrics, await records.list());

@@ -4,6 +4,7 @@ import type { Writing } from './context';
 export function writesAfter({
   records,
   executions,
+  notices,
   enroller,
   ended,
 }: Writing): (begin: () => Promise<void>) => Writing {
@@ -23,6 +24,7 @@ export function writesAfter({
         return executions.start(request);
       },
     },
+    notices: { ...notices, send: (notice) => begin().then(() => notices.send(notice)) },
     ...(ended ? { ended: endsAfter(begin, ended) } : {}),
     ...(enroller ? { enroller: { start: (request) => begin().then(() => enroller.start(request)) } } : {}),
   });

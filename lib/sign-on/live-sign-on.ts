@@ -70,6 +70,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** How people and machines sign on here; undefined where nobody does. No secret is in it. */
+export function signOnSettings(env: Env): SignOnSettings | undefined {
+  return liveSignOn(env)?.desk.settings;
+}
+
 /** Whether people sign on here, so that they can sign out. */
 export function hasSignOn(env: Env): boolean {
   return liveSignOn(env) !== undefined;

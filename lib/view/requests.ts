@@ -71,6 +71,9 @@ export const EndSessionsRequest = z
   ])
   .meta({ id: 'EndSessionsRequest' });
 
+/** Without a site, of all. */
+export const TestNoticeRequest = z.strictObject({ site: Site.optional() }).meta({ id: 'TestNoticeRequest' });
+
 /** Records as `GET /export` gives them. Each is checked by itself, so that every fault is reported at its place. */
 export const ImportRequest = z
   .strictObject({
@@ -103,6 +106,7 @@ export type WindowRequest = z.infer<typeof WindowRequest>;
 export type WindowRequestInput = z.input<typeof WindowRequest>;
 export type PreviewRequest = z.infer<typeof PreviewRequest>;
 export type PreviewRequestInput = z.input<typeof PreviewRequest>;
+export type TestNoticeRequest = z.infer<typeof TestNoticeRequest>;
 export type EndSessionsRequest = z.infer<typeof EndSessionsRequest>;
 export type ImportRequest = z.infer<typeof ImportRequest>;
 export type ExportAnswer = z.infer<typeof ExportAnswer>;

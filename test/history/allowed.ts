@@ -15,6 +15,7 @@ const allowed: ReadonlySet<string> = new Set([
   'logs:CreateLogStream',
   'logs:PutLogEvents',
   'ssm:PutParameter',
+  'sns:Publish',
   'ssm:DeleteParameters',
   'monitoring:PutMetricData',
 ]);

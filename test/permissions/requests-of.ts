@@ -46,6 +46,12 @@ export function requestsOf(
       );
     case 'monitoring':
       return one('*', { 'cloudwatch:namespace': text('Namespace') });
+    case 'sns':
+      return one(text('TopicArn'));
+    case 'sqs': {
+      const name = text('QueueName') || (text('QueueUrl').split('/').at(-1) ?? '');
+      return one(`arn:${names.partition}:sqs:${names.region}:${names.accountId}:${name}`);
+    }
     case 'ssm':
       return ssmRequests(names, action, input);
     case 'sts':

@@ -28,6 +28,8 @@ export interface SiteMetrics {
   heartbeat(): Promise<void>;
   /** The last heartbeat of the last three hours, to the minute; ISO instant. */
   lastHeartbeat(): Promise<string | undefined>;
+  /** What the last sweep of the last half hour counted; what none has counted is left out. */
+  lastCounts(): Promise<SiteCounts>;
   /** Hours between two instants in which a whole sweep ended, by their start in milliseconds since 1970. */
   watchedHours(from: string, to: string): Promise<ReadonlySet<number>>;
 }
@@ -43,6 +45,7 @@ export function siteMetricsOf(cloudwatch: CloudWatchClient, now: () => Date): Si
       ),
     heartbeat: () => putData(cloudwatch, [datum(heartbeatName, 1, 'Count', now())]),
     lastHeartbeat: () => readLast(cloudwatch, now()),
+    lastCounts: () => readCounts(cloudwatch, now()),
     watchedHours: (from, to) => readHours(cloudwatch, new Date(from), new Date(to)),
   };
 }
@@ -63,6 +66,31 @@ async function readLast(cloudwatch: CloudWatchClient, now: Date): Promise<string
     }
     return times.length > 0 ? new Date(Math.max(...times)).toISOString() : undefined;
   });
+}
+
+const minuteMs = 60_000;
+
+async function readCounts(cloudwatch: CloudWatchClient, now: Date): Promise<SiteCounts> {
+  const queries = siteCountNames.map((name) => ({
+    Id: name.toLowerCase(),
+    MetricStat: { Metric: { Namespace: namespace, MetricName: name }, Stat: 'Maximum', Period: 60 },
+  }));
+  const start = new Date(now.getTime() - 30 * minuteMs);
+  const results = await readData(cloudwatch, queries, start, new Date(now.getTime() + minuteMs));
+  const lastOf = (name: string) => {
+    const points = results
+      .filter(({ Id }) => Id === name.toLowerCase())
+      .flatMap(({ Timestamps = [], Values = [] }) =>
+        Timestamps.map((at, index) => ({ at: at.getTime(), value: Values[index] })),
+      );
+    return points.sort((a, b) => b.at - a.at)[0]?.value;
+  };
+  return Object.fromEntries(
+    siteCountNames.flatMap((name) => {
+      const value = lastOf(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 async function readHours(cloudwatch: CloudWatchClient, from: Date, to: Date): Promise<ReadonlySet<number>> {

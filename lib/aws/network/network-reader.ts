@@ -35,6 +35,12 @@ export function networkReader(ec2: EC2Client, site: Site): NetworkReader {
     },
     observeSite: (alsoVpcIds) => observeSite(ec2, site, alsoVpcIds),
     observeAll: async (alsoVpcIds) => (await observeSite(ec2, site, alsoVpcIds)).networks,
+    async vpcIds() {
+      const vpcs = await readVpcList(ec2, []);
+      // Those that others share with the account are looked after where they belong.
+      const owned = vpcs.filter(({ OwnerId = site.accountId }) => OwnerId === site.accountId);
+      return owned.flatMap(({ VpcId: vpcId }) => vpcId ?? []).sort();
+    },
     async tagsOf(vpcIds) {
       const vpcs = await inBatches(vpcIds, (some) => readVpcList(ec2, [filter('vpc-id', some)]));
       return new Map(vpcs.flat().map(({ VpcId: vpcId = '', Tags }) => [vpcId, tagsOf(Tags)]));

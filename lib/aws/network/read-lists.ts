@@ -85,7 +85,7 @@ export function readVpcList(ec2: EC2Client, filters: Filter[]): Promise<Vpc[]> {
   );
 }
 
-function readSubnets(ec2: EC2Client, filters: Filter[]): Promise<Subnet[]> {
+export function readSubnets(ec2: EC2Client, filters: Filter[]): Promise<Subnet[]> {
   return doing('DescribeSubnets', () =>
     all(
       paginateDescribeSubnets({ client: ec2 }, { Filters: filters, MaxResults: pageSize.most }),

@@ -1,0 +1,66 @@
+import type { AccountList } from '@/lib/view/settings';
+import type { Context, SiteAdapters } from './context';
+import { asking } from './failure';
+import { freezesOf } from './freezes';
+import { sees } from './grants';
+import { inTime } from './in-time';
+import { networksNamed } from './networks-named';
+import { allow } from './roles';
+import { unreadSince } from './unread-since';
+import { unreadableFor } from './unreadable-site';
+
+type Account = AccountList['accounts'][number];
+
+/**
+ * The accounts and regions that Sluice looks after: how many networks the actor may know of in each, whether all of
+ * them are frozen, and if it cannot be read, why and since when. One that is silent holds the others up no longer than others wait.
+ */
+export async function listAccounts(ctx: Context): Promise<AccountList> {
+  allow(ctx.actor, 'read', 'somewhere');
+  return { accounts: await Promise.all(ctx.sites.map((adapters) => accountOf(ctx, adapters))) };
+}
+
+async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account> {
+  const { site, records, networks, offersEnrolling: enrolsHere } = adapters;
+  const now = ctx.now();
+  try {
+    const read = await inTime(ctx, adapters, async () => {
+      const listing = await asking('records-unknown', () => records.list());
+      const named = networksNamed(listing);
+      const seen = await asking('network-unknown', () => networks.observeAll(named));
+      return { listing, seen };
+    });
+    unreadSince(site, true, now);
+    const mine = read.seen.filter((one) => sees(ctx.actor, { vpcId: one.vpcId, observed: one }));
+    const kept = read.listing.kept.map(({ record }) => record);
+    return {
+      site: { ...site },
+      networks: mine.length,
+      enrolsHere,
+      ...freezeIn(freezesOf(kept, now, undefined)),
+    };
+  } catch (error) {
+    const { code, message } = unreadableFor(error, site);
+    const since = unreadSince(site, false, now) ?? now.toString();
+    return { site: { ...site }, enrolsHere, unreadable: { code, message, since } };
+  }
+}
+
+/** Of several the one that lasts longest. */
+function freezeIn(freezes: ReturnType<typeof freezesOf>): Pick<Account, 'freeze'> {
+  const [last] = [...freezes].sort((a, b) => endOf(b) - endOf(a));
+  if (!last) return {};
+  const { by, at, until, reason } = last;
+  return {
+    freeze: {
+      by,
+      at,
+      ...(until === undefined ? {} : { until }),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+}
+
+function endOf({ until }: { readonly until?: string | undefined }): number {
+  return until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
+}
