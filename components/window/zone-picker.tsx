@@ -5,9 +5,10 @@ import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useMinute } from '@/components/time/now';
-import { allZones, searchZones, zoneName, zoneOffset } from '@/components/time/zones';
+import { zoneName, zoneOffset } from '@/components/time/zones';
 import { cn } from '@/components/ui/class-names';
 import { type ControlProps, controlLook } from '@/components/ui/field';
+import { allZones, searchZones } from './zone-search';
 
 const shownAtMost = 60;
 
