@@ -12,10 +12,10 @@ import { later, soon } from '@/components/ui/later';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
 import type { NetworkSummary } from '@/lib/view/network';
 import { conditionOf, endOf, groupOf } from './condition';
+import { openingDialog } from './opening-dialog';
 import { useNetworkDeeds } from './use-network-deeds';
 import { isAboutWhy, wantsWhy } from './why-fields';
 
-const opening = later(async () => (await import('./open-dialog')).OpenDialog);
 const closing = later(async () => (await import('./close-dialog')).CloseDialog);
 const keeping = later(async () => (await import('./close-dialog')).KeepClosedDialog);
 
@@ -32,9 +32,9 @@ export function NetworkActions({ network, fix = false }: { network: NetworkSumma
   const ask = (dialog: Asking, minutes = 60) => setAsked({ asking: dialog, minutes });
   const done = () => setAsked({ minutes });
   return (
-    <div className="flex flex-wrap items-center justify-end gap-1.5" {...soon(opening, closing)}>
+    <div className="flex flex-wrap items-center justify-end gap-1.5" {...soon(openingDialog, closing)}>
       <Buttons network={network} ask={ask} fix={fix} />
-      {asking === 'open' && <DialogLater of={opening} given={{ network, minutes, onClose: done }} />}
+      {asking === 'open' && <DialogLater of={openingDialog} given={{ network, minutes, onClose: done }} />}
       {asking === 'close' && <DialogLater of={closing} given={{ network, onClose: done }} />}
       {asking === 'keep' && <DialogLater of={keeping} given={{ network, onClose: done }} />}
     </div>

@@ -12,9 +12,11 @@ import { WindowList } from '@/components/window/window-list';
 import type { NetworkDetail } from '@/lib/view/network';
 import { ByHand } from './by-hand';
 import { Headline } from './headline';
+import { OpenByLink } from './open-by-link';
 import { ProblemList } from './problem-list';
 import { WaysOut } from './ways-out';
 import { Week } from './week';
+import { WillBeOpen } from './will-be-open';
 
 /** A network's page: what is so and why, what stands in the way, when it opens, by what, and what was done. */
 export function NetworkView({ initial }: { initial: NetworkDetail }) {
@@ -41,6 +43,7 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
         <Freshness live={live} />
       </div>
       <StaleNotice live={live} />
+      <OpenByLink network={network} />
       <Headline network={network} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-7">
@@ -51,6 +54,7 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
         </div>
         <div className="grid min-w-0 gap-7">
           <ByHand network={network} />
+          <WillBeOpen network={network} />
           <RecentRuns vpcId={network.vpcId} version={`${network.state} ${network.running?.length}`} />
         </div>
       </div>

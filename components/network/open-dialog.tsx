@@ -19,17 +19,21 @@ import {
   refusedWords,
   type WhyErrors,
   WhyFields,
+  type WhyTyped,
 } from './why-fields';
 
 interface OpenDialogProps {
   network: NetworkSummary;
   /** The time that it begins with, from now. */
   minutes: number;
+  /** What is said of why at the beginning, by a link. */
+  typed?: WhyTyped;
   onClose: () => void;
 }
 
 /** Asks until when, and why, and opens. */
-export function OpenDialog({ network, minutes, onClose }: OpenDialogProps) {
+export function OpenDialog(props: OpenDialogProps) {
+  const { network, onClose } = props;
   const t = useTranslations('openDialog');
   return (
     <Dialog
@@ -38,19 +42,19 @@ export function OpenDialog({ network, minutes, onClose }: OpenDialogProps) {
       title={t('title', { name: network.name })}
       description={t('description')}
     >
-      <OpenForm network={network} minutes={minutes} onClose={onClose} />
+      <OpenForm {...props} />
     </Dialog>
   );
 }
 
-function OpenForm({ network, minutes, onClose }: OpenDialogProps) {
+function OpenForm({ network, minutes, typed = nothingTyped, onClose }: OpenDialogProps) {
   const t = useTranslations();
   const time = useTimeWords();
   const now = useMinute();
   const deeds = useNetworkDeeds(network);
   const [moment, setMoment] = useState(() => momentAfter(now, minutes, time.zone));
   const { wants } = network;
-  const [why, setWhy] = useState(nothingTyped);
+  const [why, setWhy] = useState(typed);
   const [errors, setErrors] = useState<WhyErrors>({});
   const [refusal, setRefusal] = useState<string>();
   const until = instantOf(moment, time.zone);
@@ -78,7 +82,13 @@ function OpenForm({ network, minutes, onClose }: OpenDialogProps) {
           onChange={setMoment}
           error={wrong === undefined ? undefined : t(`openDialog.${wrong}`)}
         />
-        <WhyFields wants={wants} value={why} onChange={setWhy} errors={errors} />
+        <WhyFields
+          wants={wants}
+          value={why}
+          onChange={setWhy}
+          errors={errors}
+          offersTicket={typed.ticket !== ''}
+        />
         <FieldError message={refusal} />
       </div>
       <DialogFoot>

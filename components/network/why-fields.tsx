@@ -51,10 +51,12 @@ interface WhyFieldsProps {
   value: WhyTyped;
   onChange: (typed: WhyTyped) => void;
   errors: WhyErrors;
+  /** A ticket may be named though none is wanted. */
+  offersTicket?: boolean;
 }
 
 /** Why somebody opens; and by which ticket, where that is wanted. */
-export function WhyFields({ wants, value, onChange, errors }: WhyFieldsProps) {
+export function WhyFields({ wants, value, onChange, errors, offersTicket = false }: WhyFieldsProps) {
   const t = useTranslations('openDialog');
   const { ticketExample: example } = wants;
   return (
@@ -65,7 +67,7 @@ export function WhyFields({ wants, value, onChange, errors }: WhyFieldsProps) {
         required={wants.reason}
         error={errors.reason}
       />
-      {(wants.ticket || errors.ticket !== undefined) && (
+      {(wants.ticket || offersTicket || errors.ticket !== undefined) && (
         <Field
           label={t('ticket')}
           error={errors.ticket}

@@ -25,3 +25,18 @@ export function momentAfter(now: string, minutes: number, zone: string): LocalMo
   const day = Math.floor(wall / dayMs);
   return { date: dateOfDay(day), time: timeOfMinute((wall - day * dayMs) / minuteMs) };
 }
+
+/** What a zone's clocks show at an instant, to the minute before it. */
+export function momentOf(instant: string, zone: string): LocalMoment {
+  const at = Date.parse(instant);
+  const wall = at + zoneOffsets(zone).offsetAt(at);
+  const day = Math.floor(wall / dayMs);
+  return { date: dateOfDay(day), time: timeOfMinute(Math.floor((wall - day * dayMs) / minuteMs)) };
+}
+
+/** An instant as people paste it into an address: in UTC or with its distance to it, whose plus is a blank there. */
+export function readInstant(text: string): string | undefined {
+  const found = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?)(Z|[ +-]\d{2}:\d{2})$/.exec(text);
+  const at = found === null ? Number.NaN : Date.parse(text.replace(' ', '+'));
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString().replace('.000Z', 'Z');
+}

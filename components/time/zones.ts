@@ -8,3 +8,12 @@ export function zoneOffset(zone: string, instant: string): string {
 
 /** A zone's name as people read it: `America/New York`. */
 export const zoneName = (zone: string) => zone.replaceAll('_', ' ');
+
+/** Whether this browser knows a zone of that name. */
+export function isKnownZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
