@@ -13,7 +13,7 @@ export function closeConsequences(
   const gateways = network.waysOut.gateways.filter(({ ours, state }) => ours && state !== 'deleted').length;
   const addresses = network.waysOut.addresses.filter(({ ours, kind }) => ours && kind !== 'kept').length;
   const told = [
-    ...(network.exposed === 'no' ? [] : [connectionWords(t, time, network.settings.drainMinutes)]),
+    ...(network.exposed === 'no' ? [] : [connectionWords(t, time, network)]),
     ...network.leases.map(({ mine, by, until }) =>
       t(mine ? 'closeDialog.own' : 'closeDialog.person', { name: by.name, time: time.moment(until, now) }),
     ),
@@ -25,9 +25,17 @@ export function closeConsequences(
   return told.length === 0 ? [t('closeDialog.nothing')] : told;
 }
 
-function connectionWords(t: Translate, time: TimeWords, drainMinutes: number): string {
-  if (drainMinutes === 0) return t('closeDialog.connections');
-  return t('closeDialog.connectionsEnd', { span: time.span(drainMinutes * 60_000) });
+/** With their number, where AWS has published it. */
+function connectionWords(t: Translate, time: TimeWords, network: NetworkDetail): string {
+  const count = network.traffic?.connections ?? network.finishing?.connections;
+  if (count === 0) return t('closeDialog.noConnections');
+  const { drainMinutes } = network.settings;
+  const span = time.span(drainMinutes * 60_000);
+  if (count === undefined) {
+    return drainMinutes === 0 ? t('closeDialog.connections') : t('closeDialog.connectionsEnd', { span });
+  }
+  if (drainMinutes === 0) return t('closeDialog.connectionCount', { count });
+  return t('closeDialog.connectionCountEnd', { count, span });
 }
 
 function resourceWords(t: Translate, gateways: number, addresses: number): string {

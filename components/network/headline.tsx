@@ -1,5 +1,6 @@
 'use client';
 
+import { ArrowUpDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMinute, useSecond } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
@@ -10,6 +11,7 @@ import { headlineWords } from './headline-words';
 import { NetworkActions } from './network-actions';
 import { StateIcon } from './state-icon';
 import { stateWords } from './state-words';
+import { trafficWords } from './traffic-words';
 
 const frames: Partial<Record<Condition, string>> = {
   open: 'border-accent-line bg-accent-soft/60',
@@ -43,6 +45,7 @@ export function Headline({ network }: { network: NetworkDetail }) {
             <Left network={network} />
           </p>
           <p className="mt-1 max-w-prose text-pretty text-muted">{headlineWords(t, time, network, now)}</p>
+          <Traffic network={network} />
           <Facts network={network} />
         </div>
       </div>
@@ -62,6 +65,23 @@ function Left({ network }: { network: NetworkDetail }) {
     <span className="ml-3 whitespace-nowrap font-normal text-base text-muted">
       {t('time.left', { span: time.span(left) })}
     </span>
+  );
+}
+
+/** What runs through it, and of when that is: AWS publishes a minute one to three minutes late. */
+function Traffic({ network }: { network: NetworkDetail }) {
+  const t = useTranslations();
+  const time = useTimeWords();
+  const words = trafficWords(t, network);
+  if (words === undefined || network.traffic === undefined) return null;
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-x-2 text-sm tabular-nums">
+      <ArrowUpDown aria-hidden="true" className="size-4 text-faint" />
+      {words}
+      <span className="text-[13px] text-faint">
+        {t('traffic.at', { time: time.clock(network.traffic.at) })}
+      </span>
+    </p>
   );
 }
 

@@ -16,6 +16,7 @@ import { NetworkActions } from './network-actions';
 import { accountOf } from './site-words';
 import { StateIcon } from './state-icon';
 import { stateWords, whyWords } from './state-words';
+import { trafficWords } from './traffic-words';
 
 /** The list's columns on a wide screen; narrower, a row is a card. */
 export const rowColumns =
@@ -87,6 +88,7 @@ function State({ network }: { network: NetworkSummary }) {
   const now = useMinute();
   const condition = conditionOf(network);
   const end = condition === 'open' ? endOf(network) : undefined;
+  const traffic = trafficWords(t, network);
   const notes = network.problems.filter((problem) => !isSerious(problem)).length;
   return (
     <div className="min-w-0 max-sm:pl-8">
@@ -100,6 +102,11 @@ function State({ network }: { network: NetworkSummary }) {
       </p>
       <p className="flex items-center gap-2 text-[13px] text-muted">
         <span className="truncate">{whyWords(t, time, network)}</span>
+        {traffic !== undefined && (
+          <span className="shrink-0 tabular-nums before:mr-2 before:text-faint before:content-['·']">
+            {traffic}
+          </span>
+        )}
         {notes > 0 && groupOf(network) !== 'attention' && (
           <span className="inline-flex shrink-0 items-center gap-1 text-warn-ink">
             <TriangleAlert aria-hidden="true" className="size-3.5" />

@@ -8,6 +8,8 @@ export interface TrafficMinute {
   readonly bytesOut?: number;
   /** From the network. */
   readonly bytesIn?: number;
+  /** From the internet. */
+  readonly bytesBack?: number;
 }
 export interface Running {
   readonly quiet: boolean;

@@ -4,6 +4,7 @@ import type { SiteAdapters, Writing } from '@/lib/service/context';
 import { type Changes, changesIn, noteChange } from './changes';
 import { sharedListing } from './shared-listing';
 import { sharedRead } from './shared-read';
+import { knownTrafficOf, sharedTraffic } from './shared-traffic';
 
 /** A site's adapters twice: as they are, and such that many readers share what was read a few seconds ago. */
 export interface SiteTwice {
@@ -23,9 +24,12 @@ export function sharedSite(
 ): SiteTwice {
   const look = lookOf(exact.networks, time);
   const running = sharedRead(() => exact.executions.running(), time);
+  // For each of the two: reading it anew would show nothing newer, and cost.
+  const traffic = sharedTraffic(exact.traffic, knownTrafficOf(exact.site));
   const shared: SiteAdapters = {
     ...exact,
     seenLately: (vpcId) => look.of(vpcId)?.exists === true,
+    traffic,
     records: sharedListing(exact.records, changes, time),
     networks: {
       ...exact.networks,
@@ -35,7 +39,7 @@ export function sharedSite(
     executions: { ...exact.executions, running: running.get },
   };
   const writing: SiteAdapters['writing'] = (begin) => noting(exact.writing(begin), changes);
-  return { exact: { ...exact, writing }, shared: { ...shared, writing } };
+  return { exact: { ...exact, traffic, writing }, shared: { ...shared, writing } };
 }
 
 /** One look at all networks; read anew for a network that a record names since. */

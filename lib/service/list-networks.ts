@@ -15,6 +15,7 @@ import { summariseAgain } from './summary-at-rest';
 import { unreadSince } from './unread-since';
 import { eachOnce, unreadableFor } from './unreadable-site';
 import { wantedOf } from './want-why';
+import { withTraffic } from './with-traffic';
 
 const usualLimit = 100;
 
@@ -109,7 +110,8 @@ function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {
   const { site } = adapters;
   const summary = async (): Promise<Shown> => {
     try {
-      return { network: await inTime(ctx, adapters, () => summariseAgain(ctx, look, now)) };
+      const network = await inTime(ctx, adapters, () => summariseAgain(ctx, look, now));
+      return { network: await withTraffic(network, look, now) };
     } catch (error) {
       return { ...unseen(ctx, look), unreadable: unreadableFor(error, site) };
     }

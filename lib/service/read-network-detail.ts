@@ -14,6 +14,7 @@ import { allow } from './roles';
 import { summarise } from './summary';
 import { waysOut } from './ways-out';
 import { windowsOf, windowView } from './windows-of';
+import { withTraffic } from './with-traffic';
 
 /**
  * One network: now, its windows, openings by hand, holds and freezes, its ways out, what cannot be read, what runs.
@@ -25,7 +26,10 @@ export async function readNetworkDetail(ctx: Context, input: { vpcId: string }):
   const look = await lookAt(ctx, input.vpcId);
   allow(ctx.actor, 'read', look);
   const now = ctx.now();
-  const [summary, { problems, ...runs }] = await Promise.all([summarise(ctx, look, now), runsOf(look)]);
+  const [summary, { problems, ...runs }] = await Promise.all([
+    summarise(ctx, look, now).then((made) => withTraffic(made, look, now)),
+    runsOf(look),
+  ]);
   return {
     ...summary,
     problems: distinct([...summary.problems, ...problems]),

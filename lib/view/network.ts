@@ -72,6 +72,18 @@ export const NetworkSummary = z
     readyInSeconds: z.number().optional(),
     /** While connections are given time to end: until when at most, and how many there were last, if that is known. */
     finishing: z.object({ until: Instant, connections: z.number().int().optional() }).optional(),
+    /**
+     * What runs through an open one: in the minute of its gateways that AWS published last, begun at `at`. A figure that is
+     * not known is absent; all is, where none is known.
+     */
+    traffic: z
+      .object({
+        at: Instant,
+        connections: z.number().int().optional(),
+        /** To and from the internet. */
+        bytesPerSecond: z.number().int().optional(),
+      })
+      .optional(),
     windows: z.number().int(),
     /** What you may do on it: by your roles that count here, and what its deployment offers. */
     may: z.array(z.string()),

@@ -158,7 +158,7 @@ function siteOf(ec2: ModelEc2, queue: Queue, listing: () => Listing): ObserveSit
 function actOf(ec2: ModelEc2): YearNetwork['act'] {
   const forever = () => Number.POSITIVE_INFINITY;
   const opens = open({ opener: networkOpener(ec2.client, ec2.client, forever) });
-  const traffic = { lastMinutes: async () => ({}) };
+  const traffic = { lastMinutes: async () => ({}), latestMinutes: async () => ({}) };
   const closes = close({ closer: networkCloser(ec2.client, forever), traffic });
   return (call) => (stepFunction[call.state] === 'open' ? opens(call) : closes(call));
 }
