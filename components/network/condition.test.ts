@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as some from '../testing/networks';
 import { byDanger, conditionOf, groupOf } from './condition';
-import { grouped, matching, totalsOf } from './filter';
+import { grouped, matching, noFilter, totalsOf } from './filter';
 
 const { summary } = some;
 const blocking = { code: 'foreign-route', message: 'm', remedy: 'r', blocks: true };
@@ -78,7 +78,7 @@ describe('an open network of which a part cannot open', () => {
 
 describe('the filter', () => {
   it('finds by name, id, region, person and window, all words together', () => {
-    const found = (q: string) => matching(all, { q, state: 'all' }).map(({ name }) => name);
+    const found = (q: string) => matching(all, { ...noFilter, q }).map(({ name }) => name);
     expect(found('ERP')).toEqual(['erp-sync']);
     expect(found('60003')).toEqual(['hr-batch']);
     expect(found('ada eu-central')).toEqual(['ci-runners']);
@@ -87,7 +87,7 @@ describe('the filter', () => {
   });
 
   it('keeps one group when a state is chosen', () => {
-    const open = matching(all, { q: '', state: 'open' });
+    const open = matching(all, { ...noFilter, q: '', state: 'open' });
     expect(grouped(byDanger(open)).map(({ group }) => group)).toEqual(['open']);
   });
 });

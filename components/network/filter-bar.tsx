@@ -6,19 +6,30 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { Input, Select } from '@/components/ui/input';
 import { groups } from './condition';
 import type { Filter } from './filter';
+import type { Account, Overview } from './overview';
 
 const states = ['all', ...groups] as const;
 
 /** The filter, kept in the address, so that a list can be shared as a link. */
 export function useFilter(): [Filter, (filter: Filter) => void] {
   const [filter, set] = useQueryStates(
-    { q: parseAsString.withDefault(''), state: parseAsStringLiteral(states).withDefault('all') },
+    {
+      q: parseAsString.withDefault(''),
+      state: parseAsStringLiteral(states).withDefault('all'),
+      account: parseAsString.withDefault(''),
+      team: parseAsString.withDefault(''),
+    },
     { history: 'replace', throttleMs: 200 },
   );
   return [filter, (next) => void set(next)];
 }
 
-export function FilterBar({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+interface FilterBarProps extends Pick<Overview, 'accounts' | 'teams'> {
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+}
+
+export function FilterBar({ filter, onChange, accounts, teams }: FilterBarProps) {
   const t = useTranslations('home');
   const chooseState = (value: string) => {
     const state = states.find((one) => one === value);
@@ -52,6 +63,50 @@ export function FilterBar({ filter, onChange }: { filter: Filter; onChange: (fil
           </option>
         ))}
       </Select>
+      <Chooser
+        label={t('account')}
+        all={t('allAccounts')}
+        chosen={filter.account}
+        among={accounts.length > 1 ? accounts : []}
+        onChoose={(account) => onChange({ ...filter, account })}
+      />
+      <Chooser
+        label={t('team')}
+        all={t('allTeams')}
+        chosen={filter.team}
+        among={teams.map((team) => ({ id: team, name: team }))}
+        onChoose={(team) => onChange({ ...filter, team })}
+      />
     </search>
+  );
+}
+
+interface ChooserProps {
+  label: string;
+  all: string;
+  chosen: string;
+  among: readonly Account[];
+  onChoose: (id: string) => void;
+}
+
+/** Where there is something to choose, or to take back: a link may name what is not there. */
+function Chooser({ label, all, chosen, among, onChoose }: ChooserProps) {
+  if (among.length === 0 && chosen === '') return null;
+  const isListed = chosen === '' || among.some(({ id }) => id === chosen);
+  return (
+    <Select
+      aria-label={label}
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+      className="w-auto max-w-56 max-sm:w-full max-sm:max-w-none"
+    >
+      <option value="">{all}</option>
+      {!isListed && <option value={chosen}>{chosen}</option>}
+      {among.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -11,12 +11,12 @@ import { isLimited, useMe } from '@/components/shell/me';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/section';
 import { byDanger } from './condition';
-import { matching } from './filter';
+import { type Filter, isSameFilter, matching, noFilter } from './filter';
 import { FilterBar, useFilter } from './filter-bar';
 import { FirstRun } from './first-run';
 import { ListLoading } from './list-loading';
 import { NetworkList } from './network-list';
-import { type NetworksRead, overviewOf } from './overview';
+import { type NetworksRead, type Overview, overviewOf } from './overview';
 import { UnreadableNotice } from './unreadable-notice';
 
 /** The home screen: all networks by danger, kept fresh. */
@@ -29,7 +29,10 @@ export function Home({ initial, saved }: { initial: NetworksRead; saved?: ReactN
     networksOf: ({ networks }) => networks,
   });
   const { networks, unreadable } = live.data;
-  const { totals, several } = useMemo(() => live.data.first ?? overviewOf(live.data), [live.data]);
+  const [filter, setFilter] = useFilter();
+  const wanted = useDeferredValue(filter);
+  const overview = useMemo(() => live.data.first ?? overviewOf(live.data, wanted), [live.data, wanted]);
+  const { totals } = overview;
   const none = networks.length === 0 && unreadable.length === 0 && live.data.first === undefined;
   return (
     <div className="grid gap-5">
@@ -56,7 +59,9 @@ export function Home({ initial, saved }: { initial: NetworksRead; saved?: ReactN
       <StaleNotice live={live} />
       <UnreadableNotice unreadable={unreadable} />
       {none && <None />}
-      {(networks.length > 0 || live.data.first) && <Filtered read={live.data} several={several} />}
+      {(networks.length > 0 || live.data.first) && (
+        <Filtered read={live.data} overview={overview} filter={filter} wanted={wanted} onFilter={setFilter} />
+      )}
       <Announcer networks={networks} />
     </div>
   );
@@ -74,20 +79,31 @@ function None() {
   );
 }
 
-function Filtered({ read: { networks, first }, several }: { read: NetworksRead; several: boolean }) {
-  const [filter, setFilter] = useFilter();
-  const wanted = useDeferredValue(filter);
+interface FilteredProps {
+  read: NetworksRead;
+  overview: Overview;
+  filter: Filter;
+  /** The filter that is shown: it may come a moment after what is typed. */
+  wanted: Filter;
+  onFilter: (filter: Filter) => void;
+}
+
+function Filtered({ read: { networks, first }, overview, filter, wanted, onFilter }: FilteredProps) {
   const ordered = useMemo(() => byDanger(networks), [networks]);
   const shown = useMemo(() => matching(ordered, wanted), [ordered, wanted]);
   // Until all are here only what the address asked for can be told.
-  const isKnown = !first || (first.filter.q === wanted.q && first.filter.state === wanted.state);
+  const isKnown = !first || isSameFilter(first.filter, wanted);
   return (
     <>
-      <FilterBar filter={filter} onChange={setFilter} />
+      <FilterBar filter={filter} onChange={onFilter} {...overview} />
       {!isKnown && <ListLoading />}
-      {isKnown && shown.length === 0 && <NoMatch onClear={() => setFilter({ q: '', state: 'all' })} />}
+      {isKnown && shown.length === 0 && <NoMatch onClear={() => onFilter(noFilter)} />}
       {isKnown && shown.length > 0 && (
-        <NetworkList networks={shown} several={several} {...(first ? { counts: first.counts } : {})} />
+        <NetworkList
+          networks={shown}
+          several={overview.several}
+          {...(first ? { counts: first.counts } : {})}
+        />
       )}
     </>
   );

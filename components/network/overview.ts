@@ -2,12 +2,21 @@ import type { Unreadable } from '@/lib/view/answers';
 import type { NetworkSummary } from '@/lib/view/network';
 import { byDanger, type Group, groupOf, groups } from './condition';
 import { type Filter, matching, totalsOf } from './filter';
-import { ofSeveralSites } from './site-words';
+import { accountOf, ofSeveralSites } from './site-words';
 
 /** What is told of all networks, whether or not all are here. */
 export interface Overview {
+  /** Of those that match the filter, whatever their state. */
   readonly totals: ReturnType<typeof totalsOf>;
   readonly several: boolean;
+  /** To choose from, in order. */
+  readonly accounts: readonly Account[];
+  readonly teams: readonly string[];
+}
+/** An account's number, and what people call it. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** What the server draws first: the most dangerous that match the filter of the address, and how many each group has. */
@@ -26,9 +35,19 @@ export interface NetworksRead {
 /** So many rows are drawn first: about two screens. */
 export const firstRows = 50;
 
-export function overviewOf({ networks, unreadable }: NetworksRead): Overview {
-  return { totals: totalsOf(networks), several: ofSeveralSites([...networks, ...unreadable]) };
+export function overviewOf({ networks, unreadable }: NetworksRead, filter: Filter): Overview {
+  const accounts = new Map(networks.map(({ site }) => [site.accountId, accountOf(site)]));
+  const teams = new Set(networks.flatMap(({ team }) => team ?? []));
+  return {
+    totals: totalsOf(matching(networks, { ...filter, state: 'all' })),
+    several: ofSeveralSites([...networks, ...unreadable]),
+    accounts: [...accounts].map(([id, name]) => ({ id, name })).sort((a, b) => names.compare(a.name, b.name)),
+    teams: [...teams].sort(names.compare),
+  };
 }
+
+/** Made once: making one is dear. */
+const names = new Intl.Collator('en', { numeric: true });
 
 export function countsOf(networks: readonly NetworkSummary[]): Record<Group, number> {
   const counts = { attention: 0, open: 0, unknown: 0, closed: 0 };
@@ -43,12 +62,19 @@ export function firstOf(read: NetworksRead, filter: Filter): NetworksRead {
   return {
     networks: wanted.slice(0, firstRows),
     unreadable: read.unreadable,
-    first: { ...overviewOf(read), filter, counts: countsOf(wanted) },
+    first: { ...overviewOf(read, filter), filter, counts: countsOf(wanted) },
   };
 }
 
+type Asked = Readonly<Record<string, string | string[] | undefined>>;
+
 /** The filter that an address asks for; what is no filter is none. */
-export function filterIn(asked: Readonly<Record<string, string | string[] | undefined>>): Filter {
-  const state = groups.find((group) => group === asked.state) ?? 'all';
-  return { q: typeof asked.q === 'string' ? asked.q : '', state };
+export function filterIn(asked: Asked): Filter {
+  const text = (value: Asked[string]) => (typeof value === 'string' ? value : '');
+  return {
+    q: text(asked.q),
+    state: groups.find((group) => group === asked.state) ?? 'all',
+    account: text(asked.account),
+    team: text(asked.team),
+  };
 }

@@ -3,6 +3,7 @@ export const tag = {
   enrolled: 'sluice:enrolled',
   gatewaySubnet: 'sluice:gateway-subnet',
   name: 'sluice:name',
+  team: 'sluice:team',
   gateways: 'sluice:gateways',
   address: 'sluice:address',
   drainMinutes: 'sluice:drain-minutes',

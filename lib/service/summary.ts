@@ -117,10 +117,12 @@ function networkSummary(
   const { observed, vpcId, adapters } = look;
   const records = look.listing ? recordsInForce(look.listing.kept, vpcId) : [];
   const state = networkState(wanted, observed, now, allowed);
+  const team = teamOf(observed);
   return {
     vpcId,
     name: nameOf(observed),
     site: { ...adapters.site },
+    ...(team === undefined ? {} : { team }),
     ...(observed.cidr === undefined ? {} : { cidr: observed.cidr }),
     state,
     exposed: exposure(observed).exposed,
@@ -138,6 +140,11 @@ function seenOf({ listing, unknown }: Pick<Look, 'listing' | 'unknown'>): Record
 
 export function nameOf({ tags, vpcId }: Observed): string {
   return tags[tag.name] || tags.Name || vpcId;
+}
+
+/** The tag for it, or one of the names under which many keep it. */
+function teamOf({ tags }: Observed): string | undefined {
+  return tags[tag.team] || tags.Team || tags.team || undefined;
 }
 
 type Why = Pick<NetworkSummary, 'reason' | 'until' | 'nextOpening'>;

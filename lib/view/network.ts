@@ -54,6 +54,8 @@ export const NetworkSummary = z
     vpcId: VpcId,
     name: z.string(),
     site: Site,
+    /** Whose it is, by its tags. */
+    team: z.string().optional(),
     cidr: z.string().optional(),
     state: NetworkState,
     /** Whether traffic can get out now, by any way (IPv6 and other people's gateways included). */
