@@ -1,19 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Logo } from '@/components/shell/logo';
-import { Segments } from '@/components/ui/choice';
-import { CopyButton } from '@/components/ui/copy-button';
 import { enrolSnippets } from './enrol-snippets';
-
-const tools = [
-  { value: 'terraform', label: 'Terraform' },
-  { value: 'cdk', label: 'CDK' },
-  { value: 'cli', label: 'CLI' },
-] as const;
-type Tool = (typeof tools)[number]['value'];
-const labelOf = (tool: Tool) => tools.find(({ value }) => value === tool)?.label ?? tool;
+import { SnippetBox } from './snippet-box';
 
 /** What is needed to enrol the first network, and the text that does it with each tool. */
 export function FirstRun() {
@@ -39,7 +30,7 @@ export function FirstRun() {
             </p>
           </Step>
         </ol>
-        <Snippet />
+        <SnippetBox snippets={enrolSnippets} />
       </div>
     </div>
   );
@@ -57,32 +48,5 @@ function Step(props: { number: number; title: string; text: string; children?: R
         {props.children}
       </div>
     </li>
-  );
-}
-
-function Snippet() {
-  const t = useTranslations();
-  const [tool, choose] = useState<Tool>('terraform');
-  return (
-    <div className="min-w-0 overflow-hidden rounded-lg border bg-sunken">
-      <div className="flex items-center justify-between gap-2 border-b px-2 py-1.5">
-        <Segments
-          label={t('enrol.tool')}
-          value={tool}
-          options={tools}
-          onChange={choose}
-          className="border-transparent bg-transparent"
-        />
-        <CopyButton
-          text={enrolSnippets[tool]}
-          label={t('action.copy', { what: labelOf(tool) })}
-          copied={t('action.copied')}
-        />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} className="overflow-x-auto p-4 font-mono text-[12.5px] leading-relaxed">
-        {enrolSnippets[tool]}
-      </pre>
-    </div>
   );
 }

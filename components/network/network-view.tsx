@@ -11,7 +11,9 @@ import { useLive } from '@/components/live/use-live';
 import { WindowList } from '@/components/window/window-list';
 import type { NetworkDetail } from '@/lib/view/network';
 import { ByHand } from './by-hand';
+import { ComingOpenings } from './coming-openings';
 import { Headline } from './headline';
+import { NetworkSettings } from './network-settings';
 import { OpenByLink } from './open-by-link';
 import { ProblemList } from './problem-list';
 import { WaysOut } from './ways-out';
@@ -50,12 +52,16 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
           <ProblemList network={network} />
           <Week network={network} />
           <WindowList network={network} />
+          <div className="grid items-start gap-x-6 gap-y-7 md:grid-cols-2">
+            <RecentRuns vpcId={network.vpcId} version={`${network.state} ${network.running?.length}`} />
+            <ComingOpenings network={network} />
+          </div>
           <WaysOut network={network} />
+          <NetworkSettings network={network} />
         </div>
         <div className="grid min-w-0 gap-7">
           <ByHand network={network} />
           <WillBeOpen network={network} />
-          <RecentRuns vpcId={network.vpcId} version={`${network.state} ${network.running?.length}`} />
         </div>
       </div>
       <Announcer networks={[network]} />

@@ -24,7 +24,7 @@ export function weekStretches(network: Planned, fromMs: number, toMs: number, no
 }
 
 /** Until when windows do not open, in milliseconds; before all time if they do. */
-function stoppedUntil({ hold, freeze }: Planned): number {
+export function stoppedUntil({ hold, freeze }: Pick<Planned, 'hold' | 'freeze'>): number {
   const heldMs = hold === undefined ? Number.NEGATIVE_INFINITY : Date.parse(hold.until);
   if (freeze === undefined) return heldMs;
   return freeze.until === undefined ? Number.POSITIVE_INFINITY : Math.max(heldMs, Date.parse(freeze.until));

@@ -11,7 +11,7 @@ afterEach(() => world.stop());
 
 const tagged = async (tags: Record<string, string>) => {
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  await world.ec2.send(new CreateTagsCommand({ Resources: [world.vpcId], Tags }));
+  if (Tags.length > 0) await world.ec2.send(new CreateTagsCommand({ Resources: [world.vpcId], Tags }));
   const { networks } = await listNetworks(await world.context('viewer'), {});
   return networks[0]?.team;
 };
