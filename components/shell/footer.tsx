@@ -3,14 +3,16 @@
 import { useTranslations } from 'next-intl';
 import { useTimeWords } from '@/components/time/reader';
 import { zoneName } from '@/components/time/zones';
+import { Help } from './help';
 
 /** The bottom of every page: whose clock the times are read by. */
 export function Footer() {
   const t = useTranslations('shell');
   const time = useTimeWords();
   return (
-    <footer className="mx-auto w-full max-w-[88rem] px-4 pt-8 pb-6 text-[13px] text-faint sm:px-6">
+    <footer className="mx-auto flex w-full items-center justify-between max-w-[88rem] px-4 pt-8 pb-6 text-[13px] text-faint sm:px-6">
       {t('zone', { zone: zoneName(time.zone) })}
+      <Help className="sm:hidden" />
     </footer>
   );
 }

@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { tellOtherTabs, useOtherTabs } from '@/components/live/other-tabs';
 import { Menu, MenuItem } from '@/components/ui/menu';
+import { Help } from './help';
 import { LocaleSwitch } from './locale-switch';
 import { Logo } from './logo';
 import { isLimited, useMe } from './me';
@@ -34,6 +35,7 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
           <NavLink href="/reports" also="/reports" label={t('reports')} />
         </nav>
         <div className="ml-auto flex items-center gap-1.5">
+          <Help keys className="max-sm:hidden" />
           <LocaleSwitch />
           <ThemeSwitch />
           <Person canSignOut={canSignOut} />
