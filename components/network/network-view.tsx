@@ -15,6 +15,7 @@ import { ComingOpenings } from './coming-openings';
 import { Headline } from './headline';
 import { NetworkSettings } from './network-settings';
 import { OpenByLink } from './open-by-link';
+import { Preflight } from './preflight';
 import { ProblemList } from './problem-list';
 import { WaysOut } from './ways-out';
 import { Week } from './week';
@@ -62,6 +63,7 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
         <div className="grid min-w-0 gap-7">
           <ByHand network={network} />
           <WillBeOpen network={network} />
+          <Preflight network={network} />
         </div>
       </div>
       <Announcer networks={[network]} />
