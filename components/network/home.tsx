@@ -17,6 +17,7 @@ import { FirstRun } from './first-run';
 import { ListLoading } from './list-loading';
 import { NetworkList } from './network-list';
 import { type NetworksRead, type Overview, overviewOf } from './overview';
+import { SelectButton, SelectionLater, useSelection } from './selection';
 import { UnreadableNotice } from './unreadable-notice';
 
 /** The home screen: all networks by danger, kept fresh. */
@@ -93,17 +94,26 @@ function Filtered({ read: { networks, first }, overview, filter, wanted, onFilte
   const shown = useMemo(() => matching(ordered, wanted), [ordered, wanted]);
   // Until all are here only what the address asked for can be told.
   const isKnown = !first || isSameFilter(first.filter, wanted);
+  const { selected, ...selection } = useSelection();
   return (
     <>
-      <FilterBar filter={filter} onChange={onFilter} {...overview} />
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <FilterBar filter={filter} onChange={onFilter} {...overview} />
+        {!first && <SelectButton selection={selection} isOn={selected !== undefined} />}
+      </div>
       {!isKnown && <ListLoading />}
       {isKnown && shown.length === 0 && <NoMatch onClear={() => onFilter(noFilter)} />}
       {isKnown && shown.length > 0 && (
         <NetworkList
           networks={shown}
           several={overview.several}
+          selected={selected}
+          onSelect={selection.toggle}
           {...(first ? { counts: first.counts } : {})}
         />
+      )}
+      {selected && (
+        <SelectionLater networks={networks} shown={shown} selected={selected} selection={selection} />
       )}
     </>
   );

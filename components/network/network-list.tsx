@@ -18,6 +18,9 @@ interface Networks {
   readonly networks: readonly NetworkSummary[];
   /** They are of several accounts and regions: each row says which. */
   readonly several: boolean;
+  /** Those that are selected; absent while none are being selected. */
+  readonly selected?: ReadonlySet<string> | undefined;
+  readonly onSelect?: ((vpcId: string) => void) | undefined;
 }
 type Counts = Readonly<Record<Group, number>>;
 
@@ -25,23 +28,23 @@ type Counts = Readonly<Record<Group, number>>;
  * Networks in their groups, under one scale of the day; `counts` where not all are here yet. The first rows are drawn
  * at once, the others as somebody comes near them or asks for them.
  */
-export function NetworkList({ networks, several, counts }: Networks & { counts?: Counts }) {
+export function NetworkList({ networks, counts, ...rest }: Networks & { counts?: Counts }) {
   const today = useToday();
   const [atMost, draw] = useState(firstRows);
   const [, start] = useTransition();
   const those = useMemo(() => counts ?? countsOf(networks), [counts, networks]);
   const parts = useMemo(() => grouped(networks.slice(0, atMost)), [networks, atMost]);
   if (today === undefined) return null;
-  const rest = groups.reduce((sum, group) => sum + those[group], 0) - Math.min(atMost, networks.length);
+  const more = groups.reduce((sum, group) => sum + those[group], 0) - Math.min(atMost, networks.length);
   return (
     <div className="overflow-clip rounded-xl border bg-surface shadow-low">
       <Scale day={today} />
       {parts.map((part) => (
-        <Part key={part.group} {...part} count={those[part.group]} several={several} day={today} />
+        <Part key={part.group} {...rest} {...part} count={those[part.group]} day={today} />
       ))}
-      {rest > 0 && (
+      {more > 0 && (
         <Rest
-          count={rest}
+          count={more}
           onNear={() => start(() => draw((before) => Math.min(before, networks.length) + firstRows))}
           onAll={() => start(() => draw(Number.POSITIVE_INFINITY))}
         />
@@ -109,6 +112,8 @@ function Part({
   networks,
   count,
   several,
+  selected,
+  onSelect,
   day,
 }: Networks & { group: Group; count: number; day: Day }) {
   const t = useTranslations('home');
@@ -128,7 +133,14 @@ function Part({
       </h2>
       <ul className="divide-y divide-line">
         {networks.map((network) => (
-          <NetworkRow key={network.vpcId} network={network} several={several} day={day} />
+          <NetworkRow
+            key={network.vpcId}
+            network={network}
+            several={several}
+            day={day}
+            selected={selected?.has(network.vpcId)}
+            onSelect={selected && onSelect}
+          />
         ))}
       </ul>
     </section>

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { useRight } from '@/components/shell/me';
 import { OnTheWay } from '@/components/shell/on-the-way';
 import type { Day } from '@/components/time/day';
 import { useMinute } from '@/components/time/now';
@@ -37,10 +38,13 @@ interface Row {
   /** The list has networks of several accounts and regions. */
   readonly several: boolean;
   readonly day: Day;
+  /** While networks are being selected: whether this one is. */
+  readonly selected?: boolean | undefined;
+  readonly onSelect?: ((vpcId: string) => void) | undefined;
 }
 
 /** One network: open? until when? why? who? and what to do. */
-export const NetworkRow = memo(function NetworkRow({ network, several, day }: Row) {
+export const NetworkRow = memo(function NetworkRow({ network, several, day, selected, onSelect }: Row) {
   const suspended = network.reason.kind === 'hold' || network.reason.kind === 'freeze';
   return (
     <li
@@ -51,7 +55,7 @@ export const NetworkRow = memo(function NetworkRow({ network, several, day }: Ro
           'before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-danger',
       )}
     >
-      <Name network={network} several={several} />
+      <Name network={network} several={several} selected={selected} onSelect={onSelect} />
       <State network={network} />
       <DayStrip day={day} stretches={network.strip} suspended={suspended} />
       <NetworkActions network={network} fix />
@@ -59,10 +63,11 @@ export const NetworkRow = memo(function NetworkRow({ network, several, day }: Ro
   );
 });
 
-function Name({ network, several }: Omit<Row, 'day'>) {
+function Name({ network, several, selected, onSelect }: Omit<Row, 'day'>) {
   const { vpcId, site } = network;
   return (
     <div className="flex min-w-0 items-start gap-3">
+      {onSelect && <Selected network={network} selected={selected} onSelect={onSelect} />}
       <StateIcon condition={conditionOf(network)} className="mt-0.5" />
       <div className="min-w-0">
         <Link
@@ -79,6 +84,20 @@ function Name({ network, several }: Omit<Row, 'day'>) {
         </p>
       </div>
     </div>
+  );
+}
+
+function Selected({ network, selected = false, onSelect }: Omit<Row, 'day' | 'several'>) {
+  const t = useTranslations('many');
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('choose', { name: network.name })}
+      checked={selected}
+      onChange={() => onSelect?.(network.vpcId)}
+      {...useRight('edit-windows', network)}
+      className="-m-1 box-content size-4 shrink-0 self-start border-4 border-transparent accent-accent"
+    />
   );
 }
 

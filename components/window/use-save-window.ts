@@ -22,12 +22,24 @@ interface SaveOptions {
   onSaved: () => void;
 }
 
+/** What the editor knows of its saving. */
+export interface Saving {
+  readonly busy: boolean;
+  /** What somebody else saved meanwhile. */
+  readonly theirs?: WindowView | undefined;
+  /** Why it could not be saved, where no field is to blame. */
+  readonly refusal?: string | undefined;
+  readonly keepMine: () => void;
+  readonly takeTheirs: () => void;
+  readonly save: (values: FormValues) => Promise<void>;
+}
+
 /**
  * Saves the editor's draft. The API's refusals go to their fields; one that has none is `refusal`. That the
  * session is over is said by `SignInElsewhere`. If somebody saved
  * before (412), `theirs` is their version, and the person chooses; the controls keep what was typed.
  */
-export function useSaveWindow({ vpcId, window, form, onSaved }: SaveOptions) {
+export function useSaveWindow({ vpcId, window, form, onSaved }: SaveOptions): Saving {
   const t = useTranslations();
   const now = useMinute();
   const { busy, run } = useDeed(vpcId);
@@ -70,7 +82,7 @@ export function useSaveWindow({ vpcId, window, form, onSaved }: SaveOptions) {
 }
 
 /** Puts the API's errors at their controls, in the reader's words where it knows them; false if one has no control. */
-function toFields(error: ApiProblem, form: UseFormReturn<FormValues>, now: string): boolean {
+export function toFields(error: ApiProblem, form: UseFormReturn<FormValues>, now: string): boolean {
   const values = form.getValues();
   const known = checkWindow(WindowDraft.parse(draftOf(values)), Temporal.Instant.from(now));
   const placed = (error.problem.errors ?? []).map(({ pointer, detail }) => {

@@ -12,11 +12,11 @@ import type { FormValues } from './form-values';
 import { LimitFields } from './limit-fields';
 import { RuleFields } from './rule-fields';
 import { StaleVersions } from './stale-versions';
-import type { useSaveWindow } from './use-save-window';
+import type { Saving } from './use-save-window';
 import { ZonePicker } from './zone-picker';
 
 interface WindowFieldsProps {
-  saving: ReturnType<typeof useSaveWindow>;
+  saving: Saving;
   wants: NetworkDetail['wants'];
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Temporal } from 'temporal-polyfill';
 import type { Translate } from '@/components/i18n/translate';
@@ -21,10 +22,11 @@ import { usePreview } from './use-preview';
 interface WindowForecastProps {
   vpcId: string;
   windowId: string | undefined;
+  head?: ReactNode;
 }
 
 /** What the window will do as it is written now, and the yes that a long opening needs. */
-export function WindowForecast({ vpcId, windowId }: WindowForecastProps) {
+export function WindowForecast({ vpcId, windowId, head }: WindowForecastProps) {
   const t = useTranslations();
   const now = useMinute();
   const { control, getValues } = useFormContext<FormValues>();
@@ -34,6 +36,7 @@ export function WindowForecast({ vpcId, windowId }: WindowForecastProps) {
   const long = data?.needsConfirmation === true || values.confirmedLong;
   return (
     <div className="grid content-start gap-5 border-t bg-sunken px-6 py-5 md:border-t-0 md:border-l">
+      {head}
       {long && <ConfirmLong preview={data} />}
       <Preview preview={data} error={refusal} stale={isLoading} values={values} />
     </div>

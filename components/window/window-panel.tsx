@@ -5,8 +5,9 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
 import type { NetworkDetail, WindowView } from '@/lib/view/network';
+import { LeaveDialog } from './leave-dialog';
 import { WindowForm } from './window-form';
 
 interface WindowPanelProps {
@@ -43,21 +44,7 @@ export function WindowPanel({ network, window, onClose }: WindowPanelProps) {
         onLeave={leave}
         onSaved={onClose}
       />
-      {leaving && <LeaveDialog onStay={() => setLeaving(false)} onLeave={onClose} />}
-    </Dialog>
-  );
-}
-
-function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
-  const t = useTranslations();
-  return (
-    <Dialog open onOpenChange={onStay} title={t('editor.discard')} description={t('editor.discardText')}>
-      <DialogFoot className="pt-5">
-        <Button onClick={onStay}>{t('action.back')}</Button>
-        <Button look="primary" onClick={onLeave}>
-          {t('editor.discardSubmit')}
-        </Button>
-      </DialogFoot>
+      {leaving && <LeaveDialog text={t('discardText')} onStay={() => setLeaving(false)} onLeave={onClose} />}
     </Dialog>
   );
 }

@@ -1,0 +1,146 @@
+'use client';
+
+import './no-code-from-text';
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { Button } from '@/components/ui/button';
+import { Segments } from '@/components/ui/choice';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Select } from '@/components/ui/input';
+import type { NetworkSummary } from '@/lib/view/network';
+import { EditorFrame, useFirstValues } from './editor-frame';
+import { checkForm } from './form-errors';
+import type { FormValues } from './form-values';
+import { LeaveDialog } from './leave-dialog';
+import { ManyResults } from './many-results';
+import { type SavingMany, useSaveMany } from './use-save-many';
+import { WindowForecast } from './window-forecast';
+import { isWritten } from './write-many';
+
+interface ManyPanelProps {
+  networks: readonly Pick<NetworkSummary, 'vpcId' | 'name' | 'wants'>[];
+  /** All networks have the window. */
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** The side panel in which one window is written to many networks, with how it went in each. */
+export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
+  const t = useTranslations();
+  const [dirty, setDirty] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const [replace, setReplace] = useState(true);
+  const form = useForm<FormValues>({
+    resolver: checkForm,
+    defaultValues: useFirstValues(undefined),
+    mode: 'onTouched',
+  });
+  const saving = useSaveMany({ vpcIds: networks.map(({ vpcId }) => vpcId), replace, form });
+  const left = leftOf(networks, saving);
+  const leave = () => {
+    if (left === 0) onDone();
+    else if (dirty || saving.busy) setLeaving(true);
+    else onClose();
+  };
+  const verb = saving.written.size === 0 ? t('many.save', { count: left }) : t('many.again', { count: left });
+  return (
+    <Dialog
+      open
+      shape="panel"
+      wide
+      onOpenChange={leave}
+      title={t('many.title', { count: networks.length })}
+      description={names(networks)}
+    >
+      <DialogClose asChild>
+        <Button look="quiet" size="icon" aria-label={t('editor.close')} className="absolute top-4 right-4">
+          <X aria-hidden="true" />
+        </Button>
+      </DialogClose>
+      <EditorFrame
+        form={form}
+        saving={saving}
+        wants={wantsOf(networks)}
+        before={
+          <>
+            <ManyResults networks={networks} saving={saving} />
+            <Same replace={replace} onChange={setReplace} />
+          </>
+        }
+        beside={<ForecastOfOne networks={networks} />}
+        onDirty={setDirty}
+        onLeave={leave}
+        {...(left === 0 ? { done: t('many.done') } : { verb })}
+      />
+      {leaving && (
+        <LeaveDialog
+          text={t(saving.busy ? 'many.leaveBusy' : 'editor.discardText')}
+          onStay={() => setLeaving(false)}
+          onLeave={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function leftOf(networks: ManyPanelProps['networks'], { written }: SavingMany): number {
+  return networks.filter(({ vpcId }) => !isWritten(written.get(vpcId) ?? { kind: 'saving' })).length;
+}
+
+/** The first few by name. */
+function names(networks: ManyPanelProps['networks']): string {
+  const shown = networks.slice(0, 4).map(({ name }) => name);
+  const more = networks.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` +${more}` : ''}`;
+}
+
+/** Whatever one of them wants is asked for. */
+function wantsOf(networks: ManyPanelProps['networks']): NetworkSummary['wants'] {
+  const all = networks.map(({ wants }) => wants);
+  const example = all.find((one) => one.ticketExample !== undefined)?.ticketExample;
+  return {
+    reason: all.some(({ reason }) => reason),
+    ticket: all.some(({ ticket }) => ticket),
+    ...(example === undefined ? {} : { ticketExample: example }),
+  };
+}
+
+function Same({ replace, onChange }: { replace: boolean; onChange: (replace: boolean) => void }) {
+  const t = useTranslations('many');
+  return (
+    <div className="grid gap-1.5 px-6 pt-5">
+      <span className="font-medium text-[13px]">{t('same')}</span>
+      <Segments
+        label={t('same')}
+        value={replace ? 'replace' : 'add'}
+        onChange={(value) => onChange(value === 'replace')}
+        options={[
+          { value: 'replace', label: t('replace') },
+          { value: 'add', label: t('add') },
+        ]}
+        className="w-full [&_label]:flex-1"
+      />
+    </div>
+  );
+}
+
+/** What the window will do in one of the networks, which one may choose: prices, gateways and other windows differ. */
+function ForecastOfOne({ networks }: Pick<ManyPanelProps, 'networks'>) {
+  const t = useTranslations('many');
+  const [vpcId, choose] = useState(networks[0]?.vpcId ?? '');
+  const head = (
+    <div className="flex items-center gap-2 text-[13px]">
+      <span className="shrink-0 text-muted">{t('shownFor')}</span>
+      <Select aria-label={t('shownFor')} value={vpcId} onChange={(event) => choose(event.target.value)}>
+        {networks.map((one) => (
+          <option key={one.vpcId} value={one.vpcId}>
+            {one.name}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+  return <WindowForecast vpcId={vpcId} windowId={undefined} head={head} />;
+}
