@@ -27,6 +27,7 @@ export function matching(networks: readonly NetworkSummary[], filter: Filter): N
     if (account !== '' && network.site.accountId !== account) return false;
     if (team !== '' && network.team !== team) return false;
     if (state !== 'all' && groupOf(network) !== state) return false;
+    if (words.length === 0) return true;
     const text = textOf(network);
     return words.every((word) => text.includes(word));
   });

@@ -45,7 +45,7 @@ export function Home({ initial, saved }: { initial: NetworksRead; saved?: ReactN
               {t('totals', totals)}
               {unreadable.length > 0 && ` · ${t('unreadableTotal', { count: unreadable.length })}`}
               {totals.attention > 0 && (
-                <span className="ml-3 font-medium text-danger-ink">
+                <span className="ml-3 inline-block font-medium text-danger-ink">
                   {t('attentionTotal', { count: totals.attention })}
                 </span>
               )}

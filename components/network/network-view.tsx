@@ -48,7 +48,7 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
       <StaleNotice live={live} />
       <OpenByLink network={network} />
       <Headline network={network} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-x-6 gap-y-7 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-7">
           <ProblemList network={network} />
           <Week network={network} />
@@ -57,13 +57,15 @@ export function NetworkView({ initial }: { initial: NetworkDetail }) {
             <RecentRuns vpcId={network.vpcId} version={`${network.state} ${network.running?.length}`} />
             <ComingOpenings network={network} />
           </div>
-          <WaysOut network={network} />
-          <NetworkSettings network={network} />
         </div>
-        <div className="grid min-w-0 gap-7">
+        <div className="grid min-w-0 gap-7 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <ByHand network={network} />
           <WillBeOpen network={network} />
           <Preflight network={network} />
+        </div>
+        <div className="grid min-w-0 gap-7">
+          <WaysOut network={network} />
+          <NetworkSettings network={network} />
         </div>
       </div>
       <Announcer networks={[network]} />
