@@ -48,12 +48,14 @@ function Words() {
       <h3 className="mb-2 font-semibold text-sm">{t('words')}</h3>
       <dl className="grid gap-2.5">
         {words.map((one) => (
-          <div key={one.word} className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2.5 text-sm">
-            {'condition' in one ? <StateIcon condition={one.condition} /> : <span />}
-            <div>
-              <dt className="font-medium">{t(`word.${one.word}`)}</dt>
-              <dd className="text-muted">{t(`meaning.${one.word}`)}</dd>
-            </div>
+          <div key={one.word} className="relative pl-8 text-sm">
+            <dt className="font-medium">
+              {'condition' in one && (
+                <StateIcon condition={one.condition} className="absolute top-0 left-0" />
+              )}
+              {t(`word.${one.word}`)}
+            </dt>
+            <dd className="text-muted">{t(`meaning.${one.word}`)}</dd>
           </div>
         ))}
       </dl>
