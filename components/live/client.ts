@@ -9,5 +9,8 @@ export const keys = {
   networks: 'networks',
   network: (vpcId: string) => `network ${vpcId}`,
   openings: (vpcId: string) => `openings ${vpcId}`,
+  accounts: 'accounts',
+  notices: 'notices',
+  health: 'health',
   history: (vpcId: string) => `history ${vpcId}`,
 } as const;

@@ -4,12 +4,13 @@ import { LogOut, MonitorOff } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { tellOtherTabs, useOtherTabs } from '@/components/live/other-tabs';
+import { useOtherTabs } from '@/components/live/other-tabs';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Help } from './help';
 import { LocaleSwitch } from './locale-switch';
 import { Logo } from './logo';
 import { isLimited, useMe } from './me';
+import { signOut } from './sign-out';
 import { ThemeSwitch } from './theme-switch';
 
 /** The top of every page: where one is, the language, the theme, and who one is. */
@@ -33,6 +34,7 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
           <NavLink href="/" also="/networks" label={t('networks')} />
           <NavLink href="/activity" label={t('activity')} />
           <NavLink href="/reports" also="/reports" label={t('reports')} />
+          <NavLink href="/settings" also="/settings" label={t('settings')} />
         </nav>
         <div className="ml-auto flex items-center gap-1.5">
           <Help keys className="max-sm:hidden" />
@@ -95,24 +97,14 @@ function Person({ canSignOut }: { canSignOut: boolean }) {
   );
   return (
     <Menu trigger={trigger}>
-      <MenuItem onSelect={() => signOut('/auth/sign-out')}>
+      <MenuItem onSelect={() => signOut()}>
         <LogOut aria-hidden="true" />
         {t('door.signOut')}
       </MenuItem>
-      <MenuItem onSelect={() => signOut('/auth/sign-out?everywhere=true')}>
+      <MenuItem onSelect={() => signOut({ everywhere: true })}>
         <MonitorOff aria-hidden="true" />
         {t('door.signOutEverywhere')}
       </MenuItem>
     </Menu>
   );
-}
-
-/** A form of its own: the menu and all that is in it are gone when the browser sends it. */
-function signOut(action: string) {
-  tellOtherTabs();
-  const form = document.createElement('form');
-  form.method = 'post';
-  form.action = action;
-  document.body.append(form);
-  form.submit();
 }

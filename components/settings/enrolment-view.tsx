@@ -1,0 +1,111 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useDeferredValue, useState } from 'react';
+import { enrolSnippets } from '@/components/network/enrol-snippets';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
+import { Empty, Section } from '@/components/ui/section';
+import type { UnenrolledList } from '@/lib/view/settings';
+import { siteKey } from './site-label';
+import { ToolSnippet } from './tool-snippet';
+import { UnenrolledRow } from './unenrolled-row';
+import { WhyNot } from './why-not';
+
+/** So many rows are drawn at first; a search is offered for more than a few. */
+const mostRows = 50;
+const fewRows = 10;
+
+/** How a network comes to Sluice, and those that are there and have not. */
+export function EnrolmentView({ list, enrolsHere }: { list: UnenrolledList; enrolsHere: boolean }) {
+  const t = useTranslations('settings.enrolment');
+  const tagged = (tag: string) => ({ tag: () => <code className="font-mono text-[13px]">{tag}</code> });
+  return (
+    <>
+      <p className="text-muted">{t('hint')}</p>
+      <Found list={list} />
+      <Section title={t('how')} className="grid gap-5 px-5 py-4 lg:grid-cols-2">
+        <div>
+          <ol className="grid list-decimal gap-2 pl-4.5 text-sm">
+            <li>{t.rich('how1', tagged('sluice:enrolled=true'))}</li>
+            <li>{t.rich('how2', tagged('sluice:gateway-subnet=true'))}</li>
+            <li>{t('how3')}</li>
+          </ol>
+          <p className="mt-3 text-[13px] text-muted">{t(enrolsHere ? 'here' : 'notHere')}</p>
+        </div>
+        <div className="grid min-w-0 content-start gap-2">
+          <ToolSnippet label={t('snippet')} texts={enrolSnippets} />
+          <p className="text-[13px] text-muted">{t('example')}</p>
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function Found({ list: { networks, unreadable = [] } }: { list: UnenrolledList }) {
+  const t = useTranslations('settings.enrolment');
+  const [typed, type] = useState('');
+  const [all, showAll] = useState(false);
+  const words = useDeferredValue(typed).toLowerCase().split(/\s+/).filter(Boolean);
+  const fitting = networks.filter((one) => words.every((word) => textOf(one).includes(word)));
+  const rows = all ? fitting : fitting.slice(0, mostRows);
+  const search = networks.length > fewRows && (
+    <Input
+      type="search"
+      aria-label={t('search')}
+      placeholder={t('search')}
+      value={typed}
+      onChange={(event) => type(event.target.value)}
+      className="h-8 max-w-60"
+    />
+  );
+  return (
+    <Section title={t('found')} aside={search} className="overflow-clip">
+      <Unread unreadable={unreadable} />
+      {networks.length === 0 && unreadable.length === 0 && <Empty title={t('none')} hint={t('noneHint')} />}
+      {networks.length > 0 && rows.length === 0 && <Empty title={t('noMatch')} />}
+      <ul className="divide-y divide-line">
+        {rows.map((one) => (
+          <UnenrolledRow key={`${siteKey(one.site)} ${one.vpcId}`} network={one} />
+        ))}
+      </ul>
+      {rows.length < fitting.length && <More count={fitting.length} show={() => showAll(true)} />}
+    </Section>
+  );
+}
+
+function More({ count, show }: { count: number; show: () => void }) {
+  const t = useTranslations('settings');
+  return (
+    <div className="border-t px-5 py-2.5">
+      <Button size="small" look="quiet" onClick={show}>
+        {t('show', { count })}
+      </Button>
+    </div>
+  );
+}
+
+/** A network of an account that was not read is no enrolled one. */
+function Unread({ unreadable }: { unreadable: NonNullable<UnenrolledList['unreadable']> }) {
+  const t = useTranslations();
+  if (unreadable.length === 0) return null;
+  return (
+    <ul role="alert" className="grid gap-3 border-b bg-warn-soft px-5 py-3 text-sm">
+      {unreadable.map(({ site, code, message }) => (
+        <li key={siteKey(site)}>
+          <p className="font-medium">
+            {t('settings.enrolment.unreadable', {
+              account: site.name ?? site.accountId,
+              region: site.region,
+            })}
+          </p>
+          <WhyNot code={code} message={message} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function textOf({ name = '', vpcId, cidr = '', site }: UnenrolledList['networks'][number]): string {
+  return [name, vpcId, cidr, site.accountId, site.region, site.name ?? ''].join(' ').toLowerCase();
+}
