@@ -12,7 +12,7 @@ export function ActivityDetails({ entry, children }: { entry: ActivityEntry; chi
   const who = entry.kind === 'execution' ? undefined : entry.who;
   const network = 'network' in entry ? entry.network : undefined;
   return (
-    <details className="group mt-0.5 text-[13px]">
+    <details className="group mt-0.5 min-w-0 flex-1 text-[13px]">
       <summary className="flex min-h-6 w-fit min-w-6 max-w-full list-none items-center gap-1 rounded text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <span className="min-w-0">
           {children}

@@ -14,6 +14,7 @@ import { Moment } from '@/components/time/moment';
 import { cn } from '@/components/ui/class-names';
 import type { ActivityEntry } from '@/lib/view/activity';
 import { ActivityDetails } from './activity-details';
+import { RunLink } from './run-link';
 import { causeWords } from './run-words';
 import { Sentence } from './sentence';
 
@@ -33,10 +34,13 @@ export function ActivityRow({ entry }: { entry: ActivityEntry }) {
           </p>
           <Moment at={entry.at} className="shrink-0 text-[13px] text-faint tabular-nums" />
         </div>
-        <ActivityDetails entry={entry}>
-          {entry.kind === 'change' && <ChangeWords change={entry} />}
-          {entry.kind === 'execution' && <RunWords run={entry} />}
-        </ActivityDetails>
+        <div className="flex items-start justify-between gap-3">
+          <ActivityDetails entry={entry}>
+            {entry.kind === 'change' && <ChangeWords change={entry} />}
+            {entry.kind === 'execution' && <RunWords run={entry} />}
+          </ActivityDetails>
+          <RunLink entry={entry} />
+        </div>
       </div>
     </li>
   );

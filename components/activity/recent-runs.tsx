@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleX, LoaderCircle } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import useSWR from 'swr';
@@ -12,6 +13,7 @@ import { cn } from '@/components/ui/class-names';
 import { Empty, Section, Skeleton } from '@/components/ui/section';
 import type { HistoryEntry, HistoryPage } from '@/lib/view/answers';
 import type { ExecutionView } from '@/lib/view/network';
+import { hrefOfArn } from '../run/run-address';
 import { causeWords, tookMilliseconds } from './run-words';
 
 const pageSize = 10;
@@ -95,7 +97,13 @@ function RunItem({ run: { execution, did } }: { run: Run }) {
       <StatusIcon status={execution.status} />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline justify-between gap-3">
-          <span className="truncate font-medium">{causeWords(t, execution.cause)}</span>
+          <Link
+            href={hrefOfArn(execution.executionArn)}
+            prefetch={false}
+            className="truncate font-medium underline decoration-line-strong underline-offset-2 hover:decoration-current"
+          >
+            {causeWords(t, execution.cause)}
+          </Link>
           <time dateTime={execution.startedAt} className="shrink-0 text-[13px] text-faint tabular-nums">
             {time.moment(execution.startedAt, now)}
           </time>

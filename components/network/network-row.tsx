@@ -4,6 +4,8 @@ import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
+import { SeeRun } from '@/components/activity/run-link';
+import { runHref } from '@/components/run/run-address';
 import { useRight } from '@/components/shell/me';
 import { OnTheWay } from '@/components/shell/on-the-way';
 import type { Day } from '@/components/time/day';
@@ -108,6 +110,7 @@ function State({ network }: { network: NetworkSummary }) {
   const condition = conditionOf(network);
   const end = condition === 'open' ? endOf(network) : undefined;
   const traffic = trafficWords(t, network);
+  const told = network.problems.find(isSerious);
   const notes = network.problems.filter((problem) => !isSerious(problem)).length;
   return (
     <div className="min-w-0 max-sm:pl-8">
@@ -125,6 +128,9 @@ function State({ network }: { network: NetworkSummary }) {
           <span className="shrink-0 tabular-nums before:mr-2 before:text-faint before:content-['·']">
             {traffic}
           </span>
+        )}
+        {told?.run !== undefined && (
+          <SeeRun href={runHref(network.site, told.run)} className="relative shrink-0" />
         )}
         {notes > 0 && groupOf(network) !== 'attention' && (
           <span className="inline-flex shrink-0 items-center gap-1 text-warn-ink">

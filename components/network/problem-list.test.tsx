@@ -35,6 +35,12 @@ it('names a run that broke off as what needs attention, and what comes next', ()
   ]);
 });
 
+it('leads to the run that told it', () => {
+  draw(<ProblemList network={some.detail({ problems: [{ ...brokenOff, run: 'vpc-1_open-a' }] })} />);
+  const link = screen.getByRole('link', { name: 'See the run' });
+  expect(link.getAttribute('href')).toBe('/runs/000000000000/eu-central-1/vpc-1_open-a');
+});
+
 it('does so in Chinese', () => {
   draw(<ProblemList network={some.detail({ problems: [brokenOff] })} />, { locale: 'zh-CN' });
   expect(shown()).toEqual(['需要处理', expect.stringContaining('最近一次运行没有完成就结束了')]);

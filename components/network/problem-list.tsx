@@ -2,6 +2,8 @@
 
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { SeeRun } from '@/components/activity/run-link';
+import { runHref } from '@/components/run/run-address';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { Section } from '@/components/ui/section';
@@ -22,14 +24,18 @@ export function ProblemList({ network }: { network: NetworkDetail }) {
     <Section id="problems" title={serious ? t('problems') : t('notes')} className="overflow-clip">
       <ul className="divide-y divide-line">
         {problems.map((problem) => (
-          <ProblemItem key={problem.code + (problem.subject ?? problem.message)} problem={problem} />
+          <ProblemItem
+            key={problem.code + (problem.subject ?? problem.message)}
+            problem={problem}
+            site={network.site}
+          />
         ))}
       </ul>
     </Section>
   );
 }
 
-function ProblemItem({ problem }: { problem: Problem }) {
+function ProblemItem({ problem, site }: { problem: Problem; site: NetworkDetail['site'] }) {
   const t = useTranslations();
   const { title, remedy } = problemWords(t, problem);
   const serious = isSerious(problem);
@@ -53,6 +59,9 @@ function ProblemItem({ problem }: { problem: Problem }) {
           <span className="text-faint">{t('network.remedy')} </span>
           {remedy}
         </p>
+        {problem.run !== undefined && (
+          <SeeRun href={runHref(site, problem.run)} className="mt-1 inline-block" />
+        )}
       </div>
     </li>
   );

@@ -7,7 +7,7 @@ interface NotReadProps {
   code: string;
   detail: string;
   /** Where to begin anew, and how that is called. */
-  back: { href: string; words: 'activity.newest' | 'reports.again' };
+  back: { href: string; words: 'activity.newest' | 'reports.again' | 'action.retry' };
 }
 
 /** Why a page has nothing to show, and what to do. */

@@ -9,5 +9,6 @@ it.each([
   const site = { accountId: '000000000000', region };
   expect(consoleLink(site, 'gateway', 'nat-1').startsWith(start)).toBe(true);
   expect(consoleLink(site, 'gateway', 'nat-1')).toMatch(/natGatewayId=nat-1$/);
+  expect(consoleLink(site, 'run', 'arn:aws:states:run')).toMatch(/\/details\/arn:aws:states:run$/);
   expect(consoleLink(site, 'address', 'eipalloc-1')).toMatch(/AllocationId=eipalloc-1$/);
 });

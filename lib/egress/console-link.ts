@@ -1,8 +1,9 @@
 import type { Site } from './site';
 
-/** Where AWS's console shows a gateway or an address: what is only told needs a person who looks. */
-export function consoleLink({ region }: Site, kind: 'gateway' | 'address', id: string): string {
+/** Where AWS's console shows a gateway, an address or a run (by its ARN): what is only told needs a person who looks. */
+export function consoleLink({ region }: Site, kind: 'gateway' | 'address' | 'run', id: string): string {
   const at = `https://${region}.${consoleOf(region)}`;
+  if (kind === 'run') return `${at}/states/home?region=${region}#/v2/executions/details/${id}`;
   return kind === 'gateway'
     ? `${at}/vpcconsole/home?region=${region}#NatGatewayDetails:natGatewayId=${id}`
     : `${at}/vpcconsole/home?region=${region}#ElasticIpDetails:AllocationId=${id}`;

@@ -1,0 +1,100 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { problemWords } from '@/components/network/problem-words';
+import type { ExecutionDetail } from '@/lib/view/network';
+import type { RunPage } from '@/lib/view/run';
+import { runHref } from './run-address';
+import { causeOf } from './step-words';
+import { TryAgain } from './try-again';
+
+/** Why a run failed, in plain words, and what to do; whether a later run has seen to it. Nothing of one that did not fail. */
+export function RunFailure({ page }: { page: RunPage }) {
+  const t = useTranslations('run');
+  const { run } = page;
+  if (run.status === 'RUNNING' || run.status === 'SUCCEEDED') return null;
+  return (
+    <section
+      aria-labelledby="why-failed"
+      className="rounded-xl border border-danger-line bg-danger-soft/60 p-5 shadow-low sm:px-6"
+    >
+      <div className="flex items-start gap-3">
+        <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-danger" />
+        <div className="min-w-0 flex-1">
+          <h2 id="why-failed" className="font-semibold text-[15px] tracking-tight">
+            {t('failed')}
+          </h2>
+          <Reasons run={run} />
+          <Since page={page} />
+          <TryAgain page={page} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Reasons({ run }: { run: ExecutionDetail }) {
+  const t = useTranslations();
+  const { problems = [], error } = run;
+  if (problems.length === 0) {
+    const kind = kindOf(run);
+    const said = error && [error.code, causeOf(error.cause)].filter(Boolean).join(': ');
+    return (
+      <Reason title={t(`run.failure.${kind}.title`)} said={said} remedy={t(`run.failure.${kind}.remedy`)} />
+    );
+  }
+  return problems.map((problem) => (
+    <Reason
+      key={`${problem.code} ${problem.subject ?? ''}`}
+      {...problemWords(t, problem)}
+      said={problem.message}
+    />
+  ));
+}
+
+function Reason({ title, said, remedy }: { title: string; said: string | undefined; remedy: string }) {
+  const t = useTranslations('network');
+  return (
+    <div className="mt-2">
+      <p className="font-medium">{title}</p>
+      {said !== undefined && (
+        <p lang="en" className="line-clamp-6 break-words text-muted">
+          {said}
+        </p>
+      )}
+      <p className="mt-1">
+        <span className="font-medium">{t('remedy')} </span>
+        {remedy}
+      </p>
+    </div>
+  );
+}
+
+/** Why it ended, of a run that could not say it itself. */
+function kindOf({ status, steps }: ExecutionDetail): 'timedOut' | 'stopped' | 'unread' | 'broke' {
+  if (status === 'TIMED_OUT') return 'timedOut';
+  if (status === 'ABORTED') return 'stopped';
+  return steps.some(({ name }) => name === 'Unobserved') ? 'unread' : 'broke';
+}
+
+/** What the newest run of the network came to. */
+function Since({ page: { around, site } }: { page: RunPage }) {
+  const t = useTranslations('run');
+  const last = around?.last;
+  if (last === undefined) return null;
+  const known = last.status === 'SUCCEEDED' || last.status === 'RUNNING';
+  return (
+    <p className="mt-3 border-danger-line border-t pt-3">
+      {t(`since.${known ? last.status : 'other'}`)}{' '}
+      <Link
+        href={runHref(site, last.name)}
+        prefetch={false}
+        className="font-medium underline decoration-line-strong underline-offset-2 hover:decoration-current"
+      >
+        {t('since.link')}
+      </Link>
+    </p>
+  );
+}
