@@ -68,10 +68,6 @@ function Keys() {
   const [single, turn] = useState(singleKeysOn);
   const hasSearch = searchOf(document) !== null;
   const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
-  const turnTo = (on: boolean) => {
-    turnSingleKeys(on);
-    turn(on);
-  };
   return (
     <section>
       <h3 className="mb-2 font-semibold text-sm">{t('keys')}</h3>
@@ -90,7 +86,7 @@ function Keys() {
         <Shortcut keys={<Key>Esc</Key>} does={t('key.leave')} />
       </dl>
       <div className="mt-5 flex items-start gap-3 border-t pt-4">
-        <Switch label={t('single')} checked={single} onChange={turnTo} />
+        <Switch label={t('single')} checked={single} onChange={(on) => turn(turnSingleKeys(on))} />
         <p className="text-sm">
           <span className="font-medium">{t('single')}</span>
           <span className="block text-muted">{t('singleHint')}</span>

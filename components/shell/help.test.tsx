@@ -74,6 +74,25 @@ describe('a single key', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('does nothing where the browser keeps nothing, for it could not be turned off there', async () => {
+    const stored = Object.getOwnPropertyDescriptor(globalThis, 'localStorage');
+    const blocked = () => {
+      throw new DOMException('Blocked.', 'SecurityError');
+    };
+    Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: blocked });
+    try {
+      const user = page();
+      await user.keyboard('/?');
+      expect(document.activeElement).toBe(document.body);
+      await user.click(screen.getByRole('button', { name: 'Help' }));
+      expect((await sheet()).getByRole('switch').getAttribute('aria-checked')).toBe('false');
+      await user.click((await sheet()).getByRole('switch'));
+      expect((await sheet()).getByRole('switch').getAttribute('aria-checked')).toBe('false');
+    } finally {
+      if (stored) Object.defineProperty(globalThis, 'localStorage', stored);
+    }
+  });
+
   it('can be turned off for good, and on again', async () => {
     const user = page();
     await user.keyboard('?');

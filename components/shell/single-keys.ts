@@ -1,13 +1,27 @@
 const storedAs = 'single-keys';
 
-/** Whether single keys do something: whoever speaks to a computer, or types by chance, can turn them off (WCAG 2.1.4). */
+/**
+ * Whether single keys do something: whoever speaks to a computer, or types by chance, can turn them off (WCAG 2.1.4). Where
+ * the browser keeps nothing for the page they could not be, and do nothing.
+ */
 export function singleKeysOn(): boolean {
-  return localStorage.getItem(storedAs) !== 'off';
+  try {
+    return localStorage.getItem(storedAs) !== 'off';
+  } catch (error) {
+    if (error instanceof DOMException) return false; // how browsers say that storage is blocked
+    throw error;
+  }
 }
 
-export function turnSingleKeys(on: boolean): void {
-  if (on) localStorage.removeItem(storedAs);
-  else localStorage.setItem(storedAs, 'off');
+/** Turns them on or off for good; what holds then is answered. */
+export function turnSingleKeys(on: boolean): boolean {
+  try {
+    if (on) localStorage.removeItem(storedAs);
+    else localStorage.setItem(storedAs, 'off');
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+  return singleKeysOn();
 }
 
 /** The page's search, if it has one. */
