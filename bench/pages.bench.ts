@@ -16,7 +16,10 @@ const visits = 5;
 const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} KB`;
 
 const house = await houseOf({ networks, windows: 1 });
-const { visit, close } = await browsing(house);
+const { visit, close } = await browsing(house).catch(async (error) => {
+  await house.stop();
+  throw error;
+});
 const addresses = { home: '/', 'a network': `/networks/${house.vpcIds[0]}` };
 try {
   await answers(house, 5);

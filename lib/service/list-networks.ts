@@ -11,7 +11,7 @@ import type { LedListing } from './measure-leads';
 import { type Look, listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
-import { summariseAgain } from './summary-at-rest';
+import { knownSummary, summariseAnew } from './summary-at-rest';
 import { unreadSince } from './unread-since';
 import { eachOnce, unreadableFor } from './unreadable-site';
 import { wantedOf } from './want-why';
@@ -110,7 +110,8 @@ function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {
   const { site } = adapters;
   const summary = async (): Promise<Shown> => {
     try {
-      const network = await inTime(ctx, adapters, () => summariseAgain(ctx, look, now));
+      const network =
+        knownSummary(ctx, look, now) ?? (await inTime(ctx, adapters, () => summariseAnew(ctx, look, now)));
       return { network: await withTraffic(network, look, now) };
     } catch (error) {
       return { ...unseen(ctx, look), unreadable: unreadableFor(error, site) };

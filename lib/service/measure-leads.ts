@@ -22,7 +22,8 @@ export async function measureLeads(
   listing: Listing,
   note?: (text: string) => void,
 ): Promise<LedListing> {
-  const vpcIds = [...new Set(listing.kept.flatMap(({ record }) => autoNetwork(record)))].sort();
+  const vpcIds = autoNetworks.get(listing) ?? autoNetworksIn(listing);
+  autoNetworks.set(listing, vpcIds);
   if (vpcIds.length === 0) return listing;
   return withLeads(listing, await readSeconds(metrics, vpcIds, note));
 }
@@ -36,9 +37,27 @@ export async function measureLead(
   const seconds = await readSeconds(metrics, [vpcId]);
   return { autoLeadMinutes: autoLeadMinutes(seconds[vpcId]) };
 }
+/** One listing is read by many; it does not change. */
+const autoNetworks = new WeakMap<Listing, readonly string[]>();
+
+function autoNetworksIn({ kept }: Listing): string[] {
+  return [...new Set(kept.flatMap(({ record }) => autoNetwork(record)))].sort();
+}
 export type LeadMetrics = Pick<Metrics, 'longestPendingSeconds'>;
 
+/** The same for all who share a listing while the measurements are the same: what is made of it is kept by what it is. */
+const lastLed = new WeakMap<Listing, { readonly by: string; readonly listing: LedListing }>();
+
 function withLeads(listing: Listing, seconds: Record<string, number>): LedListing {
+  const by = JSON.stringify(seconds);
+  const last = lastLed.get(listing);
+  if (last?.by === by) return last.listing;
+  const led = ledBy(listing, seconds);
+  lastLed.set(listing, { by, listing: led });
+  return led;
+}
+
+function ledBy(listing: Listing, seconds: Record<string, number>): LedListing {
   const kept = listing.kept.map((one) => {
     const [vpcId] = autoNetwork(one.record);
     return vpcId === undefined ? one : { ...one, autoLeadMinutes: autoLeadMinutes(seconds[vpcId]) };

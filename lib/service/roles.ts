@@ -60,7 +60,8 @@ export function may(actor: Pick<ActorWithRole, 'grants'>, verb: Verb, where: Whe
 }
 /** The verbs that somebody may there. */
 export function verbsOf(actor: Pick<ActorWithRole, 'grants'>, where: Where): Verb[] {
-  return verbs.filter((verb) => may(actor, verb, where));
+  const grants = grantsAt(actor, where);
+  return verbs.filter((verb) => grants.some(({ role }) => rolesThatMay(verb).includes(role)));
 }
 
 /**

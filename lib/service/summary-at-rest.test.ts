@@ -7,7 +7,7 @@ import { createWindow } from './create-window';
 import { lookAt } from './network';
 import { openNetwork } from './open-network';
 import { summarise } from './summary';
-import { summariseAgain } from './summary-at-rest';
+import { knownSummary, summariseAnew } from './summary-at-rest';
 
 let world: World;
 let ctx: Context;
@@ -17,7 +17,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const again = async (who = ctx) => summariseAgain(who, await lookAt(who, world.vpcId), who.now());
+const asked = async (...given: Parameters<typeof summariseAnew>) =>
+  knownSummary(...given) ?? summariseAnew(...given);
+const again = async (who = ctx) => asked(who, await lookAt(who, world.vpcId), who.now());
 const anew = async (who = ctx) => summarise(who, await lookAt(who, world.vpcId), who.now());
 const open = {
   name: 'Soon',
@@ -48,9 +50,9 @@ describe('the summary of a network at rest', () => {
     expect(before).toMatchObject({ state: 'closed' });
     const look = await lookAt(ctx, world.vpcId);
     const at = Temporal.Instant.from('2026-11-23T08:01:00Z');
-    expect(await summariseAgain(ctx, look, at)).toEqual(await summarise(ctx, look, at));
+    expect(await asked(ctx, look, at)).toEqual(await summarise(ctx, look, at));
     const later = Temporal.Instant.from('2026-11-23T08:00:59.999Z');
-    expect((await summariseAgain(ctx, look, later)).reason).toEqual(before.reason);
+    expect((await asked(ctx, look, later)).reason).toEqual(before.reason);
   });
 
   it('is never that of a network that moves', async () => {

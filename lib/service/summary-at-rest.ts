@@ -3,6 +3,7 @@ import type { Allowed } from '@/lib/egress/settings';
 import type { NetworkSummary } from '@/lib/view/network';
 import type { Context, SiteAdapters } from './context';
 import { mayHere } from './may-here';
+import type { LedListing } from './measure-leads';
 import type { Look } from './network';
 import { summarise } from './summary';
 
@@ -22,26 +23,30 @@ const made = new WeakMap<SiteAdapters, Map<string, Known>>();
 const longestSeconds = { least: 20, most: 40 } as const;
 const atRest: readonly NetworkSummary['state'][] = ['closed', 'open'];
 
+type Asked = Pick<Context, 'actor' | 'policy'>;
+
 /**
- * As `summarise`; the summary of a network that is at rest is given again while all that it was made from is the same,
- * up to its next change and 40 seconds at most: a list of 1,000 networks costs what moves. What the actor may do
- * there is judged for each.
+ * The summary of a network that is at rest, as it was made before, while all that it was made from is the same, up to its
+ * next change and 40 seconds at most: a list of 1,000 networks costs what moves. Nothing is asked for it. What the actor
+ * may do there is judged for each.
  */
-export async function summariseAgain(
-  ctx: Pick<Context, 'actor' | 'policy'>,
-  look: Look,
-  now: Temporal.Instant,
-): Promise<NetworkSummary> {
+export function knownSummary(ctx: Asked, look: Look, now: Temporal.Instant): NetworkSummary | undefined {
+  const ofSite = made.get(look.adapters);
+  const known = ofSite?.get(look.vpcId);
+  if (!ofSite || !known || !stillTrue(known, look, now, ctx.policy)) return undefined;
+  const { observed, listing } = look;
+  // The next comparison is with what is the same by itself.
+  if (known.observed !== observed || known.listing !== listing)
+    ofSite.set(look.vpcId, { ...known, observed, listing });
+  return { ...known.summary, may: mayHere(ctx.actor, look, [look.adapters]) };
+}
+
+/** As `summarise`, and kept for who asks next if the network is at rest. */
+export async function summariseAnew(ctx: Asked, look: Look, now: Temporal.Instant): Promise<NetworkSummary> {
   const ofSite = made.get(look.adapters) ?? new Map<string, Known>();
   made.set(look.adapters, ofSite);
-  const known = ofSite.get(look.vpcId);
   const allowed = ctx.policy;
   const { observed, listing } = look;
-  if (known && stillTrue(known, look, now, allowed)) {
-    // The next comparison is with what is the same by itself.
-    ofSite.set(look.vpcId, { ...known, observed, listing });
-    return { ...known.summary, may: mayHere(ctx.actor, look, [look.adapters]) };
-  }
   const summary = await summarise(ctx, look, now);
   if (isAtRest(summary)) {
     ofSite.set(look.vpcId, { observed, listing, allowed, from: now, until: endOf(summary, now), summary });
@@ -60,13 +65,23 @@ function stillTrue(
   return (
     inTime &&
     known.allowed === allowed &&
-    (known.observed === observed || JSON.stringify(known.observed) === JSON.stringify(observed)) &&
-    (known.listing === listing || printOf(known.listing) === printOf(listing))
+    (known.observed === observed || printOf(known.observed) === printOf(observed)) &&
+    (known.listing === listing || isSameListing(known.listing, listing))
   );
 }
 
-/** All but when it was read. */
-const printOf = (listing: Look['listing']) => JSON.stringify(listing && { ...listing, readAt: '' });
+function isSameListing(one: Look['listing'], other: Look['listing']): boolean {
+  return one !== undefined && other !== undefined && printOf(one) === printOf(other);
+}
+
+const prints = new WeakMap<object, string>();
+
+/** All but when it was read. It does not change, and is compared with the next look and the one after. */
+function printOf(seen: Look['observed'] | LedListing): string {
+  const print = prints.get(seen) ?? JSON.stringify({ ...seen, readAt: '' });
+  prints.set(seen, print);
+  return print;
+}
 
 /** With problems there is more behind it than the look: the last run's words. */
 function isAtRest({ state, problems }: NetworkSummary): boolean {
