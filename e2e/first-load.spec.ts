@@ -10,7 +10,8 @@ test('a first visit fetches at most 200 KB of scripts for the home page, and 40 
   await page.clock.pauseAt(Date.now() + 60_000);
   expect(await scriptBytes(page, '/')).toBeLessThanOrEqual(200 * kilobyte);
   const network = await page.getByRole('link', { name: 'erp-sync', exact: true }).getAttribute('href');
-  for (const address of [network ?? '', '/activity', '/reports', '/reports/evidence'])
+  const settings = ['', '/enrolment', '/notices', '/access', '/health'].map((part) => `/settings${part}`);
+  for (const address of [network ?? '', '/activity', '/reports', '/reports/evidence', ...settings])
     expect(await scriptBytes(page, address), address).toBeLessThanOrEqual(240 * kilobyte);
 });
 
