@@ -38,7 +38,9 @@ export function Header({ canSignOut }: { canSignOut: boolean }) {
         </nav>
         <div className="ml-auto flex items-center gap-1.5">
           <Help keys className="max-sm:hidden" />
-          <LocaleSwitch />
+          <span className="max-[479px]:hidden">
+            <LocaleSwitch />
+          </span>
           <ThemeSwitch />
           <Person canSignOut={canSignOut} />
         </div>
