@@ -7,6 +7,8 @@ import { apiThat } from '../testing/api';
 import { draw } from '../testing/draw';
 import * as some from '../testing/networks';
 import { NetworkSettings } from './network-settings';
+// Fetched later by the page; here before, for a busy machine takes long to translate it.
+import './setting-details';
 
 let stop = async () => {};
 afterEach(async () => {

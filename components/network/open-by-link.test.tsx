@@ -9,6 +9,8 @@ import { apiThat } from '../testing/api';
 import { draw, viewer } from '../testing/draw';
 import * as some from '../testing/networks';
 import { OpenByLink } from './open-by-link';
+// Fetched later by the page; here before, for a busy machine takes long to translate it.
+import './open-dialog';
 
 let stop = async () => {};
 afterEach(async () => {

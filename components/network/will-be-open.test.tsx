@@ -8,6 +8,8 @@ import { apiThat } from '../testing/api';
 import { draw } from '../testing/draw';
 import * as some from '../testing/networks';
 import { WillBeOpen } from './will-be-open';
+// Fetched later by the page; here before, for a busy machine takes long to translate it.
+import './will-be-open-question';
 
 let stop = async () => {};
 afterEach(async () => {

@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { draw } from '../testing/draw';
 import { Help } from './help';
+// Fetched later by the page; here before, for a busy machine takes long to translate it.
+import './help-sheet';
 
 afterEach(async () => {
   cleanup();
