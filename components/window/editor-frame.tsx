@@ -8,7 +8,7 @@ import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
 import type { NetworkDetail, WindowView } from '@/lib/view/network';
-import { type FormValues, formOf, newForm } from './form-values';
+import { copyOf, type FormValues, formOf, newForm } from './form-values';
 import type { Saving } from './use-save-window';
 import { WindowFields } from './window-fields';
 
@@ -65,12 +65,13 @@ export function EditorFrame({
   );
 }
 
-/** What the controls hold at first: the window's, or those of a new one. */
-export function useFirstValues(window: WindowView | undefined): FormValues {
+/** What the controls hold at first: the window's, those of a new one, or of one that is like another. */
+export function useFirstValues(window?: WindowView, like?: WindowView): FormValues {
   const time = useTimeWords();
   const now = Temporal.Instant.from(useMinute()).toZonedDateTimeISO(time.zone);
   const tomorrow = now.toPlainDate().add({ days: 1 }).toString();
-  return window === undefined ? newForm(time.zone, tomorrow) : formOf(window, tomorrow);
+  if (window !== undefined) return formOf(window, tomorrow);
+  return like === undefined ? newForm(time.zone, tomorrow) : copyOf(like, tomorrow);
 }
 
 interface FootProps {

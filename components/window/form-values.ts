@@ -1,6 +1,6 @@
 import { readTypedTime } from '@/components/time/typed-time';
 import type { WindowView } from '@/lib/view/network';
-import type { Rule, Weekday } from '@/lib/window/record';
+import { type Rule, Weekday } from '@/lib/window/record';
 
 /** What the editor's controls hold: all of every kind of rule, so that changing the kind loses nothing. */
 export interface FormValues {
@@ -69,6 +69,13 @@ export function formOf(window: WindowView, tomorrow: string): FormValues {
     reason: window.reason ?? '',
     ticket: window.ticket ?? '',
   };
+}
+
+/** A new window like a saved one; a weekly one for the days that this leaves out. */
+export function copyOf(window: WindowView, tomorrow: string): FormValues {
+  const values = formOf(window, tomorrow);
+  const others = Weekday.options.filter((day) => !values.days.includes(day));
+  return { ...values, days: others.length > 0 ? others : values.days };
 }
 
 /** The controls that a rule fills. */

@@ -34,7 +34,7 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
   const [replace, setReplace] = useState(true);
   const form = useForm<FormValues>({
     resolver: checkForm,
-    defaultValues: useFirstValues(undefined),
+    defaultValues: useFirstValues(),
     mode: 'onTouched',
   });
   const saving = useSaveMany({ vpcIds: networks.map(({ vpcId }) => vpcId), replace, form });

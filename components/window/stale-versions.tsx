@@ -6,7 +6,7 @@ import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
 import type { WindowView } from '@/lib/view/network';
 import { WindowDraft } from '@/lib/window/record';
-import { draftOf, type FormValues } from './form-values';
+import { draftOf, type FormValues, whyOf } from './form-values';
 import { limitWords, ruleWords } from './rule-words';
 
 interface StaleVersionsProps {
@@ -66,17 +66,30 @@ export function StaleVersions({ mine, theirs, busy, onKeep, onTake }: StaleVersi
 function useDifferences(mine: FormValues, theirs: WindowView) {
   const t = useTranslations();
   const time = useTimeWords();
-  const words = (draft: WindowDraft) => [
+  const parsed = WindowDraft.safeParse(draftOf(mine));
+  if (!parsed.success) return [];
+  const words = (draft: WindowDraft, { reason = '', ticket = '' }: Pick<WindowView, 'reason' | 'ticket'>) => [
     { label: t('editor.name'), text: draft.name },
     { label: t('editor.repeats'), text: ruleWords(t, time, draft.rule) },
     { label: t('editor.zone'), text: draft.zone },
     { label: t('editor.more'), text: limitWords(t, time, draft).join(t('list.comma')) },
+    { label: t('openDialog.reason'), text: reason },
+    { label: t('openDialog.ticket'), text: ticket },
   ];
-  const parsed = WindowDraft.safeParse(draftOf(mine));
-  if (!parsed.success) return [];
-  const saved = words(theirs);
-  return words(parsed.data).flatMap(({ label, text }, index) => {
+  const saved = words(theirs, theirs);
+  const rows = words(parsed.data, whyOf(mine)).flatMap(({ label, text }, index) => {
     const other = saved[index]?.text ?? '';
     return text === other ? [] : [{ label, mine: text, theirs: other }];
   });
+  const only = (dates: readonly string[], others: readonly string[]) =>
+    dates
+      .filter((date) => !others.includes(date))
+      .map((date) => `${time.day(date)} ${date.slice(0, 4)}`)
+      .join(t('list.comma'));
+  const skips = {
+    label: t('editor.skipDates'),
+    mine: only(parsed.data.skipDates, theirs.skipDates),
+    theirs: only(theirs.skipDates, parsed.data.skipDates),
+  };
+  return skips.mine === skips.theirs ? rows : [...rows, skips];
 }

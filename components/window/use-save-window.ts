@@ -8,7 +8,7 @@ import { client } from '@/components/live/client';
 import { errorWords } from '@/components/live/error-words';
 import { useDeed } from '@/components/live/use-deed';
 import { useMinute } from '@/components/time/now';
-import type { ApiProblem } from '@/lib/api/client';
+import { ApiProblem } from '@/lib/api/client';
 import type { WindowView } from '@/lib/view/network';
 import { checkWindow } from '@/lib/window/check-window';
 import { WindowDraft } from '@/lib/window/record';
@@ -52,7 +52,14 @@ export function useSaveWindow({ vpcId, window, form, onSaved }: SaveOptions): Sa
     else if (error.status !== 401 && !toFields(error, form, now)) setRefusal(refusalWords(t, error));
     return true;
   };
-  const compare = async (id: string) => setTheirs(await client.window(vpcId, id));
+  const compare = async (id: string) => {
+    try {
+      setTheirs(await client.window(vpcId, id));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setRefusal(refusalWords(t, error)); // Somebody deleted it, or it cannot be read now.
+    }
+  };
   const write = async (values: FormValues, revision: string | undefined) => {
     setRefusal(undefined);
     const draft = { ...WindowDraft.parse(draftOf(values)), ...whyOf(values) };

@@ -22,7 +22,12 @@ describe('a window on the page', () => {
     const api = await apiThat(() => ({ status: 200, body: windowView() }));
     stop = api.stop;
     draw(
-      <WindowCard window={windowView({ etag: '"7"' })} may={{ disabled: false }} onEdit={() => undefined} />,
+      <WindowCard
+        window={windowView({ etag: '"7"' })}
+        may={{ disabled: false }}
+        onEdit={() => undefined}
+        onCopy={() => undefined}
+      />,
     );
     await userEvent.setup({ delay: null }).click(screen.getByRole(role, { name }));
     await waitFor(() =>
@@ -36,6 +41,7 @@ describe('a window on the page', () => {
         window={windowView({ managedBy: 'Terraform' })}
         may={{ disabled: false }}
         onEdit={() => undefined}
+        onCopy={() => undefined}
       />,
     );
     screen.getByText('Kept in Terraform');

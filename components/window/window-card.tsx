@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Globe, Pencil, SkipForward, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, Globe, Pencil, SkipForward, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Right } from '@/components/shell/me';
@@ -25,10 +25,12 @@ interface CardProps {
   /** Whether the person may change windows here. */
   may: Right;
   onEdit: () => void;
+  /** Begins a new window like it. */
+  onCopy: () => void;
 }
 
 /** A window in words, its next opening, and what can be done with it. */
-export function WindowCard({ window, may, onEdit }: CardProps) {
+export function WindowCard({ window, may, onEdit, onCopy }: CardProps) {
   const t = useTranslations();
   const time = useTimeWords();
   const deeds = useWindowDeeds(window);
@@ -63,7 +65,7 @@ export function WindowCard({ window, may, onEdit }: CardProps) {
         </p>
         <Next window={window} />
       </div>
-      {owner === undefined && <Deeds window={window} may={may} onEdit={onEdit} />}
+      {owner === undefined && <Deeds window={window} may={may} onEdit={onEdit} onCopy={onCopy} />}
     </li>
   );
 }
@@ -113,7 +115,7 @@ function Next({ window }: { window: WindowView }) {
   );
 }
 
-function Deeds({ window, may: right, onEdit }: CardProps) {
+function Deeds({ window, may: right, onEdit, onCopy }: CardProps) {
   const t = useTranslations('windows');
   const deeds = useWindowDeeds(window);
   const [deleting, setDeleting] = useState(false);
@@ -156,6 +158,10 @@ function Deeds({ window, may: right, onEdit }: CardProps) {
             {t('skipNext')}
           </MenuItem>
         )}
+        <MenuItem onSelect={onCopy}>
+          <Copy aria-hidden="true" />
+          {t(window.rule.type === 'weekly' ? 'copyDays' : 'copy')}
+        </MenuItem>
         <MenuItem onSelect={() => setDeleting(true)} className="text-danger-ink [&_svg]:text-danger-ink">
           <Trash2 aria-hidden="true" />
           {t('delete')}

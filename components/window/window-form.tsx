@@ -11,16 +11,18 @@ import { WindowForecast } from './window-forecast';
 interface WindowFormProps {
   network: Pick<NetworkDetail, 'vpcId' | 'wants'>;
   window?: WindowView;
+  /** What a new one begins like. */
+  like?: WindowView;
   onDirty: (dirty: boolean) => void;
   onLeave: () => void;
   onSaved: () => void;
 }
 
 /** The editor of one window of one network. */
-export function WindowForm({ network: { vpcId, wants }, window, onSaved, ...rest }: WindowFormProps) {
+export function WindowForm({ network: { vpcId, wants }, window, like, onSaved, ...rest }: WindowFormProps) {
   const form = useForm<FormValues>({
     resolver: checkForm,
-    defaultValues: useFirstValues(window),
+    defaultValues: useFirstValues(window, like),
     mode: 'onTouched',
   });
   const saving = useSaveWindow({ vpcId, window, form, onSaved });

@@ -13,7 +13,7 @@ import { WindowCard } from './window-card';
 
 const panel = later(async () => (await import('./window-panel')).WindowPanel);
 
-type Editing = 'new' | WindowView | undefined;
+type Editing = { readonly window?: WindowView; readonly like?: WindowView } | undefined;
 
 /** A network's windows, and the panel in which they are written. */
 export function WindowList({ network }: { network: NetworkDetail }) {
@@ -21,7 +21,7 @@ export function WindowList({ network }: { network: NetworkDetail }) {
   const right = useRight('edit-windows', network);
   const [editing, edit] = useState<Editing>();
   const add = (
-    <Button size="small" {...right} {...soon(panel)} onClick={() => edit('new')}>
+    <Button size="small" {...right} {...soon(panel)} onClick={() => edit({})}>
       <Plus aria-hidden="true" />
       {t('windows.add')}
     </Button>
@@ -36,7 +36,13 @@ export function WindowList({ network }: { network: NetworkDetail }) {
         ) : (
           <ul className="divide-y divide-line" {...soon(panel)}>
             {network.windowList.map((window) => (
-              <WindowCard key={window.id} window={window} may={right} onEdit={() => edit(window)} />
+              <WindowCard
+                key={window.id}
+                window={window}
+                may={right}
+                onEdit={() => edit({ window })}
+                onCopy={() => edit({ like: window })}
+              />
             ))}
           </ul>
         )}
@@ -47,7 +53,7 @@ export function WindowList({ network }: { network: NetworkDetail }) {
           shape="panel"
           given={{
             network,
-            ...(editing === 'new' ? {} : { window: editing }),
+            ...editing,
             onClose: () => edit(undefined),
           }}
         />

@@ -69,12 +69,14 @@ afterEach(async () => {
 
 interface World {
   window?: WindowView;
+  like?: WindowView;
   locale?: Locale;
   wants?: NetworkDetail['wants'];
   answers?: (asked: Asked) => { status: number; body: unknown } | undefined;
 }
 async function editor({
   window,
+  like,
   locale = 'en',
   wants = network.wants,
   answers = () => undefined,
@@ -85,9 +87,17 @@ async function editor({
   );
   stop = api.stop;
   const close = () => saved.push(true);
-  draw(<WindowPanel network={{ ...network, wants }} {...(window ? { window } : {})} onClose={close} />, {
-    locale,
-  });
+  draw(
+    <WindowPanel
+      network={{ ...network, wants }}
+      {...(window ? { window } : {})}
+      {...(like ? { like } : {})}
+      onClose={close}
+    />,
+    {
+      locale,
+    },
+  );
   const writes = () => api.asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/preview'));
   return { user: userEvent.setup({ delay: null }), saved, writes, asked: api.asked };
 }
@@ -360,6 +370,54 @@ describe('the window editor', () => {
     await user.click(screen.getByRole('button', { name: 'Save mine instead' }));
     await waitFor(() => expect(saved).toEqual([true]));
     expect(writes().at(-1)).toMatchObject({ method: 'PUT', body: { name: 'Mine', zone: 'Europe/Berlin' } });
+  });
+
+  it('shows of many skipped dates those in which the versions differ, and what was said of them', async () => {
+    const skipDates = ['2026-12-24', '2026-12-25'];
+    const theirs = windowView({
+      revision: 2,
+      etag: '"2"',
+      skipDates: ['2026-12-25', '2026-12-31'],
+      reason: 'audit',
+    });
+    const { user } = await editor({
+      window: windowView({ skipDates }),
+      answers: ({ method }) => {
+        if (method === 'GET') return ok(theirs);
+        return method === 'PUT' ? problem(412, 'stale') : undefined;
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    const rows = within(await screen.findByRole('alert')).getAllByRole('row');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'FieldYoursSaved',
+      'Whyaudit',
+      'Skip these datesThu 24 Dec 2026Thu 31 Dec 2026',
+    ]);
+  });
+
+  it('says so where somebody deleted the window meanwhile, and keeps what was typed', async () => {
+    const { user } = await editor({
+      window: windowView(),
+      answers: ({ method }) => {
+        if (method === 'GET') return problem(404, 'not-found');
+        return method === 'PUT' ? problem(412, 'stale') : undefined;
+      },
+    });
+    await user.clear(field('Name'));
+    await user.type(field('Name'), 'Mine');
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    expect(await screen.findByText(/It could not be saved/)).toBeTruthy();
+    expect(field('Name')).toHaveProperty('value', 'Mine');
+  });
+
+  it('begins a copy on the days that the other leaves out, and adds it', async () => {
+    const { user, writes, saved } = await editor({ like: windowView() });
+    await user.click(screen.getByRole('button', { name: 'Save window' }));
+    await waitFor(() => expect(saved).toEqual([true]));
+    expect(writes()).toMatchObject([
+      { method: 'POST', body: { rule: { days: ['SAT', 'SUN'], opens: '22:30', closes: '01:00' } } },
+    ]);
   });
 
   it('asks before what was typed is thrown away', async () => {

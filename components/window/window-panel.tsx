@@ -14,11 +14,13 @@ interface WindowPanelProps {
   network: Pick<NetworkDetail, 'vpcId' | 'name' | 'wants'>;
   /** The window to edit; without it a new one is written. */
   window?: WindowView;
+  /** What a new one begins like. */
+  like?: WindowView;
   onClose: () => void;
 }
 
 /** The side panel in which a window is written. What was typed is not thrown away by a slip. */
-export function WindowPanel({ network, window, onClose }: WindowPanelProps) {
+export function WindowPanel({ network, window, like, onClose }: WindowPanelProps) {
   const t = useTranslations('editor');
   const [dirty, setDirty] = useState(false);
   const [leaving, setLeaving] = useState(false);
@@ -40,6 +42,7 @@ export function WindowPanel({ network, window, onClose }: WindowPanelProps) {
       <WindowForm
         network={network}
         {...(window === undefined ? {} : { window })}
+        {...(like === undefined ? {} : { like })}
         onDirty={setDirty}
         onLeave={leave}
         onSaved={onClose}
