@@ -34,7 +34,7 @@ test('the editor says what a window costs, takes holidays from a file, and saves
   await page.getByRole('link', { name: 'erp-sync', exact: true }).click();
   await page.getByRole('button', { name: 'Add window' }).first().click();
   const panel = page.getByRole('dialog');
-  await panel.getByLabel('Name').fill('Hourly');
+  await panel.getByLabel('Name', { exact: true }).fill('Hourly');
   await panel.getByLabel('Opens', { exact: true }).fill('02:00');
   await panel.getByLabel('Closes', { exact: true }).fill('03:00');
   await expect(panel.getByText('On weekdays, 02:00 to 03:00')).toBeVisible();
@@ -54,7 +54,7 @@ test('the editor says what a window costs, takes holidays from a file, and saves
   };
   await choose('broken.ics', 'not a calendar');
   await expect(panel.getByText(/broken.ics is no calendar file/)).toBeVisible();
-  await expect(panel.getByLabel('Name')).toHaveValue('Hourly');
+  await expect(panel.getByLabel('Name', { exact: true })).toHaveValue('Hourly');
   await choose('holidays.ics', holidays);
   await expect(panel.getByText(/^3 days in holidays.ics/)).toBeVisible();
   await expect(
@@ -70,7 +70,7 @@ test('the editor says what a window costs, takes holidays from a file, and saves
 
   await panel.getByText('What is written to AWS').click();
   await expect(panel.getByText('cron(0 2 ? * MON-FRI *)').first()).toBeVisible();
-  await panel.getByLabel('Name').press('Control+Enter');
+  await panel.getByLabel('Name', { exact: true }).press('Control+Enter');
   await expect(panel).toBeHidden();
   await expect(page.getByText('2 dates skipped')).toBeVisible();
 });
@@ -86,7 +86,7 @@ test('one window is written to all networks that are selected, with how it went 
   await isAccessible(page);
   await page.getByRole('button', { name: 'Write a window' }).click();
   const panel = page.getByRole('dialog');
-  await panel.getByLabel('Name').fill('Hourly');
+  await panel.getByLabel('Name', { exact: true }).fill('Hourly');
   await panel.getByRole('button', { name: /^Save in \d+ networks$/ }).click();
   await expect(panel.getByText(/^Saved in (\d+) of \1$/)).toBeVisible({ timeout: 30_000 });
   await panel.getByText(/^Saved in \d+ networks$/).click();

@@ -98,7 +98,7 @@ function Selected({ network, selected = false, onSelect }: Omit<Row, 'day' | 'se
       checked={selected}
       onChange={() => onSelect?.(network.vpcId)}
       {...useRight('edit-windows', network)}
-      className="-m-1 box-content size-4 shrink-0 self-start border-4 border-transparent accent-accent"
+      className="mt-0.5 size-5 shrink-0 accent-accent"
     />
   );
 }

@@ -31,7 +31,7 @@ export function SelectionBar({ networks, shown, selected, selection }: Selection
       aria-label={t('selected', { count: those.length })}
       className="sticky bottom-4 z-30 flex animate-rise flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line-strong bg-surface px-4 py-3 shadow-pop"
     >
-      <p role="status" className="font-medium tabular-nums">
+      <p role="status" className="font-medium tabular-nums max-sm:w-full">
         {t('selected', { count: those.length })}
         {hidden > 0 && <span className="font-normal text-muted"> · {t('hidden', { count: hidden })}</span>}
       </p>

@@ -1,8 +1,9 @@
 'use client';
 
 import { PiggyBank } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
+import { usdStyle } from '@/components/report/usd-style';
 import { useMonthWords, useUsd } from '@/components/report/use-words';
 import { Button } from '@/components/ui/button';
 import { standsLongerMinutes } from '@/lib/report/window-cost';
@@ -76,13 +77,14 @@ function closingOf({ closes }: Exclude<Rule, { type: 'cron' }>): string {
 
 function Basis({ cost: { price, hourUsd } }: Pick<CostProps, 'cost'>) {
   const t = useTranslations('preview');
-  const usd = useUsd();
+  const { number } = useFormatter();
+  const exact = (amount: number) => number(amount, { ...usdStyle, maximumFractionDigits: 4 });
   const month = useMonthWords();
   if (price === undefined || hourUsd === undefined) return null;
   const { region, asOf, source, gatewayHourUsd } = price;
   return (
     <p className="mt-0.5 text-faint text-xs">
-      {t('costBasis', { minutes: standsLongerMinutes, usd: usd(hourUsd), region, month: month(asOf) })}{' '}
+      {t('costBasis', { minutes: standsLongerMinutes, usd: exact(hourUsd), region, month: month(asOf) })}{' '}
       {hourUsd === gatewayHourUsd && `${t('costAddress')} `}
       <a href={source} target="_blank" rel="noreferrer" className="underline underline-offset-2">
         {t('costSource')}

@@ -4,7 +4,9 @@ import './no-code-from-text';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
+import useSWR from 'swr';
+import { client } from '@/components/live/client';
 import { Button } from '@/components/ui/button';
 import { Segments } from '@/components/ui/choice';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -69,7 +71,7 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
             <Same replace={replace} onChange={setReplace} />
           </>
         }
-        beside={<ForecastOfOne networks={networks} />}
+        beside={<ForecastOfOne networks={networks} replace={replace} />}
         onDirty={setDirty}
         onLeave={leave}
         {...(left === 0 ? { done: t('many.done') } : { verb })}
@@ -84,6 +86,9 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
     </Dialog>
   );
 }
+
+/** It is asked for once: the windows of a network seldom change while this is open. */
+const settled = { revalidateOnFocus: false, shouldRetryOnError: false } as const;
 
 function leftOf(networks: ManyPanelProps['networks'], { written }: SavingMany): number {
   return networks.filter(({ vpcId }) => !isWritten(written.get(vpcId) ?? { kind: 'saving' })).length;
@@ -127,9 +132,12 @@ function Same({ replace, onChange }: { replace: boolean; onChange: (replace: boo
 }
 
 /** What the window will do in one of the networks, which one may choose: prices, gateways and other windows differ. */
-function ForecastOfOne({ networks }: Pick<ManyPanelProps, 'networks'>) {
+function ForecastOfOne({ networks, replace }: Pick<ManyPanelProps, 'networks'> & { replace: boolean }) {
   const t = useTranslations('many');
   const [vpcId, choose] = useState(networks[0]?.vpcId ?? '');
+  const name = useWatch<FormValues, 'name'>({ name: 'name' });
+  const { data } = useSWR(replace ? `windows ${vpcId}` : null, () => client.windows(vpcId), settled);
+  const same = data?.windows.find((one) => one.name === name.trim());
   const head = (
     <div className="flex items-center gap-2 text-[13px]">
       <span className="shrink-0 text-muted">{t('shownFor')}</span>
@@ -142,5 +150,5 @@ function ForecastOfOne({ networks }: Pick<ManyPanelProps, 'networks'>) {
       </Select>
     </div>
   );
-  return <WindowForecast vpcId={vpcId} windowId={undefined} head={head} />;
+  return <WindowForecast vpcId={vpcId} windowId={same?.id} head={head} />;
 }

@@ -41,12 +41,19 @@ export function ManyResults({ networks, saving: { written, busy, stop } }: ManyR
           </Button>
         )}
       </div>
-      <progress
+      <div
+        role="progressbar"
         aria-label={t('results')}
-        max={networks.length}
-        value={saved.length + refused.length}
-        className="h-1.5 w-full accent-accent"
-      />
+        aria-valuemin={0}
+        aria-valuemax={networks.length}
+        aria-valuenow={saved.length + refused.length}
+        className="h-1.5 overflow-hidden rounded-full bg-line"
+      >
+        <div
+          className="h-full rounded-full bg-accent transition-[width] motion-reduce:transition-none"
+          style={{ width: `${((saved.length + refused.length) / networks.length) * 100}%` }}
+        />
+      </div>
       {!busy && left > 0 && <p className="text-muted text-sm">{t('left', { count: left })}</p>}
       {refused.length > 0 && (
         <div

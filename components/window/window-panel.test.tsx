@@ -253,7 +253,7 @@ describe('the window editor', () => {
   it('says what it costs a month, what that rests on, and takes the hint by one click', async () => {
     const { user, writes, saved } = await editor({ window: windowView() });
     expect(await screen.findByText('$3.72 a month · 65 billed gateway hours')).toBeTruthy();
-    expect(screen.getByText(/\$0.06 an hour in eu-central-1, list price of Apr 2025/)).toBeTruthy();
+    expect(screen.getByText(/\$0.057 an hour in eu-central-1, list price of Apr 2025/)).toBeTruthy();
     expect(screen.getByText('3 min less saves an hour each time: $1.24 a month.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close at 00:57' }));
     expect(field('Closes')).toHaveProperty('value', '00:57');
