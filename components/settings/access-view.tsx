@@ -182,7 +182,7 @@ function Table({ table }: Pick<AccessViewProps, 'table'>) {
                 <th
                   key={one}
                   scope="col"
-                  className={`whitespace-nowrap px-3 py-2 font-medium text-[13px] last:pr-5 ${mine.has(one) ? 'text-ink' : 'text-muted'}`}
+                  className={`whitespace-nowrap px-3 py-2 font-medium text-[13px] last:pr-5 max-sm:px-2 ${mine.has(one) ? 'text-ink' : 'text-muted'}`}
                 >
                   {role(one)}
                 </th>
@@ -192,11 +192,11 @@ function Table({ table }: Pick<AccessViewProps, 'table'>) {
           <tbody className="divide-y divide-line">
             {table.map(({ verb, roles: those }) => (
               <tr key={verb}>
-                <th scope="row" className="whitespace-nowrap py-1.5 pr-3 pl-5 text-left font-normal">
+                <th scope="row" className="py-1.5 pr-3 pl-5 text-left font-normal sm:whitespace-nowrap">
                   {t.has(`verb.${verb}`) ? t(`verb.${verb}`) : verb}
                 </th>
                 {roles.map((one) => (
-                  <td key={one} className="px-3 py-1.5 text-center last:pr-5">
+                  <td key={one} className="px-3 py-1.5 text-center last:pr-5 max-sm:px-2">
                     {those.includes(one) ? (
                       <Check
                         role="img"

@@ -88,8 +88,11 @@ function People({ people, ask }: { people: readonly Person[]; ask: (asked: Asked
           <li key={person.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-2">
             <div className="min-w-0 flex-1 text-sm">
               <p className="font-medium">{person.name}</p>
-              <p className="break-all text-[13px] text-muted">
-                {person.id} · {t.rich('last', { at: () => <Moment at={person.at} /> })}
+              <p className="text-[13px] text-muted">
+                <span className="break-all">{person.id}</span> ·{' '}
+                <span className="whitespace-nowrap">
+                  {t.rich('last', { at: () => <Moment at={person.at} /> })}
+                </span>
               </p>
             </div>
             <Button

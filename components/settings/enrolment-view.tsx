@@ -31,7 +31,8 @@ export function EnrolmentView({ list, enrolsHere }: { list: UnenrolledList; enro
             <li>{t.rich('how2', tagged('sluice:gateway-subnet=true'))}</li>
             <li>{t('how3')}</li>
           </ol>
-          <p className="mt-3 text-[13px] text-muted">{t(enrolsHere ? 'here' : 'notHere')}</p>
+          <p className="mt-3 text-muted text-sm">{t('console')}</p>
+          <p className="mt-1 text-[13px] text-muted">{t(enrolsHere ? 'here' : 'notHere')}</p>
         </div>
         <div className="grid min-w-0 content-start gap-2">
           <ToolSnippet label={t('snippet')} texts={enrolSnippets} />
