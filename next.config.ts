@@ -19,12 +19,14 @@ export default withIntl({
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
   experimental: { authInterrupts: true },
-  // Of the function that AWS runs, each a twentieth: measures of fonts, read only while building, and the runtime of an
-  // experimental React, which this build does not have.
+  // Of the function that AWS runs, each a twentieth: measures of fonts, read only while building; the runtime of an
+  // experimental React, which this build does not have; and that of code for the edge, of which there is none.
   outputFileTracingExcludes: {
     '*': [
       'node_modules/next/dist/server/capsize-font-metrics.json',
       'node_modules/next/dist/compiled/next-server/app-page-turbo-experimental.runtime.prod.js',
+      'node_modules/next/dist/compiled/edge-runtime/**',
+      'node_modules/next/dist/compiled/@edge-runtime/primitives/**',
     ],
   },
   headers: async () => [
