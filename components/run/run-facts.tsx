@@ -27,7 +27,7 @@ export function RunFacts({ page: { run, site, network } }: { page: RunPage }) {
         </Fact>
         <Fact name="ended">{run.endedAt && <Moment at={run.endedAt} full />}</Fact>
         <Fact name="who">{run.by?.name}</Fact>
-        <Fact name="role">{run.role}</Fact>
+        <Fact name="role">{run.role && (t.has(`role.${run.role}`) ? t(`role.${run.role}`) : run.role)}</Fact>
         <Fact name="from">{run.from}</Fact>
         <Fact name="reason">{run.reason}</Fact>
         <Fact name="ticket">{run.ticket}</Fact>

@@ -33,6 +33,10 @@ export function RunHeadline({ page: { run, network } }: { page: RunPage }) {
           {causeWords(t, run.cause)}
           {run.window !== undefined && <span className="font-normal text-muted"> · {run.window}</span>}
         </h1>
+        {/* What changes by the second beside it is not read out. */}
+        <p role="status" className="sr-only">
+          {t(`runs.status.${run.status}`)}
+        </p>
         <p className="mt-1 text-muted tabular-nums">
           <span className={cn('font-medium', failed ? 'text-danger-ink' : 'text-ink')}>
             {t(`runs.status.${run.status}`)}

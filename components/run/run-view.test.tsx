@@ -195,6 +195,19 @@ describe('the page of a run that runs', () => {
   });
 });
 
+it('of a wait with hundreds of looks the first and the last can be read one by one', () => {
+  const looks = Array.from({ length: 300 }, (_, index) => ({
+    name: index % 2 === 0 ? 'Observe' : 'Wait',
+    type: index % 2 === 0 ? 'Task' : 'Wait',
+    attempts: 0,
+    enteredAt: at(index),
+    exitedAt: at(index + 1),
+  }));
+  show(page({ run: { ...failed, status: 'SUCCEEDED', endedAt: at(300), steps: looks } }));
+  expect(screen.getAllByText(/^Input and output of/)).toHaveLength(20);
+  expect(screen.getByText('280 more steps, in the JSON of the whole')).toBeTruthy();
+});
+
 it('what went in and out of a step is fetched when somebody looks at it', async () => {
   const whole = { ...failed, steps: failed.steps.map((step) => ({ ...step, input: { of: step.name } })) };
   const api = await apiThat(() => ({ status: 200, body: whole }));

@@ -36,13 +36,7 @@ export function StepDetails({ row, run }: { row: Row; run: ExecutionDetail }) {
       </dl>
       <Items items={row.items} />
       <Errors errors={row.errors} />
-      <ul className="grid gap-1">
-        {placesToShow(row, run).map((place) => (
-          <li key={place}>
-            <StepData run={run} place={place} />
-          </li>
-        ))}
-      </ul>
+      <Data row={row} run={run} />
     </div>
   );
 }
@@ -94,6 +88,28 @@ function Errors({ errors }: Pick<Row, 'errors'>) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** A wait may have hundreds of looks: the first and the last are told, and the others stand in the JSON of the whole. */
+const mostAtEachEnd = 10;
+
+function Data({ row, run }: { row: Row; run: ExecutionDetail }) {
+  const t = useTranslations('run');
+  const places = placesToShow(row, run);
+  const left = Math.max(0, places.length - 2 * mostAtEachEnd);
+  const item = (place: number) => (
+    <li key={place}>
+      <StepData run={run} place={place} />
+    </li>
+  );
+  if (left === 0) return <ul className="grid gap-1">{places.map(item)}</ul>;
+  return (
+    <ul className="grid gap-1">
+      {places.slice(0, mostAtEachEnd).map(item)}
+      <li className="text-faint">{t('stepsLeft', { count: left })}</li>
+      {places.slice(-mostAtEachEnd).map(item)}
+    </ul>
   );
 }
 

@@ -12,13 +12,15 @@ import { hrefOfArn } from './run-address';
 /** Starts a new run for the network and leads to its page. Off, with the role that it needs, for who may not. */
 export function TryAgain({ page: { run, network, around } }: { page: RunPage }) {
   if (network === undefined) return null;
-  return <TryAgainButton run={run} network={network} settled={around?.last?.status === 'SUCCEEDED'} />;
+  return <TryAgainButton run={run} network={network} settled={isSeenTo(around?.last?.status)} />;
 }
+
+const isSeenTo = (status?: string) => status === 'SUCCEEDED' || status === 'RUNNING';
 
 interface TryAgainProps {
   run: RunPage['run'];
   network: NonNullable<RunPage['network']>;
-  /** A later run did what was left to do. */
+  /** A later run did what was left to do, or is at it. */
   settled: boolean;
 }
 

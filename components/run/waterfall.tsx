@@ -10,15 +10,25 @@ import type { ExecutionDetail } from '@/lib/view/network';
 import { phaseLooks, phases } from './phases';
 import { shortSpan } from './step-words';
 import { rowsOf, ticksOf, totalsOf } from './steps-as-rows';
+import { isOver } from './use-run';
 import { rowColumns, WaterfallRow } from './waterfall-row';
 
 /** What a run did, a line for each step on the run's own scale of time; each folds out to all that is known of it. */
 export function Waterfall({ run }: { run: ExecutionDetail }) {
+  return isOver(run) ? <Lines run={run} now={run.startedAt} /> : <LinesToNow run={run} />;
+}
+
+/** One that runs grows by the second. */
+function LinesToNow({ run }: { run: ExecutionDetail }) {
+  return <Lines run={run} now={useSecond()} />;
+}
+
+function Lines({ run, now }: { run: ExecutionDetail; now: string }) {
   const t = useTranslations('run');
-  const lasted = useLasted(run);
+  // Never none, for it is divided by.
+  const lasted = Math.max(1, tookMilliseconds(run, now));
   const began = Date.parse(run.startedAt);
-  const running = run.status === 'RUNNING';
-  const rows = rowsOf(run.steps, { began, end: began + lasted, running });
+  const rows = rowsOf(run.steps, { began, end: began + lasted, running: !isOver(run) });
   return (
     <Section title={t('steps')} aside={<Totals rows={rows} />} className="overflow-clip">
       {rows.length === 0 && <Empty title={t('noSteps')} hint={t('noStepsHint')} />}
@@ -30,12 +40,6 @@ export function Waterfall({ run }: { run: ExecutionDetail }) {
       </ol>
     </Section>
   );
-}
-
-/** How long it took, or has been running, in milliseconds. Never none, for it is divided by. */
-function useLasted(run: ExecutionDetail): number {
-  const second = useSecond();
-  return Math.max(1, tookMilliseconds(run, second));
 }
 
 /** How long it was at work, in the queue and waiting, all in all; which is the legend too. */

@@ -4,6 +4,7 @@ import type { Context, Grant } from './context';
 import { openNetwork } from './open-network';
 import { readExecution } from './read-execution';
 import { readHistory } from './read-history';
+import { readRun } from './read-run';
 
 let here: World;
 let executionArn: string;
@@ -17,9 +18,10 @@ afterAll(() => here.stop());
 
 async function told(ctx: Context): Promise<string> {
   const run = await readExecution(ctx, { executionArn });
+  const page = await readRun(ctx, { ...here.engine.site, name: run.name });
   const { entries } = await readHistory(ctx, here);
   expect([run.by?.id, entries.length]).toEqual(['opa', 1]);
-  return JSON.stringify([run, entries]);
+  return JSON.stringify([run, page, entries]);
 }
 const limited = async (grants: readonly Grant[]): Promise<Context> => {
   const ctx = await here.context('viewer', 'lim');
