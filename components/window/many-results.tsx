@@ -2,6 +2,7 @@
 
 import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { errorWords } from '@/components/live/error-words';
 import { Button } from '@/components/ui/button';
 import type { NetworkSummary } from '@/lib/view/network';
@@ -16,6 +17,11 @@ interface ManyResultsProps {
 /** How the writing stands in each network: what was refused and why first, then what is left, then what is saved. */
 export function ManyResults({ networks, saving: { written, busy, stop } }: ManyResultsProps) {
   const t = useTranslations('many');
+  const top = useRef<HTMLElement>(null);
+  // They stand above the controls: whoever has scrolled down is led to them.
+  useEffect(() => {
+    if (busy) top.current?.scrollIntoView({ block: 'start' });
+  }, [busy]);
   if (written.size === 0) return null;
   const of = (fits: (one: Written | undefined) => boolean) =>
     networks.filter(({ vpcId }) => fits(written.get(vpcId)));
@@ -24,7 +30,7 @@ export function ManyResults({ networks, saving: { written, busy, stop } }: ManyR
   const left = networks.length - saved.length - refused.length;
   const told = { saved: saved.length, all: networks.length };
   return (
-    <section aria-label={t('results')} className="grid gap-3 border-b px-6 py-5">
+    <section ref={top} aria-label={t('results')} className="grid gap-3 border-b px-6 py-5">
       <div className="flex items-center justify-between gap-3">
         <p role="status" className="flex items-center gap-2 font-medium">
           {busy && (

@@ -45,6 +45,7 @@ const preview = {
   },
   entries: [
     {
+      suffix: 'closes',
       name: 'vpc-0a1b2c3d4e5f60001.window.newwindow000.1.closes',
       group: 'sluice-demo',
       expression: 'cron(0 1 ? * TUE *)',

@@ -43,12 +43,23 @@ describe('what a window costs a month', () => {
   it('of a single opening is all of it', () => {
     expect(cost([once('2027-03-04T10:00', '2027-03-04T15:00'), 'UTC']).hoursPerMonth).toBe(6);
   });
+  it('of a window that begins later is that of a month in which it opens', () => {
+    const later = cost([daily('02:00', '02:30'), 'UTC', { firstDate: '2028-06-01' }]);
+    expect(later.hoursPerMonth).toBeCloseTo(nights, 0);
+  });
   it('of a window of a few weeks is not spread over a year', () => {
     const ending = cost([daily('02:00', '02:30'), 'UTC', { lastDate: '2027-03-14' }]);
     expect(ending.hoursPerMonth).toBe(14);
   });
   it('of a window that never closes is each hour of the month', () => {
     expect(cost([daily('08:00', '08:00'), 'UTC']).hoursPerMonth).toBeCloseTo(730, -1);
+  });
+});
+
+describe('many openings', () => {
+  it('are reckoned with by fewer days, and cost a month the same', () => {
+    const often = cost([cron('cron(0/10 * * * ? *)', 1), 'UTC']);
+    expect(often.hoursPerMonth).toBeCloseTo(6 * 730, -1);
   });
 });
 

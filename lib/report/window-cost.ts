@@ -28,9 +28,10 @@ export const standsLongerMinutes = 3;
 const mostLessMinutes = 15;
 /** As AWS counts a month. */
 const monthMs = 730 * hourMs;
-const horizonDays = 365;
-/** Windows that open more often a day than this are reckoned with by four weeks. */
-const manyOpenings = 200;
+const longestDays = 365;
+const fewestDays = 7;
+/** About so many openings are reckoned with; where windows open every few minutes, of less than a year. */
+const mostOpenings = 73_000;
 
 /**
  * What a sound draft adds in a month to what its network's other windows cost anyway, by the coming year. AWS bills a gateway for each hour
@@ -93,7 +94,8 @@ function spanOf(draft: WindowLike, now: Temporal.Instant, others: readonly Windo
   const { firstDay, lastDay, reachDays } = scheduleOf(draft);
   const fromMs = Math.max(now.epochMilliseconds, (firstDay - 1) * dayMs);
   const aDay = [draft, ...others].reduce((sum, one) => sum + scheduleOf(one).minutes.length, 0);
-  const horizonMs = fromMs + (aDay > manyOpenings ? 28 : horizonDays) * dayMs;
+  const days = Math.max(fewestDays, Math.min(longestDays, Math.floor(mostOpenings / aDay)));
+  const horizonMs = fromMs + days * dayMs;
   const activeMs = Math.min(horizonMs, (lastDay + 1) * dayMs) - fromMs;
   const ends = activeMs < horizonMs - fromMs;
   return {

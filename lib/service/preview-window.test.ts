@@ -85,6 +85,7 @@ async function entriesNow({ scheduler }: Awaited<ReturnType<typeof journey>>) {
   );
   return entries
     .map((entry) => ({
+      suffix: entry.Name?.split('.').at(-1),
       name: entry.Name,
       group: entry.GroupName,
       expression: entry.ScheduleExpression,

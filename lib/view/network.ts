@@ -219,6 +219,7 @@ export const WindowCost = z
 /** An entry of EventBridge Scheduler, as it would be written. */
 export const EntryPreview = z
   .object({
+    suffix: z.enum(['opens', 'closes']),
     name: z.string(),
     group: z.string(),
     expression: z.string(),

@@ -28,7 +28,10 @@ export function recordsOf(
     glance: (vpcId) => read(vpcId, false),
     entriesOf: (draft) => {
       const record = asKept(draft);
-      return wakingsOf(record, now()).map((waking) => shown(toSchedule(record, waking, names)));
+      return wakingsOf(record, now()).map((waking) => ({
+        suffix: waking.suffix,
+        ...shown(toSchedule(record, waking, names)),
+      }));
     },
     write: (record) => writeRecord(scheduler, names, record, wakingsOf(record, now())),
     remove: (entries) => removeEntries(scheduler, names.group, entries),
