@@ -55,6 +55,13 @@ describe('the summary of a network at rest', () => {
     expect((await asked(ctx, look, later)).reason).toEqual(before.reason);
   });
 
+  it('is given to who began to ask a little earlier too, and never for a time long before', async () => {
+    await again();
+    const look = await lookAt(ctx, world.vpcId);
+    expect(knownSummary(ctx, look, ctx.now().subtract({ seconds: 9 }))).toBeDefined();
+    expect(knownSummary(ctx, look, ctx.now().subtract({ seconds: 11 }))).toBeUndefined();
+  });
+
   it('is never that of a network that moves', async () => {
     await again();
     await openNetwork(ctx, { vpcId: world.vpcId, minutes: 30 });

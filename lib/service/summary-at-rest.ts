@@ -12,6 +12,7 @@ interface Known {
   readonly observed: Look['observed'];
   readonly listing: Look['listing'];
   readonly allowed: Allowed;
+  /** For whom it is made too: who began to ask a little earlier waits behind others, and is told what is newer. */
   readonly from: Temporal.Instant;
   /** When it must be made anew, whatever is seen. */
   readonly until: Temporal.Instant;
@@ -21,6 +22,8 @@ const made = new WeakMap<SiteAdapters, Map<string, Known>>();
 
 /** So long at most, each network a little different: they are not all to be made anew at once. */
 const longestSeconds = { least: 20, most: 40 } as const;
+/** As long as a request may take. */
+const earlierSeconds = 10;
 const atRest: readonly NetworkSummary['state'][] = ['closed', 'open'];
 
 type Asked = Pick<Context, 'actor' | 'policy'>;
@@ -49,7 +52,8 @@ export async function summariseAnew(ctx: Asked, look: Look, now: Temporal.Instan
   const { observed, listing } = look;
   const summary = await summarise(ctx, look, now);
   if (isAtRest(summary)) {
-    ofSite.set(look.vpcId, { observed, listing, allowed, from: now, until: endOf(summary, now), summary });
+    const from = now.subtract({ seconds: earlierSeconds });
+    ofSite.set(look.vpcId, { observed, listing, allowed, from, until: endOf(summary, now), summary });
   } else ofSite.delete(look.vpcId);
   return summary;
 }
