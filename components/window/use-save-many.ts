@@ -45,17 +45,20 @@ export function useSaveMany({ vpcIds, replace, form }: SaveManyOptions): SavingM
     stopped.current = false;
     setBusy(true);
     const left = vpcIds.filter((vpcId) => !isWritten(written.get(vpcId) ?? { kind: 'saving' }));
-    await writeMany(client, {
-      vpcIds: left,
-      draft,
-      replace,
-      tell: told.tell,
-      unsure: unsureOf(written),
-      isStopped: () => stopped.current,
-      wait,
-    });
-    told.draw();
-    setBusy(false);
+    try {
+      await writeMany(client, {
+        vpcIds: left,
+        draft,
+        replace,
+        tell: told.tell,
+        unsure: unsureOf(written),
+        isStopped: () => stopped.current,
+        wait,
+      });
+    } finally {
+      told.draw();
+      setBusy(false);
+    }
     const invalid = [...told.all.values()].find(
       (one) => one.kind === 'refused' && one.error.code === 'invalid',
     );

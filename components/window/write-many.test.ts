@@ -67,6 +67,12 @@ describe('writing to many networks', () => {
     expect(seen.waited).toBe(24_000);
     expect([...told.values()].every(({ kind }) => kind === 'added')).toBe(true);
   });
+  it('leaves room for the page\u2019s own looks where there are very many', async () => {
+    const { seen, told, write } = world();
+    await write({ vpcIds: Array.from({ length: 300 }, (_, index) => `vpc-${index}`) });
+    expect(seen.waited).toBe(200 * 500);
+    expect([...told.values()].filter(({ kind }) => kind === 'added')).toHaveLength(300);
+  });
   it('is not held up by one that refuses', async () => {
     const { told, write } = world((vpcId) => {
       if (vpcId === 'vpc-3') refusing('foreign-route', 409);

@@ -28,6 +28,9 @@ export interface WriteMany {
 
 /** Fewer than one person may have under way, so that the page's own reads go on. */
 const atOnce = 6;
+/** So many are within what may be asked in a row; beyond, each is followed by a pause, or the page's own looks would be refused. */
+const inARow = 100;
+const pauseMs = 500;
 /** Who asks too often is told so; a budget that is spent fills again within seconds. */
 const patienceMs = 2_000;
 const mostPatience = 60;
@@ -37,9 +40,11 @@ const mostPatience = 60;
  * network holds up no other. Ends when all that were begun are done.
  */
 export async function writeMany(api: WindowClient, asked: WriteMany): Promise<void> {
-  const waiting = [...asked.vpcIds];
+  const waiting = asked.vpcIds.entries();
   const worker = async () => {
-    for (let vpcId = waiting.shift(); vpcId !== undefined && !asked.isStopped(); vpcId = waiting.shift()) {
+    for (const [index, vpcId] of waiting) {
+      if (index >= inARow) await asked.wait(pauseMs);
+      if (asked.isStopped()) return;
       asked.tell(vpcId, { kind: 'saving' });
       asked.tell(vpcId, await writeOne(api, vpcId, asked));
     }
