@@ -49,7 +49,13 @@ export function SelectionBar({ networks, shown, selected, selection }: Selection
         <CalendarClock aria-hidden="true" />
         {t('window')}
       </Button>
-      <Button look="quiet" size="icon" aria-label={t('leave')} onClick={selection.end}>
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label={t('leave')}
+        onClick={selection.end}
+        className="max-sm:absolute max-sm:top-2 max-sm:right-2"
+      >
         <X aria-hidden="true" />
       </Button>
       {writing && (

@@ -15,6 +15,8 @@ export interface TimeWords {
   clock(instant: string): string;
   /** `Tue 24 Nov`, of a date like `2026-11-24`. */
   day(date: string): string;
+  /** The same with its year: `Tue 24 Nov 2026`. */
+  dayOfYear(date: string): string;
   /** `42 min`, `2 h 10 min`, `3 d 4 h`; under a minute in seconds. */
   span(milliseconds: number): string;
   /** The same words in another zone. */
@@ -36,13 +38,15 @@ export function timeWords(t: Translate, locale: Locale, zone: string): TimeWords
     date: date.format(day * dayMs),
   });
   const zoned = (instant: string) => localOf(instant, zone);
+  const day = (of: string) => t('time.day', parts(dayOfDate(of) ?? Number.NaN));
   const full = ({ day, clock }: Local) => t('time.full', { ...parts(day), time: clock });
   return {
     zone,
     locale,
     full: (instant) => full(zoned(instant)),
     clock: (instant) => zoned(instant).clock,
-    day: (of) => t('time.day', parts(dayOfDate(of) ?? Number.NaN)),
+    day,
+    dayOfYear: (of) => t('time.dayOfYear', { day: day(of), year: of.slice(0, 4) }),
     span: (milliseconds) => span(t, milliseconds),
     moment(instant, now) {
       const at = zoned(instant);

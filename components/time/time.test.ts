@@ -9,6 +9,10 @@ const now = '2026-11-22T13:42:00Z';
 
 describe('a moment in words', () => {
   const { time } = wordsIn('en', 'Europe/Berlin');
+  it('has the year where it is said, in the order of the language', () => {
+    expect(time.dayOfYear('2026-12-24')).toBe('Thu 24 Dec 2026');
+    expect(wordsIn('zh-CN', 'UTC').time.dayOfYear('2026-12-24')).toBe('2026年12月24日周四');
+  });
   it('is as short as can be told from now', () => {
     expect(time.moment('2026-11-22T22:59:00Z', now)).toBe('23:59');
     expect(time.moment('2026-11-22T23:00:00Z', now)).toBe('Mon 00:00');

@@ -79,8 +79,7 @@ function Told({ read: { file, from, to, holidays } }: Pick<HolidayChoiceProps, '
   const t = useTranslations('editor.holidays');
   const time = useTimeWords();
   const { days, timed, unread } = holidays;
-  const dated = (date: string) => `${time.day(date)} ${date.slice(0, 4)}`;
-  const told = { file, count: days.length, from: dated(from), to: dated(to) };
+  const told = { file, count: days.length, from: time.dayOfYear(from), to: time.dayOfYear(to) };
   return (
     <div role="status" className="grid gap-1">
       <p className="font-medium">{t(days.length === 0 ? 'none' : 'found', told)}</p>
@@ -111,9 +110,7 @@ function Day({ day: { date, names }, known, chosen, onToggle }: DayProps) {
           onChange={onToggle}
           className="relative top-0.5 size-4 shrink-0 accent-accent"
         />
-        <span className="shrink-0 tabular-nums">
-          {time.day(date)} {date.slice(0, 4)}
-        </span>
+        <span className="shrink-0 tabular-nums">{time.dayOfYear(date)}</span>
         <span className="min-w-0 break-words text-muted">
           {names.join(list('comma'))}
           {known && ` (${t('known')})`}

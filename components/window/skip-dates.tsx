@@ -61,7 +61,7 @@ function Skipped({ dates, onChange }: { dates: readonly string[]; onChange: (dat
             key={one}
             className="inline-flex h-7 items-center gap-1 rounded-full border bg-sunken pr-0.5 pl-2.5 text-[13px] tabular-nums"
           >
-            {time.day(one)} {one.slice(0, 4)}
+            {time.dayOfYear(one)}
             <button
               type="button"
               aria-label={t('removeDate', { date: one })}

@@ -84,7 +84,7 @@ function useDifferences(mine: FormValues, theirs: WindowView) {
   const only = (dates: readonly string[], others: readonly string[]) =>
     dates
       .filter((date) => !others.includes(date))
-      .map((date) => `${time.day(date)} ${date.slice(0, 4)}`)
+      .map(time.dayOfYear)
       .join(t('list.comma'));
   const skips = {
     label: t('editor.skipDates'),
