@@ -1,3 +1,4 @@
+import { DeleteTagsCommand, DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { Stack, until } from './stack';
@@ -102,6 +103,25 @@ test('an admin ends Vic’s sessions, and nobody else’s', async ({ page, brows
   expect(await status(vic)).toBe(401);
   expect(await status(page)).toBe(200);
   await vics.close();
+});
+
+test('an admin finds a network that is not enrolled, and enrols it', async ({ page }) => {
+  const credentials = { accessKeyId: '000000000000', secretAccessKey: 'x' };
+  const ec2 = new EC2Client({ region: 'eu-central-1', endpoint: stack.endpoint, credentials });
+  const Filters = [{ Name: 'tag:Name', Values: ['ci-runners-public*'] }];
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));
+  const Resources = Subnets.flatMap(({ SubnetId }) => SubnetId ?? []);
+  await ec2.send(new DeleteTagsCommand({ Resources, Tags: [{ Key: 'sluice:gateway-subnet' }] }));
+  await signIn(page, 'Ada', '/settings/enrolment');
+  await page.getByRole('button', { name: 'How to enrol: ci-runners' }).click();
+  await expect(page.getByRole('region', { name: 'Text for ci-runners' })).toContainText(Resources[0] ?? '-');
+  const dialog = await ask(page, 'Enrol ci-runners', 'Enrol ci-runners?');
+  await dialog.getByRole('button', { name: 'Enrol', exact: true }).click();
+  await expect(page.getByText('ci-runners is being enrolled')).toBeVisible();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await expect(main(page).getByText('Every network is enrolled')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 });
 
 for (const [name, colorScheme, width, locale] of [

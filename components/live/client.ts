@@ -11,6 +11,7 @@ export const keys = {
   openings: (vpcId: string) => `openings ${vpcId}`,
   accounts: 'accounts',
   notices: 'notices',
+  unenrolled: 'unenrolled',
   health: 'health',
   history: (vpcId: string) => `history ${vpcId}`,
 } as const;

@@ -2,7 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
+import { client, keys } from '@/components/live/client';
+import { Freshness } from '@/components/live/freshness';
+import { StaleNotice } from '@/components/live/stale-notice';
+import { useAnswer } from '@/components/live/use-answer';
 import { enrolSnippets } from '@/components/network/enrol-snippets';
+import type { Wants } from '@/components/network/why-fields';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Empty, Section } from '@/components/ui/section';
@@ -16,14 +21,27 @@ import { WhyNot } from './why-not';
 const mostRows = 50;
 const fewRows = 10;
 
+interface EnrolmentViewProps {
+  list: UnenrolledList;
+  /** Whether Sluice itself may set the tags, somewhere. */
+  enrolsHere: boolean;
+  /** What must be said to enrol. */
+  wants: Wants;
+}
+
 /** How a network comes to Sluice, and those that are there and have not. */
-export function EnrolmentView({ list, enrolsHere }: { list: UnenrolledList; enrolsHere: boolean }) {
+export function EnrolmentView({ list, enrolsHere, wants }: EnrolmentViewProps) {
+  const live = useAnswer({ key: keys.unenrolled, read: client.unenrolled, initial: list });
   const t = useTranslations('settings.enrolment');
   const tagged = (tag: string) => ({ tag: () => <code className="font-mono text-[13px]">{tag}</code> });
   return (
     <>
-      <p className="text-muted">{t('hint')}</p>
-      <Found list={list} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <p className="text-muted">{t('hint')}</p>
+        <Freshness live={live} />
+      </div>
+      <StaleNotice live={live} />
+      <Found list={live.data} wants={wants} refresh={live.refresh} />
       <Section title={t('how')} className="grid gap-5 px-5 py-4 lg:grid-cols-2">
         <div>
           <ol className="grid list-decimal gap-2 pl-4.5 text-sm">
@@ -43,7 +61,11 @@ export function EnrolmentView({ list, enrolsHere }: { list: UnenrolledList; enro
   );
 }
 
-function Found({ list: { networks, unreadable = [] } }: { list: UnenrolledList }) {
+interface FoundProps extends Pick<EnrolmentViewProps, 'list' | 'wants'> {
+  refresh: () => Promise<unknown>;
+}
+
+function Found({ list: { networks, unreadable = [] }, wants, refresh }: FoundProps) {
   const t = useTranslations('settings.enrolment');
   const [typed, type] = useState('');
   const [all, showAll] = useState(false);
@@ -67,7 +89,12 @@ function Found({ list: { networks, unreadable = [] } }: { list: UnenrolledList }
       {networks.length > 0 && rows.length === 0 && <Empty title={t('noMatch')} />}
       <ul className="divide-y divide-line">
         {rows.map((one) => (
-          <UnenrolledRow key={`${siteKey(one.site)} ${one.vpcId}`} network={one} />
+          <UnenrolledRow
+            key={`${siteKey(one.site)} ${one.vpcId}`}
+            network={one}
+            wants={wants}
+            refresh={refresh}
+          />
         ))}
       </ul>
       {rows.length < fitting.length && <More count={fitting.length} show={() => showAll(true)} />}

@@ -6,18 +6,30 @@ import { useState } from 'react';
 import useSWR from 'swr';
 import { client } from '@/components/live/client';
 import { errorWords } from '@/components/live/error-words';
+import type { Wants } from '@/components/network/why-fields';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { DialogLater } from '@/components/ui/dialog-later';
+import { later, soon } from '@/components/ui/later';
 import { Skeleton } from '@/components/ui/section';
 import { ApiProblem } from '@/lib/api/client';
 import type { UnenrolledList } from '@/lib/view/settings';
 import { siteLabel } from './site-label';
 import { ToolSnippet } from './tool-snippet';
 
+const dialog = later(async () => (await import('./enrol-dialog')).EnrolDialog);
+
 type Unenrolled = UnenrolledList['networks'][number];
 
+interface UnenrolledRowProps {
+  network: Unenrolled;
+  wants: Wants;
+  /** Looks again at what is not enrolled. */
+  refresh: () => Promise<unknown>;
+}
+
 /** A network that is not enrolled: what it lacks, and the text that adds it. */
-export function UnenrolledRow({ network }: { network: Unenrolled }) {
+export function UnenrolledRow({ network, wants, refresh }: UnenrolledRowProps) {
   const t = useTranslations();
   const [shown, show] = useState(false);
   const { vpcId, name, cidr, site } = network;
@@ -31,6 +43,7 @@ export function UnenrolledRow({ network }: { network: Unenrolled }) {
           </p>
         </div>
         <Lacks network={network} />
+        <EnrolButton network={network} wants={wants} refresh={refresh} />
         <Button
           size="small"
           aria-expanded={shown}
@@ -42,6 +55,29 @@ export function UnenrolledRow({ network }: { network: Unenrolled }) {
       </div>
       {shown && <Text vpcId={vpcId} name={name ?? vpcId} />}
     </li>
+  );
+}
+
+/** Only where Sluice may set tags, and there is something to set them on. */
+function EnrolButton({ network, wants, refresh }: UnenrolledRowProps) {
+  const t = useTranslations();
+  const [asking, ask] = useState(false);
+  const { enrolling, tables, subnets, name, vpcId } = network;
+  if (enrolling === 'not-offered' || tables.there === 0 || subnets.there === 0) return null;
+  const right = enrolling === 'may' ? {} : { title: t('role.neededHere', { role: t('role.admin') }) };
+  return (
+    <span {...soon(dialog)}>
+      <Button
+        size="small"
+        {...right}
+        disabled={enrolling !== 'may'}
+        aria-label={t('settings.enrolment.enrolOf', { name: name ?? vpcId })}
+        onClick={() => ask(true)}
+      >
+        {t('settings.enrolment.enrol')}
+      </Button>
+      {asking && <DialogLater of={dialog} given={{ network, wants, refresh, onClose: () => ask(false) }} />}
+    </span>
   );
 }
 

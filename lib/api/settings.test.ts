@@ -172,6 +172,7 @@ describe('networks that are not enrolled', () => {
     const [one, ...rest] = await unenrolled();
     expect(rest).toEqual([]);
     expect(one).toMatchObject({ vpcId: other, subnets: { tagged: 0 }, hasInternetGateway: true });
+    expect(one?.enrolling).toBe('not-offered');
     expect(one?.tables.tagged).toBe(one?.tables.there);
     const Tags = [{ Key: 'sluice:gateway-subnet', Value: 'true' }];
     await here.ec2.send(new CreateTagsCommand({ Resources: tag.Resources, Tags }));

@@ -7,7 +7,7 @@ import { type EnrolmentItem, enrolmentItems } from './enrolment-items';
 import { asking } from './failure';
 import { sees } from './grants';
 import { inTime } from './in-time';
-import { allow } from './roles';
+import { allow, may } from './roles';
 import { unreadableFor } from './unreadable-site';
 
 type Unenrolled = UnenrolledList['networks'][number];
@@ -33,7 +33,9 @@ async function unenrolledIn(ctx: Context, adapters: SiteAdapters): Promise<Unenr
       asking('network-unknown', async () => (await networks.observeSite(await networks.vpcIds())).networks),
     );
     const mine = seen.filter((one) => sees(ctx.actor, { vpcId: one.vpcId, observed: one }));
-    const lacking = mine.filter((one) => one.exists && !isEnrolled(one)).map(unenrolled);
+    const lacking = mine
+      .filter((one) => one.exists && !isEnrolled(one))
+      .map((one) => unenrolled(ctx, adapters, one));
     return { networks: lacking.sort((a, b) => keyOf(a).localeCompare(keyOf(b))) };
   } catch (error) {
     return { networks: [], unreadable: [unreadableFor(error, site)] };
@@ -44,9 +46,10 @@ function isEnrolled(observed: Observed): boolean {
   return enrolledTables(observed).length > 0 && markedSubnets(observed).length > 0;
 }
 
-function unenrolled(observed: Observed): Unenrolled {
-  const { site, vpcId, tags, cidr, internetGatewayIds } = observed;
+function unenrolled(ctx: Context, { site, offersEnrolling }: SiteAdapters, observed: Observed): Unenrolled {
+  const { vpcId, tags, cidr, internetGatewayIds } = observed;
   const items = enrolmentItems(observed);
+  const mayEnrol = may(ctx.actor, 'enrol', { vpcId, observed });
   const name = tags['sluice:name'] ?? tags.Name;
   return {
     site: { ...site },
@@ -56,6 +59,7 @@ function unenrolled(observed: Observed): Unenrolled {
     tables: counted(items, 'route-table'),
     subnets: counted(items, 'gateway-subnet'),
     hasInternetGateway: internetGatewayIds.length > 0,
+    enrolling: offersEnrolling ? (mayEnrol ? 'may' : 'needs-role') : 'not-offered',
   };
 }
 

@@ -62,6 +62,8 @@ export const UnenrolledList = z
         tables: z.object({ there: z.number().int(), tagged: z.number().int() }),
         subnets: z.object({ there: z.number().int(), tagged: z.number().int() }),
         hasInternetGateway: z.boolean(),
+        /** Whether you may have Sluice set the tags: `not-offered` by its deployment, or your role does not allow it. */
+        enrolling: z.enum(['may', 'needs-role', 'not-offered']),
       }),
     ),
     unreadable: z.array(z.object({ site: Site, code: z.string(), message: z.string() })).optional(),

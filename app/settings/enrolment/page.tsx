@@ -12,5 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Enrolment() {
   const ctx = await pageContext();
   const enrolsHere = ctx.sites.some(({ offersEnrolling }) => offersEnrolling);
-  return <EnrolmentView list={await listUnenrolled(ctx)} enrolsHere={enrolsHere} />;
+  const { reasonRequired: reason, ticketRequired: ticket = false, ticket: asked } = ctx.policy;
+  const example = asked?.example === undefined ? {} : { ticketExample: asked.example };
+  const wants = { reason, ticket, ...example };
+  return <EnrolmentView list={await listUnenrolled(ctx)} enrolsHere={enrolsHere} wants={wants} />;
 }

@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Upkeep } from '@/lib/view/settings';
+import { apiAndTold } from '../testing/api-and-told';
+import { draw } from '../testing/draw';
+import { HealthView } from './health-view';
+
+const stops: (() => unknown)[] = [];
+afterEach(async () => {
+  cleanup();
+  for (const stop of stops.splice(0)) await stop();
+});
+async function api(answers: Parameters<typeof apiAndTold>[0]) {
+  const made = await apiAndTold(answers);
+  stops.push(made.stop);
+  return made;
+}
+const page = () => document.body.textContent ?? '';
+const own = { accountId: '000000000000', region: 'eu-central-1', name: 'Platform' };
+const at = '2026-11-22T13:40:00Z';
+
+describe('the health', () => {
+  const names = ['records', 'entries', 'networks', 'workflow', 'sweep'] as const;
+  const health = {
+    ok: true,
+    at,
+    sites: [{ site: own, checks: names.map((name) => ({ name, ok: true })), spoilt: [], lastSweepAt: at }],
+  };
+  const upkeep: Upkeep = {
+    at,
+    sites: [
+      {
+        site: own,
+        found: { networks: 12, runsStarted: 1, blocked: 0 },
+        leftovers: [],
+        undelivered: 0,
+        quotas: [{ name: 'addresses', used: 2, most: 5, source: 'told' }],
+        unread: [],
+      },
+    ],
+  };
+
+  it('says that all is well, when it looked last and when it looks next', () => {
+    draw(<HealthView initial={{ health, upkeep }} />);
+    expect(screen.getByRole('status').textContent).toContain('All is well');
+    expect(page()).toContain(
+      'The last one ended 13:40: 12 networks, 1 run started. The next is due about 13:45.',
+    );
+    expect(page()).toContain('2 of 5 are used.');
+    expect(page()).not.toContain('What to do:');
+  });
+
+  it('says what needs somebody and what to do, and where AWS shows it', () => {
+    const [one] = upkeep.sites;
+    const leftovers = [
+      { kind: 'left-over' as const, resource: 'address' as const, id: 'eipalloc-1', why: 'Wanted closed.' },
+    ];
+    draw(
+      <HealthView initial={{ health, upkeep: { at, sites: [{ ...one!, leftovers, undelivered: 2 }] } }} />,
+    );
+    expect(screen.getByRole('status').textContent).toContain('1 thing needs somebody');
+    expect(page()).toContain('2 wakings could not be delivered');
+    expect(screen.getAllByText('What to do:')).toHaveLength(2);
+    const link = screen.getByRole('link', { name: 'Show in the AWS console' });
+    expect(link.getAttribute('href')).toContain('AllocationId=eipalloc-1');
+  });
+
+  it('tells who may not look everywhere what is left out', () => {
+    draw(<HealthView initial={{ health }} />);
+    expect(page()).toContain('need a role on all networks');
+    expect(page()).not.toContain('Elastic IP');
+  });
+
+  it('is asked for again by the button', async () => {
+    const { asked } = await api(({ path }) => ({ status: 200, body: path === '/health' ? health : upkeep }));
+    draw(<HealthView initial={{ health, upkeep }} />);
+    expect(asked).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh now' }));
+    await waitFor(() => expect(asked.map(({ path }) => path).sort()).toEqual(['/health', '/upkeep']));
+  });
+});
