@@ -55,6 +55,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'components',
+          setupFiles: ['test/patient-queries.ts'],
           include: ['components/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
         },

@@ -90,6 +90,9 @@ for (const width of [390, 360]) {
     await page.goto(`${origin}/activity`);
     await expect(page.getByRole('heading', { level: 1, name: '活动记录' })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // Wide enough to read what is chosen in each field of the filter.
+    for (const field of await page.getByRole('search').locator('select, input').all())
+      expect((await field.boundingBox())?.width).toBeGreaterThanOrEqual(150);
     await page.screenshot({ path: `test-results/activity-${width}.png` });
   });
 }

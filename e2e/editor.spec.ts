@@ -75,6 +75,28 @@ test('the editor says what a window costs, takes holidays from a file, and saves
   await expect(page.getByText('2 dates skipped')).toBeVisible();
 });
 
+test('what the preview says can be read while the next one is asked for', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  await page.getByRole('link', { name: 'erp-sync', exact: true }).click();
+  await page.getByRole('button', { name: 'Add window' }).first().click();
+  const panel = page.getByRole('dialog');
+  const forecast = panel.getByRole('region', { name: 'What it will do' });
+  await expect(forecast.getByRole('table')).toBeVisible();
+  const held: (() => void)[] = [];
+  await page.route('**/preview', async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await panel.getByLabel('Closes', { exact: true }).fill('05:00');
+  await expect(forecast).toHaveAttribute('aria-busy', 'true');
+  await expect(forecast.getByRole('table')).toBeVisible();
+  await isAccessible(page);
+  await expect(forecast).toHaveAttribute('aria-busy', 'true');
+  for (const letGo of held) letGo();
+  await expect(forecast).toHaveAttribute('aria-busy', 'false');
+});
+
 test('one window is written to all networks that are selected, with how it went in each', async ({
   page,
 }) => {

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
 import { Field } from '@/components/ui/field';
 import { Input, Select } from '@/components/ui/input';
 import { type AskedActivity, isFiltered } from './activity-address';
@@ -24,8 +25,8 @@ export function ActivityFilterForm({
   const t = useTranslations('activity.filter');
   return (
     <search aria-label={t('label')}>
-      <form action="/activity" className="flex flex-wrap items-end gap-x-3 gap-y-2">
-        <Field label={t('kind')} className="max-sm:w-full">
+      <form action="/activity" className="grid grid-cols-2 items-end gap-x-3 gap-y-2 sm:flex sm:flex-wrap">
+        <Field label={t('kind')} className="max-sm:col-span-2">
           {(control) => (
             <Select {...control} name="kind" defaultValue={asked.kind ?? ''}>
               <option value="">{t('all')}</option>
@@ -43,6 +44,7 @@ export function ActivityFilterForm({
           all={t('allNetworks')}
           chosen={asked.network}
           among={networks}
+          wide={people === undefined}
         />
         {people !== undefined && (
           <Chooser
@@ -54,7 +56,7 @@ export function ActivityFilterForm({
           />
         )}
         {(['from', 'until'] as const).map((name) => (
-          <Field key={name} label={t(name)} className="max-sm:flex-1">
+          <Field key={name} label={t(name)}>
             {(control) => <Input {...control} type="date" name={name} defaultValue={asked[name] ?? ''} />}
           </Field>
         ))}
@@ -77,10 +79,12 @@ interface ChooserProps {
   all: string;
   chosen: string | undefined;
   among: readonly Choice[];
+  /** Nothing stands beside it on a phone. */
+  wide?: boolean;
 }
-function Chooser({ label, name, all, chosen, among }: ChooserProps) {
+function Chooser({ label, name, all, chosen, among, wide = false }: ChooserProps) {
   return (
-    <Field label={label} className="min-w-0 max-w-64 max-sm:flex-1">
+    <Field label={label} className={cn('min-w-0 sm:max-w-64', wide && 'max-sm:col-span-2')}>
       {(control) => (
         <Select {...control} name={name} defaultValue={chosen ?? ''}>
           <option value="">{all}</option>

@@ -94,6 +94,15 @@ describe('before anybody opens', () => {
     expect(screen.getAllByText('Missing:')).toHaveLength(2);
   });
 
+  it('what stops two zones alike is said once, and both are named', () => {
+    const quota = (subject: string) => ({ ...problem('address-quota'), subject });
+    const problems = [quota('eu-central-1a'), quota('eu-central-1b')];
+    draw(<Preflight network={some.detail({ waysOut: ways, problems })} />);
+    const [missing, ...more] = screen.getAllByText('Missing:').map((one) => one.parentElement?.textContent);
+    expect(missing).toContain('The account has no Elastic IP address lefteu-central-1aeu-central-1b');
+    expect(more).toEqual([]);
+  });
+
   it('is there in Chinese', () => {
     draw(<Preflight network={some.detail({ waysOut: ways })} />, { locale: 'zh-CN' });
     expect(screen.getByText('没有发现会阻止开通的问题。')).toBeTruthy();

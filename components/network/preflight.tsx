@@ -4,15 +4,17 @@ import { Check as Tick, TriangleAlert, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
 import { Section } from '@/components/ui/section';
+import { networkSlot } from '@/lib/egress/items';
+import { byCode } from '@/lib/egress/said-once';
 import type { NetworkDetail } from '@/lib/view/network';
 import { type Check, otherStops, preflightChecks } from './preflight-checks';
 import { problemWords } from './problem-words';
+import { Subjects } from './subjects';
 
 /** What would stop an opening, looked at before anybody opens; for each what to do. */
 export function Preflight({ network }: { network: NetworkDetail }) {
   const t = useTranslations();
   const stopped = network.problems.some(({ blocks }) => blocks);
-  const others = otherStops(network);
   return (
     <Section title={t('preflight.title')} className="px-5 py-4">
       <p className={cn('mb-3 font-medium', stopped ? 'text-danger-ink' : 'text-ink')}>
@@ -22,8 +24,8 @@ export function Preflight({ network }: { network: NetworkDetail }) {
         {preflightChecks(network).map((check) => (
           <Need key={check.need} check={check} />
         ))}
-        {others.map((problem) => (
-          <Missing key={problem.code + (problem.subject ?? '')} {...problemWords(t, problem)} />
+        {byCode(otherStops(network)).map((alike) => (
+          <Missing key={alike[0].code} {...problemWords(t, alike[0])} about={subjectsOf(alike)} />
         ))}
       </ul>
       <p className="mt-3 text-[13px] text-faint">{t('preflight.later')}</p>
@@ -43,7 +45,19 @@ function Need({ check: { need, met, code, note } }: { check: Check }) {
   );
 }
 
-function Missing({ title, remedy, note = false }: { title: string; remedy: string; note?: boolean }) {
+/** What they are about, unless it is the network as a whole. */
+function subjectsOf(alike: NetworkDetail['problems']): string[] {
+  return alike.flatMap(({ subject }) => (subject === undefined || subject === networkSlot ? [] : [subject]));
+}
+
+interface MissingProps {
+  title: string;
+  remedy: string;
+  about?: readonly string[];
+  note?: boolean;
+}
+
+function Missing({ title, remedy, about = [], note = false }: MissingProps) {
   const t = useTranslations();
   const Icon = note ? TriangleAlert : X;
   return (
@@ -55,6 +69,7 @@ function Missing({ title, remedy, note = false }: { title: string; remedy: strin
       <span className="sr-only">{t(note ? 'preflight.note' : 'preflight.missing')}</span>
       <span className="min-w-0">
         <span className="block font-medium">{title}</span>
+        <Subjects of={about} className="text-muted" />
         <span className="block text-muted">{remedy}</span>
       </span>
     </li>

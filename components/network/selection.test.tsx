@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,9 +9,6 @@ import { admin, draw, viewer } from '../testing/draw';
 import * as some from '../testing/networks';
 import { NetworkList } from './network-list';
 import { SelectButton, SelectionLater, useSelection } from './selection';
-
-// However busy the machine is.
-configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
 

@@ -4,6 +4,8 @@ import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { problemWords } from '@/components/network/problem-words';
+import { Subjects } from '@/components/network/subjects';
+import { byCode, type Saying, saidOnce } from '@/lib/egress/said-once';
 import type { ExecutionDetail } from '@/lib/view/network';
 import type { RunPage } from '@/lib/view/run';
 import { runHref } from './run-address';
@@ -42,28 +44,35 @@ function Reasons({ run }: { run: ExecutionDetail }) {
     const kind = kindOf(run);
     const said = error && [error.code, causeOf(error.cause)].filter(Boolean).join(': ');
     return (
-      <Reason title={t(`run.failure.${kind}.title`)} said={said} remedy={t(`run.failure.${kind}.remedy`)} />
+      <Reason
+        title={t(`run.failure.${kind}.title`)}
+        sayings={said ? [{ message: said, about: [] }] : []}
+        remedy={t(`run.failure.${kind}.remedy`)}
+      />
     );
   }
-  return problems.map((problem) => (
-    <Reason
-      key={`${problem.code} ${problem.subject ?? ''}`}
-      {...problemWords(t, problem)}
-      said={problem.message}
-    />
+  return byCode(problems).map((alike) => (
+    <Reason key={alike[0].code} {...problemWords(t, alike[0])} sayings={saidOnce(alike)} />
   ));
 }
 
-function Reason({ title, said, remedy }: { title: string; said: string | undefined; remedy: string }) {
+interface ReasonProps {
+  title: string;
+  sayings: readonly Saying[];
+  remedy: string;
+}
+
+function Reason({ title, sayings, remedy }: ReasonProps) {
   const t = useTranslations('network');
   return (
     <div className="mt-2">
       <p className="font-medium">{title}</p>
-      {said !== undefined && (
-        <p lang="en" className="line-clamp-6 break-words text-muted">
-          {said}
+      {sayings.map(({ message, about }) => (
+        <p key={message} lang="en" className="line-clamp-6 break-words text-muted">
+          {message}
+          <Subjects of={about} className="ml-1.5" />
         </p>
-      )}
+      ))}
       <p className="mt-1">
         <span className="font-medium">{t('remedy')} </span>
         {remedy}

@@ -100,6 +100,17 @@ describe('the page of a run that failed', () => {
     expect(document.body.textContent).toContain('by Ada · npm install · OPS-1');
   });
 
+  it('says once what two zones failed for, and names them', () => {
+    const quota = (subject: string) => problem('address-quota', { subject, detail: 'AddressLimitExceeded' });
+    show(page({ run: { ...failed, problems: [quota('eu-central-1a'), quota('eu-central-1b')] } }));
+    expect(text('region', 'Why it failed')).toContain(
+      'The account has no Elastic IP address left' +
+        'AWS gives no further public address (AddressLimitExceeded).eu-central-1aeu-central-1b' +
+        'What to do: Release unused addresses, or ask AWS for a higher quota.',
+    );
+    expect(screen.getAllByText('The account has no Elastic IP address left')).toHaveLength(1);
+  });
+
   it('does so in Chinese', () => {
     show(page(), { locale: 'zh-CN' });
     expect(text('region', '失败原因')).toContain('弹性 IP');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useEffect } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
@@ -8,9 +8,6 @@ import type { Locale } from '@/components/i18n/locale';
 import { draw } from '../testing/draw';
 import { type FormValues, newForm } from './form-values';
 import { SkipDates } from './skip-dates';
-
-// However busy the machine is.
-configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
 

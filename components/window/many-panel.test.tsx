@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Locale } from '@/components/i18n/locale';
@@ -8,9 +8,6 @@ import { type Asked, apiThat } from '../testing/api';
 import { draw } from '../testing/draw';
 import { windowView } from '../testing/networks';
 import { ManyPanel } from './many-panel';
-
-// However busy the machine is.
-configure({ asyncUtilTimeout: 10_000 });
 
 const networks = ['erp', 'crm', 'lab'].map((name, index) => ({
   vpcId: `vpc-0a1b2c3d4e5f6000${index}`,

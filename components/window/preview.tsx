@@ -10,6 +10,7 @@ import type { TimeWords } from '@/components/time/time-words';
 import { zoneName } from '@/components/time/zones';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
+import { Skeleton } from '@/components/ui/section';
 import type { WindowPreview } from '@/lib/view/network';
 import { WindowDraft } from '@/lib/window/record';
 import { Cost } from './cost';
@@ -29,18 +30,20 @@ export function Preview({ preview, error, stale, values }: PreviewProps) {
   const t = useTranslations('preview');
   const { zone } = values;
   return (
-    <section
-      aria-label={t('title')}
-      aria-busy={stale}
-      className={cn('grid content-start gap-4', stale && 'opacity-70')}
-    >
-      <h3 className="font-semibold text-sm">{t('title')}</h3>
+    <section aria-label={t('title')} aria-busy={stale} className="grid content-start gap-4">
+      <h3 className="flex items-center gap-2 font-semibold text-sm">
+        {t('title')}
+        {/* The words stay as dark as they are: paler, they could not be read. */}
+        {stale && <span aria-hidden="true" className="size-1.5 animate-flow rounded-full bg-water" />}
+      </h3>
       {error !== undefined && (
         <Note icon={<CircleAlert aria-hidden="true" />} tone="danger">
           {error}
         </Note>
       )}
-      {preview === undefined && error === undefined && <p className="text-muted">{t('waiting')}</p>}
+      {preview === undefined &&
+        error === undefined &&
+        (stale ? <Coming /> : <p className="text-muted">{t('waiting')}</p>)}
       {preview !== undefined && error === undefined && (
         <>
           <div className="grid gap-1">
@@ -54,6 +57,16 @@ export function Preview({ preview, error, stale, values }: PreviewProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** Stands for what is being asked for. */
+function Coming() {
+  return (
+    <div className="grid gap-2">
+      <Skeleton className="h-4 w-3/4" />
+      <Skeleton className="h-4 w-1/2" />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ActionStep } from './items';
 import { type Action, firstStep, type Outcome, type Pause, subjectOf } from './moves';
 import type { Plan } from './plan-step';
 import { distinct, type Problem } from './problem';
+import { textOfProblems } from './said-once';
 
 /** What a plan is for, in words, and the state in which there is nothing left to do. */
 export interface Aim {
@@ -18,7 +19,7 @@ export function settle(outcome: Outcome, problems: readonly Problem[], { intent,
   if (pause) return waitFor(pause, outcome.pauses, intent);
   const all = distinct([...problems, ...outcome.problems]);
   if (all.length > 0) {
-    return { step: 'Blocked', problems: all, why: `${intent}: ${all.map((one) => one.message).join(' ')}` };
+    return { step: 'Blocked', problems: all, why: `${intent}: ${textOfProblems(all)}` };
   }
   return { step: 'Steady', state, why: `${intent}, and nothing is left to do.` };
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { spoiltFor } from '@/lib/egress/desired';
 import { preflight } from '@/lib/egress/preflight';
-import type { Problem } from '@/lib/egress/problem';
+import { textOfProblems } from '@/lib/egress/said-once';
 import type { Offered } from '@/lib/egress/settings';
 import { willBeOpen } from '@/lib/window/will-be-open';
 import { ServiceError } from './errors';
@@ -31,7 +31,6 @@ export function refuseUnlessReady(network: Network, offered: Offered): void {
   const blocking = preflight(network.observed, offered).filter((problem) => problem.blocks);
   const foreign = blocking.find((problem) => problem.code === 'foreign-route');
   if (foreign) throw new ServiceError('foreign-route', foreign.message, { problems: blocking });
-  if (blocking.length > 0) throw new ServiceError('blocked', sentence(blocking), { problems: blocking });
+  if (blocking.length > 0)
+    throw new ServiceError('blocked', textOfProblems(blocking), { problems: blocking });
 }
-
-const sentence = (problems: readonly Problem[]) => problems.map((problem) => problem.message).join(' ');

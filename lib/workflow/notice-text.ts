@@ -7,6 +7,7 @@ import type { Observed } from '@/lib/egress/observed';
 import type { OwnGateway } from '@/lib/egress/ownership';
 import type { Drained } from '@/lib/egress/plan-memory';
 import type { Problem } from '@/lib/egress/problem';
+import { textOfProblems } from '@/lib/egress/said-once';
 import type { Site } from '@/lib/egress/site';
 import { tag } from '@/lib/egress/tags';
 import type { Reason } from '@/lib/window/decision';
@@ -118,7 +119,7 @@ function known(desired: Desired): Known | undefined {
 
 /** Why it closed, though closed is not what is wanted, as far as anybody knows. */
 function againstTheWish({ state }: Desired, because: readonly Problem[]): string {
-  if (state === 'open') return because.map(({ message }) => message).join(' ');
+  if (state === 'open') return textOfProblems(because);
   return 'the windows cannot be read; only what is past its latest end is removed';
 }
 
