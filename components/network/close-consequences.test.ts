@@ -58,7 +58,15 @@ describe('what closing now ends', () => {
   });
 
   it('cuts nothing where nothing runs', () => {
-    expect(said({ traffic: { ...traffic, connections: 0 } })[0]).toBe('No connection runs through it.');
+    const idle = { ...traffic, connections: 0, bytesPerSecond: 12 };
+    expect(said({ traffic: idle })[0]).toBe('No connection runs through it.');
+  });
+
+  it('does not say so where bytes run without a connection that AWS counts, or nobody knows whether they do', () => {
+    for (const bytesPerSecond of [2_300_000, undefined]) {
+      const busy = { at: some.now, connections: 0, ...(bytesPerSecond ? { bytesPerSecond } : {}) };
+      expect(said({ traffic: busy })[0]).toBe('Connections through it are cut.');
+    }
   });
 
   it('says that connections are cut where nobody knows how many', () => {

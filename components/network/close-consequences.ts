@@ -25,13 +25,19 @@ export function closeConsequences(
   return told.length === 0 ? [t('closeDialog.nothing')] : told;
 }
 
+/** AWS counts TCP only: that nothing runs is said where next to no byte does either. */
+const quietBytesPerSecond = 33;
+
 /** With their number, where AWS has published it. */
 function connectionWords(t: Translate, time: TimeWords, network: NetworkDetail): string {
-  const count = network.traffic?.connections ?? network.finishing?.connections;
-  if (count === 0) return t('closeDialog.noConnections');
+  const { traffic, finishing } = network;
+  const count = traffic?.connections ?? finishing?.connections;
+  const bytes = traffic?.bytesPerSecond;
+  if (count === 0 && bytes !== undefined && bytes <= quietBytesPerSecond)
+    return t('closeDialog.noConnections');
   const { drainMinutes } = network.settings;
   const span = time.span(drainMinutes * 60_000);
-  if (count === undefined) {
+  if (!count) {
     return drainMinutes === 0 ? t('closeDialog.connections') : t('closeDialog.connectionsEnd', { span });
   }
   if (drainMinutes === 0) return t('closeDialog.connectionCount', { count });

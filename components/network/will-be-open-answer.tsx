@@ -112,5 +112,6 @@ function Said({ answer, name, at, zone }: AnswerProps & { answer: WillBeOpen }) 
 /** To this answer, with the zone, whatever the next reader's own. */
 function linkTo(at: string, zone: string): string {
   const { origin, pathname } = window.location;
-  return `${origin}${pathname}?at=${at}&zone=${zone}`;
+  // A plus (Etc/GMT+5) would be read as a blank.
+  return `${origin}${pathname}?at=${at}&zone=${zone.replaceAll('+', '%2B')}`;
 }

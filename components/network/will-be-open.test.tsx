@@ -99,6 +99,12 @@ describe('the question whether a network will be open', () => {
     );
   });
 
+  it('copies a link that holds for a zone with a plus too', async () => {
+    const { user } = await page(`?at=${at}&zone=Etc/GMT%2B5`, closed);
+    await user.click(await (await answered()).findByRole('button', { name: 'Copy link' }));
+    expect(new URL(await navigator.clipboard.readText()).searchParams.get('zone')).toBe('Etc/GMT+5');
+  });
+
   it('takes an instant with its distance to UTC', async () => {
     await page('?at=2026-11-28T03:30+01:00');
     expect(await (await answered()).findByText('Open then, until Sat 28 Nov 03:00')).toBeTruthy();

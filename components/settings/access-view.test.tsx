@@ -68,12 +68,13 @@ describe('the access', () => {
   });
 
   it('shows who only looks neither groups nor people', () => {
-    const { sources: _, ...rest } = signOn;
+    const { sources: _, tokenIssuers: __, ...rest } = signOn;
     draw(<AccessView access={{ policy, signOn: rest }} table={table} may={['read']} people={[]} />, {
       me: viewer,
     });
     expect(page()).toContain('Which groups give which role is shown to auditors and admins.');
     expect(page()).toContain('Needs the role admin on all networks');
+    expect(screen.queryByRole('heading', { name: 'Whose tokens machines may bring' })).toBeNull();
     expect(screen.queryByLabelText('Somebody else')).toBeNull();
   });
 

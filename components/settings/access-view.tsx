@@ -40,7 +40,7 @@ export interface AccessShown {
     readonly renewMinutes: number;
     readonly maxHours: number;
     readonly sources?: readonly Source[];
-    readonly tokenIssuers: readonly { readonly issuer: string; readonly sources?: readonly Source[] }[];
+    readonly tokenIssuers?: readonly { readonly issuer: string; readonly sources: readonly Source[] }[];
   };
 }
 interface AccessViewProps extends EndSessionsProps {

@@ -21,17 +21,19 @@ export function RoleSources({ signOn }: { signOn: NonNullable<AccessShown['signO
           <SourceTable label={roleClaims.join(', ')} sources={sources} />
         )}
       </Section>
-      <Section title={t('issuers')} className="overflow-clip">
-        {tokenIssuers.length === 0 && <p className="px-5 py-4 text-muted text-sm">{t('noIssuers')}</p>}
-        <ul className="divide-y divide-line">
-          {tokenIssuers.map(({ issuer, sources: rules }) => (
-            <li key={issuer}>
-              <p className="break-all px-5 pt-3 pb-2 font-medium text-sm">{issuer}</p>
-              {rules !== undefined && <SourceTable label={issuer} sources={rules} />}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {tokenIssuers !== undefined && (
+        <Section title={t('issuers')} className="overflow-clip">
+          {tokenIssuers.length === 0 && <p className="px-5 py-4 text-muted text-sm">{t('noIssuers')}</p>}
+          <ul className="divide-y divide-line">
+            {tokenIssuers.map(({ issuer, sources: rules }) => (
+              <li key={issuer}>
+                <p className="break-all px-5 pt-3 pb-2 font-medium text-sm">{issuer}</p>
+                <SourceTable label={issuer} sources={rules} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   );
 }

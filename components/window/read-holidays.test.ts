@@ -70,6 +70,15 @@ describe('a calendar file of holidays', () => {
     const moved = day('20281227', 'Moved', 'RECURRENCE-ID;VALUE=DATE:20281225');
     expect(datesOf(file(series, moved))).toEqual(['2026-12-25', '2028-12-27']);
   });
+  it('leaves out of a series the one day that is called off', () => {
+    const series = day('20201225', 'Yearly', 'RRULE:FREQ=YEARLY');
+    const off = day('20271225', 'Yearly', 'RECURRENCE-ID;VALUE=DATE:20271225', 'STATUS:CANCELLED');
+    expect(datesOf(file(series, off))).toEqual(['2026-12-25', '2028-12-25']);
+  });
+  it('takes a list of dates with the date that it begins with', () => {
+    const listed = day('20261224', 'Listed', 'RDATE;VALUE=DATE:20270101,20270501');
+    expect(datesOf(file(listed))).toEqual(['2026-12-24', '2027-01-01', '2027-05-01']);
+  });
   it('counts what is not a whole day, and takes midnight to midnight for one', () => {
     const meeting = event('DTSTART:20261224T100000Z', 'DTEND:20261224T110000Z', 'SUMMARY:Meeting');
     const whole = event('DTSTART:20261231T000000', 'DTEND:20270101T000000', 'SUMMARY:Eve');

@@ -54,12 +54,17 @@ function eventsIn(text: string): ICAL.Event[] | undefined {
   if (parts.length === 0 || parts.some(({ name }) => name !== 'vcalendar')) return undefined;
   return parts
     .flatMap((one) => one.getAllSubcomponents('vevent'))
-    .filter((one) => one.getFirstPropertyValue('status') !== 'CANCELLED')
     .map((one) => new ICAL.Event(one, { exceptions: [] }));
 }
 
-function holidaysOf(events: readonly ICAL.Event[], range: Range): Holidays {
-  const moved = new Set(events.filter((one) => one.isRecurrenceException()).map(occurrenceOf));
+function isCancelled({ component }: ICAL.Event): boolean {
+  return component.getFirstPropertyValue('status') === 'CANCELLED';
+}
+
+function holidaysOf(all: readonly ICAL.Event[], range: Range): Holidays {
+  // A single day of a series is called off by an event of its own, which stands in that day's place like a moved one.
+  const moved = new Set(all.filter((one) => one.isRecurrenceException()).map(occurrenceOf));
+  const events = all.filter((one) => !isCancelled(one));
   const names = new Map<string, Set<string>>();
   const left = { times: mostTimesInAll };
   let [timed, unread] = [0, 0];
@@ -97,7 +102,8 @@ function startsOf(event: ICAL.Event, to: string, left: { times: number }): numbe
   const rules = event.component.getAllProperties('rrule').map((one) => one.getFirstValue());
   const exact = rules.every((rule) => rule instanceof ICAL.Recur && mayFollow(rule, event.startDate));
   if (!exact) return undefined;
-  const starts: number[] = [];
+  // Of a list of dates without a rule ical.js leaves out the first, which counts too (RFC 5545, 3.8.5.2).
+  const starts = rules.length === 0 ? [dayOf(event.startDate)] : [];
   const last = dayOfDate(to) ?? 0;
   const times = event.iterator();
   for (let time = 0; time < mostTimes; time++) {

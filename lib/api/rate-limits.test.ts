@@ -97,6 +97,7 @@ describe('what a request counts as', () => {
     ['POST', '/networks/vpc-0a1b2c3d/%6fpen', '*/*', 'open'],
     ['GET', '/%zz/export', '*/*', 'export'],
     ['POST', '/networks/vpc-0a1b2c3d/open', '*/*', 'open'],
+    ['POST', '/networks/vpc-0a1b2c3d/try-again', '*/*', 'open'],
     ['POST', '/networks/vpc-0a1b2c3d/windows/preview', '*/*', 'preview'],
     ['POST', '/networks/vpc-0a1b2c3d/close', '*/*', 'change'],
     ['DELETE', '/networks/vpc-0a1b2c3d/windows/abcdefghijkl', '*/*', 'change'],
@@ -106,6 +107,13 @@ describe('what a request counts as', () => {
     const request = new Request(`http://localhost/api/v1${path}`, { method, headers: { accept } });
     expect(requestKind(request)).toBe(kind);
   });
+
+  it.each(['/activity', '/reports/savings', '/settings/health', '/settings/enrolment', '/settings/notices'])(
+    'the page %s counts as what it asks AWS for, like the API',
+    (path) => {
+      expect(requestKind(new Request(`http://localhost${path}`))).toBe('activity');
+    },
+  );
 
   it.each([
     ['no-cache', 'anew'],

@@ -10,8 +10,8 @@ interface Budget extends Bucket {
 /**
  * Reads and changes apart, so that no dashboard that looks often takes anybody their click. A dashboard asks at most four
  * times in two seconds; a script that opens every network of a large account, one after the other, still may. Each opening is a
- * dozen calls of AWS, whose own limits all people share: sixty of one person at the same moment held up an admin's freeze. So is a
- * read for which nobody's look will do. What reads or writes all records at once is rare.
+ * dozen calls of AWS, whose own limits all people share: sixty of one person at the same moment held up an admin's freeze. So are a
+ * run that is tried again and a read for which nobody's look will do. What reads or writes all records at once is rare.
  */
 const budgets = {
   read: { burst: 500, perSecond: 100, underWay: 200 },
@@ -87,12 +87,12 @@ export function requestKind(request: Request): RequestKind {
   const isTable =
     new URL(url).searchParams.get('format') === 'csv' || headers.get('accept')?.includes('text/csv');
   if (path.endsWith('/windows/preview')) return 'preview';
-  // Each asks AWS for itself, and much.
-  if (/\/(upkeep|unenrolled|notices)$/.test(path)) return 'activity';
+  // Each asks AWS for itself, and much; the pages of the settings ask for the same.
+  if (/\/(upkeep|unenrolled|notices|settings\/(health|enrolment|access))$/.test(path)) return 'activity';
   if (/\/(activity|reports\/[a-z]+)$/.test(path)) return isTable ? 'export' : 'activity';
   if (path.endsWith('/export')) return 'export';
   if (path.endsWith('/import')) return 'import';
-  if (path.endsWith('/open')) return 'open';
+  if (/\/(open|try-again)$/.test(path)) return 'open';
   if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) return 'change';
   return method === 'OPTIONS' || mayShare(request) ? 'read' : 'anew';
 }

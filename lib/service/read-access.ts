@@ -46,11 +46,12 @@ export interface Access {
     readonly maxHours: number;
     /** What gives which role: for who may read what others did. */
     readonly sources?: readonly RoleSource[];
-    readonly tokenIssuers: readonly { readonly issuer: string; readonly sources?: readonly RoleSource[] }[];
+    /** Whose tokens machines may bring: for the same. */
+    readonly tokenIssuers?: readonly { readonly issuer: string; readonly sources: readonly RoleSource[] }[];
   };
 }
 
-/** What is asked of people here, and how roles are given; by which groups and claims, only to who may audit everywhere. */
+/** What is asked of people here, and how roles are given; by which groups, issuers and claims, only to who may audit everywhere. */
 export function readAccess(ctx: Context, signOn: SignOnShown | undefined): Access {
   const { actor, policy } = ctx;
   allow(actor, 'read', 'somewhere');
@@ -71,11 +72,7 @@ function shown(given: SignOnShown, wholly: boolean): NonNullable<Access['signOn'
   return {
     ...{ issuer, idleMinutes, renewMinutes, maxHours },
     roleClaims: [given.roleClaim].flat(),
-    ...(wholly ? { sources: valuesOf(given.roles) } : {}),
-    tokenIssuers: given.tokenIssuers.map(({ issuer: from, rules }) => ({
-      issuer: from,
-      ...(wholly ? { sources: rules.map(ruleOf) } : {}),
-    })),
+    ...(wholly ? { sources: valuesOf(given.roles), tokenIssuers: issuersOf(given) } : {}),
   };
 }
 
@@ -90,6 +87,10 @@ function sourceOf(name: string, one: string | { readonly value: string; readonly
   if (!role) return [];
   if (typeof one === 'string') return [{ role, from: one }];
   return [{ role, from: one.value, ...(one.networks ? { networks: one.networks } : {}) }];
+}
+
+function issuersOf({ tokenIssuers }: SignOnShown) {
+  return tokenIssuers.map(({ issuer, rules }) => ({ issuer, sources: rules.map(ruleOf) }));
 }
 
 function ruleOf({ role, match, networks }: SignOnShown['tokenIssuers'][number]['rules'][number]): RoleSource {
