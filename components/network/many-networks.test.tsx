@@ -57,7 +57,7 @@ describe('a long list', () => {
     draw(<NetworkList networks={byDanger(many)} several={false} />);
     expect(rows()).toHaveLength(firstRows);
     expect(screen.getByRole('heading', { name: 'Closed 118' })).toBeTruthy();
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Show 70 more networks' }));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Show 90 more networks' }));
     await waitFor(() => expect(rows()).toHaveLength(120));
     expect(screen.queryByRole('button', { name: /more network/ })).toBeNull();
   });
@@ -66,6 +66,6 @@ describe('a long list', () => {
     const { networks, first } = firstOf({ networks: many, unreadable: [] }, none);
     draw(<NetworkList networks={networks} several={false} counts={first!.counts} />);
     expect(screen.getByRole('heading', { name: 'Closed 118' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Show 70 more networks' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Show 90 more networks' })).toBeTruthy();
   });
 });

@@ -32,8 +32,8 @@ export interface NetworksRead {
   readonly first?: FirstRows;
 }
 
-/** So many rows are drawn first: about two screens. */
-export const firstRows = 50;
+/** So many rows are drawn first: two screens. */
+export const firstRows = 30;
 
 export function overviewOf({ networks, unreadable }: NetworksRead, filter: Filter): Overview {
   const accounts = new Map(networks.map(({ site }) => [site.accountId, accountOf(site)]));
