@@ -106,11 +106,19 @@ export function draftOf(values: FormValues) {
     name: values.name,
     rule: ruleOf(values),
     zone: values.zone,
-    ...(values.firstDate === '' ? {} : { firstDate: values.firstDate }),
-    ...(values.lastDate === '' ? {} : { lastDate: values.lastDate }),
-    skipDates: values.skipDates.filter((date) => date !== '').sort(),
+    ...datesOf(values),
     leadMinutes: values.type === 'cron' ? 0 : leadOf(values.leadMinutes.trim()),
     confirmedLong: values.confirmedLong,
+  };
+}
+
+/** A single opening has none: what another kind left in controls that are hidden must not keep it from opening. */
+function datesOf({ type, firstDate, lastDate, skipDates }: FormValues) {
+  if (type === 'once') return { skipDates: [] };
+  return {
+    ...(firstDate === '' ? {} : { firstDate }),
+    ...(lastDate === '' ? {} : { lastDate }),
+    skipDates: skipDates.filter((date) => date !== '').sort(),
   };
 }
 

@@ -33,7 +33,7 @@ it('is not well once no sweep has ended wholly for a quarter of an hour', async 
   stop();
   expect(await sweepOf(world)).toMatchObject({
     ok: false,
-    detail: 'The last whole sweep of all networks ended 16 minutes ago; it is due every five.',
+    detail: 'The last whole look at all networks ended 16 minutes ago; it is due every five.',
     lastSweepAt: '2026-11-23T08:10:00.000Z',
   });
 });

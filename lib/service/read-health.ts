@@ -65,11 +65,11 @@ async function readable(listing: Promise<Listing>): Promise<void> {
 /** Without a sweep nothing that went wrong is mended or said. */
 async function recent(lastSweep: Promise<string | undefined>, now: Temporal.Instant): Promise<void> {
   const at = await lastSweep;
-  if (at === undefined) throw new Error('No sweep of all networks has ended in the last three hours.');
+  if (at === undefined) throw new Error('No look at all networks has ended in the last three hours.');
   const minutes = Math.floor(Temporal.Instant.from(at).until(now).total('minutes'));
   if (minutes >= sweepMinutes)
     throw new Error(
-      `The last whole sweep of all networks ended ${minutes} minutes ago; it is due every five.`,
+      `The last whole look at all networks ended ${minutes} minutes ago; it is due every five.`,
     );
 }
 

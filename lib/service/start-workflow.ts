@@ -46,6 +46,7 @@ export async function startWorkflow(
 
 /** Nobody is to take what was written for undone. */
 function writtenAllTheSame({ code, detail, more }: ServiceError): ServiceError {
-  const said = 'What you asked for is written. Only its run could not be started; the sweep starts one.';
+  const said =
+    'What you asked for is written. Only its run could not be started; the next regular look starts one.';
   return new ServiceError(code, `${said} ${detail}`, more);
 }
