@@ -139,17 +139,27 @@ describe('the accounts', () => {
 
   it('that cannot be read say why and since when, for as long as it lasts', async () => {
     await refusing(there, 'DescribeVpcs', 'UnauthorizedOperation', async () => {
-      const since = there.now().toString();
-      await there.advance({ minutes: 1 });
+      const since = here.now().toString();
       for (let look = 0; look < 2; look++) {
         const [one, other] = await accounts();
         expect(one).toMatchObject({ networks: 2 });
         expect(other).not.toHaveProperty('networks');
         expect(other?.unreadable).toMatchObject({ code: 'permission', since });
         expect(other?.unreadable?.message).toContain('ec2:DescribeVpcs');
+        await here.advance({ minutes: 1 });
       }
     });
     expect((await accounts())[1]).toMatchObject({ networks: 1 });
+  });
+
+  it('say so since the first look, also where only the windows cannot be read and somebody looks at the networks', async () => {
+    await refusing(there, 'ListSchedules', 'AccessDeniedException', async () => {
+      const since = here.now().toString();
+      expect((await accounts())[1]?.unreadable).toMatchObject({ code: 'permission', since });
+      await here.advance({ minutes: 1 });
+      expect((await both('/networks')).status).toBe(200);
+      expect((await accounts())[1]?.unreadable).toMatchObject({ code: 'permission', since });
+    });
   });
 
   it('count only the networks that one may know of', async () => {

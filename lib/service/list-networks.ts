@@ -81,7 +81,7 @@ async function networksOf(
           ...(recordsOf ? { listing: recordsOf(one.vpcId) } : {}),
         }),
       );
-      unreadSince(site, true, now);
+      unreadSince(site, 'listing' in records, now);
       return { networks: looks.filter((look) => sees(ctx.actor, look)).map((look) => rowOf(ctx, look, now)) };
     });
   } catch (error) {
