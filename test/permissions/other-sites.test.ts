@@ -18,11 +18,16 @@ import { enrolNetwork } from '@/lib/service/enrol-network';
 import { exportRecords } from '@/lib/service/export-records';
 import { freezeSite } from '@/lib/service/freeze-site';
 import { liftSite } from '@/lib/service/lift-site';
+import { listAccounts } from '@/lib/service/list-accounts';
 import { listNetworks } from '@/lib/service/list-networks';
+import { listNotices } from '@/lib/service/list-notices';
+import { listUnenrolled } from '@/lib/service/list-unenrolled';
 import { openNetwork } from '@/lib/service/open-network';
 import { readHealth } from '@/lib/service/read-health';
 import { readHistory } from '@/lib/service/read-history';
 import { readNetworkDetail } from '@/lib/service/read-network-detail';
+import { readUpkeep } from '@/lib/service/read-upkeep';
+import { sendTestNotice } from '@/lib/service/send-test-notice';
 import { createLocalAws, type LocalAws } from '@/local/core/local-aws';
 import { memoryStore } from '@/local/core/memory-store';
 import { AwsError } from '@/local/core/service';
@@ -96,9 +101,11 @@ function judging(): Parameters<LocalAws['intercept']>[0] {
     accountId: away.accountId,
     resourcePolicy: hubTrustPolicy(role.trust),
   });
+  // Of what a run does in the wake of a call of the web: that is not the web's.
   const machines = new Set(['lambda', 'sns', 'events']);
+  const reading = new Set(['ListSubscriptionsByTopic']);
   return async (call, input, next) => {
-    if (!asWeb.getStore() || machines.has(call.service)) return next();
+    if (!asWeb.getStore() || (machines.has(call.service) && !reading.has(call.action))) return next();
     const [place, may] =
       call.account === away.accountId ? (['away', elsewhere] as const) : (['here', atHome] as const);
     asked.push(`${place} ${call.service}:${call.action}`);
@@ -152,6 +159,19 @@ describe('a dashboard with an engine in another account and region', () => {
     expect((await exportRecords(ctx)).records.map(({ site }) => site.name)).toContain('Payments');
     const checks = (await readHealth(ctx)).sites.flatMap((site) => site.checks);
     expect(checks.filter(({ ok, name }) => !ok && name !== 'sweep')).toEqual([]);
+  });
+
+  it('tells in the settings how both fare and who hears of them, and sends a test to both', async () => {
+    expect((await readUpkeep(ctx)).sites.map(({ unread, undelivered }) => [unread, undelivered])).toEqual([
+      [[], 0],
+      [[], 0],
+    ]);
+    expect((await listNotices(ctx)).sites.map(({ subscriptions }) => subscriptions)).toEqual([[], []]);
+    expect(await sendTestNotice(ctx, {})).toMatchObject({ sent: [{}, { name: 'Payments' }] });
+    expect((await listAccounts(ctx)).accounts.map(({ networks }) => networks)).toEqual([1, 1]);
+    expect(await listUnenrolled(ctx)).toEqual({ networks: [] });
+    expect(asked).toContain('away sqs:GetQueueAttributes');
+    expect(asked).toContain('away sns:ListSubscriptionsByTopic');
   });
 });
 
