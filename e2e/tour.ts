@@ -53,15 +53,14 @@ export async function furnish(stack: Stack, ask: Ask): Promise<Stop[]> {
 }
 
 function pages(closed: string, open: string, attention: string): Stop[] {
-  const { year, month } = { year: new Date().getUTCFullYear(), month: new Date().getUTCMonth() };
-  const day = (nth: number) => new Date(Date.UTC(year, month, nth)).toISOString().slice(0, 10);
+  const nextMonth = new Date(Date.now() + 31 * 86_400_000).toISOString().slice(0, 7);
   return [
     { name: 'home', path: '/' },
     { name: 'home-no-match', path: '/?q=nowhere' },
     { name: 'network-closed', path: `/networks/${closed}` },
     { name: 'network-open', path: `/networks/${open}` },
     { name: 'network-attention', path: `/networks/${attention}` },
-    { name: 'network-will-it-be-open', path: `/networks/${closed}?at=${day(28)}T00:15:00Z` },
+    { name: 'network-will-it-be-open', path: `/networks/${closed}?at=${nextMonth}-15T00:15:00Z` },
     { name: 'open-by-link', path: `/networks/${closed}?open=60&reason=Release` },
     { name: 'editor', path: `/networks/${closed}`, act: add },
     { name: 'close-dialog', path: `/networks/${open}`, act: close },
@@ -69,7 +68,7 @@ function pages(closed: string, open: string, attention: string): Stop[] {
     { name: 'activity', path: '/activity' },
     { name: 'savings', path: '/reports' },
     { name: 'evidence-empty', path: '/reports/evidence' },
-    { name: 'evidence', path: `/reports/evidence?network=${open}&from=${day(1)}&until=${day(28)}` },
+    { name: 'evidence', path: `/reports/evidence?network=${open}` },
     ...['', '/enrolment', '/notices', '/access', '/health'].map((path) => ({
       name: `settings${path.replace('/', '-')}`,
       path: `/settings${path}`,
