@@ -38,9 +38,10 @@ export function WillBeOpenAnswer(props: AnswerProps) {
 function Past({ vpcId, at, zone }: AnswerProps) {
   const t = useTranslations('willOpen');
   const time = useTimeWords();
+  const now = useMinute();
   return (
     <p className="text-muted">
-      {t('past', { time: time.in(zone).full(at) })}{' '}
+      {t('past', { time: time.in(zone).full(at, now) })}{' '}
       <Link
         href={`/reports/evidence?network=${vpcId}`}
         prefetch={false}
@@ -72,10 +73,11 @@ function Planned(props: AnswerProps) {
 function Said({ answer, name, at, zone }: AnswerProps & { answer: WillBeOpen }) {
   const t = useTranslations();
   const time = useTimeWords();
+  const now = useMinute();
   const there = time.in(zone);
-  const { state, why } = willBeOpenWords(t, there, answer);
-  const when = `${there.full(at)} · ${zoneName(zone)}`;
-  const own = zone === time.zone ? undefined : time.full(at);
+  const { state, why } = willBeOpenWords(t, there, answer, now);
+  const when = `${there.full(at, now)} · ${zoneName(zone)}`;
+  const own = zone === time.zone ? undefined : time.full(at, now);
   return (
     <>
       <div className="flex items-start gap-3">

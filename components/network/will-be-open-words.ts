@@ -3,13 +3,14 @@ import type { TimeWords } from '@/components/time/time-words';
 import type { WillBeOpen } from '@/lib/view/answers';
 import { reasonWords } from './reason-words';
 
-/** Whether a network is to be open at a moment, until when, and why, in the words of the zone that `time` is in. */
+/** Whether a network is to be open at a moment, until when, and why, in the words of the zone that `time` is in, as told at `now`. */
 export function willBeOpenWords(
   t: Translate,
   time: TimeWords,
   { open, until, reason }: WillBeOpen,
+  now: string,
 ): { state: string; why: string } {
-  const end = until === undefined ? undefined : time.full(until);
+  const end = until === undefined ? undefined : time.full(until, now);
   if (open) {
     const state = end === undefined ? t('willOpen.open') : t('willOpen.openUntil', { time: end });
     return { state, why: reasonWords(t, time.locale, reason) };

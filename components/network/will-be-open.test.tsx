@@ -105,6 +105,11 @@ describe('the question whether a network will be open', () => {
     expect(new URL(await navigator.clipboard.readText()).searchParams.get('zone')).toBe('Etc/GMT+5');
   });
 
+  it('names the year of what is far off: the next opening may be in another', async () => {
+    await page(`?at=${at}`, { ...closed, until: '2028-02-29T02:00:00Z' });
+    expect(await (await answered()).findByText('Closed then, until Tue 29 Feb 2028 02:00')).toBeTruthy();
+  });
+
   it('takes an instant with its distance to UTC', async () => {
     await page('?at=2026-11-28T03:30+01:00');
     expect(await (await answered()).findByText('Open then, until Sat 28 Nov 03:00')).toBeTruthy();

@@ -37,6 +37,9 @@ export function momentOf(instant: string, zone: string): LocalMoment {
 /** An instant as people paste it into an address: in UTC or with its distance to it, whose plus is a blank there. */
 export function readInstant(text: string): string | undefined {
   const found = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?)(Z|[ +-]\d{2}:\d{2})$/.exec(text);
-  const at = found === null ? Number.NaN : Date.parse(text.replace(' ', '+'));
+  const [, local = ''] = found ?? [];
+  // Of 30 February JavaScript makes a day of March.
+  const isTime = dayOfDate(local) !== undefined && /T([01]\d|2[0-3]):/.test(local);
+  const at = isTime ? Date.parse(text.replace(' ', '+')) : Number.NaN;
   return Number.isNaN(at) ? undefined : new Date(at).toISOString().replace('.000Z', 'Z');
 }

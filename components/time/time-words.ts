@@ -1,16 +1,16 @@
 import { intlTag, type Locale } from '@/components/i18n/locale';
 import type { Translate } from '@/components/i18n/translate';
-import { dayMs, dayOfDate, minuteMs, timeOfMinute } from '@/lib/window/civil';
+import { dateOfDay, dayMs, dayOfDate, minuteMs, timeOfMinute } from '@/lib/window/civil';
 import { zoneOffsets } from '@/lib/window/zone-offsets';
 
 /** Puts instants and spans into a reader's words. Every instant is an ISO string in UTC. */
 export interface TimeWords {
   readonly zone: string;
   readonly locale: Locale;
-  /** As short as can be told from `now`: `03:30` today, `Tue 02:00` within a week, else with the date. */
+  /** As short as can be told from `now`: `03:30` today, `Tue 02:00` within a week, else with the date, as `full`. */
   moment(instant: string, now: string): string;
-  /** With weekday and date always: `Tue 24 Nov 02:00`. */
-  full(instant: string): string;
+  /** With weekday and date always: `Tue 24 Nov 02:00`; with the year too where that is over half a year from `now`. */
+  full(instant: string, now?: string): string;
   /** `02:00`. */
   clock(instant: string): string;
   /** `Tue 24 Nov`, of a date like `2026-11-24`. */
@@ -30,6 +30,9 @@ const formatsOf = (tag: string) => ({
 /** Made once: making them is dear. */
 const dayFormats = { en: formatsOf(intlTag.en), 'zh-CN': formatsOf(intlTag['zh-CN']) };
 
+/** A date as near as this is in no other year than everybody takes it for. */
+const nearDays = 180;
+
 /** Makes the words for one language and zone; `t` is a translator without a namespace. */
 export function timeWords(t: Translate, locale: Locale, zone: string): TimeWords {
   const { weekday, date } = dayFormats[locale];
@@ -39,20 +42,24 @@ export function timeWords(t: Translate, locale: Locale, zone: string): TimeWords
   });
   const zoned = (instant: string) => localOf(instant, zone);
   const day = (of: string) => t('time.day', parts(dayOfDate(of) ?? Number.NaN));
-  const full = ({ day, clock }: Local) => t('time.full', { ...parts(day), time: clock });
+  const dayOfYear = (of: string) => t('time.dayOfYear', { day: day(of), year: of.slice(0, 4) });
+  const full = ({ day, clock }: Local, now = day) =>
+    Math.abs(day - now) > nearDays
+      ? t('time.fullOfYear', { day: dayOfYear(dateOfDay(day)), time: clock })
+      : t('time.full', { ...parts(day), time: clock });
   return {
     zone,
     locale,
-    full: (instant) => full(zoned(instant)),
+    full: (instant, now) => full(zoned(instant), now === undefined ? undefined : zoned(now).day),
     clock: (instant) => zoned(instant).clock,
     day,
-    dayOfYear: (of) => t('time.dayOfYear', { day: day(of), year: of.slice(0, 4) }),
+    dayOfYear,
     span: (milliseconds) => span(t, milliseconds),
     moment(instant, now) {
       const at = zoned(instant);
       const days = at.day - zoned(now).day;
       if (days === 0) return at.clock;
-      if (days < -6 || days > 6) return full(at);
+      if (days < -6 || days > 6) return full(at, zoned(now).day);
       return t('time.weekday', { weekday: parts(at.day).weekday, time: at.clock });
     },
     in: (other) => timeWords(t, locale, other),

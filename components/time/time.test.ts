@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsIn } from '../testing/words';
 import { daysFrom, openIn, piecesOf, ticksOf } from './day';
-import { instantOf, momentAfter } from './local-time';
+import { instantOf, momentAfter, readInstant } from './local-time';
 import { readTypedTime } from './typed-time';
 import { zoneOffset } from './zones';
 
@@ -19,6 +19,15 @@ describe('a moment in words', () => {
     expect(time.moment('2026-11-28T22:59:00Z', now)).toBe('Sat 23:59');
     expect(time.moment('2026-11-28T23:00:00Z', now)).toBe('Sun 29 Nov 00:00');
     expect(time.moment('2026-11-15T12:00:00Z', now)).toBe('Sun 15 Nov 13:00');
+  });
+
+  it('has its year where it is over half a year off, and could be another', () => {
+    expect(time.moment('2027-05-20T12:00:00Z', now)).toBe('Thu 20 May 14:00');
+    expect(time.moment('2028-02-29T12:00:00Z', now)).toBe('Tue 29 Feb 2028 13:00');
+    expect(time.full('2028-02-29T12:00:00Z', now)).toBe('Tue 29 Feb 2028 13:00');
+    expect(time.full('2026-11-24T12:00:00Z', now)).toBe('Tue 24 Nov 13:00');
+    expect(time.full('2026-02-03T12:00:00Z', now)).toBe('Tue 3 Feb 2026 13:00');
+    expect(wordsIn('zh-CN', 'UTC').time.moment('2028-02-29T12:00:00Z', now)).toBe('2028年2月29日周二 12:00');
   });
 
   it('has a date before the weekday in Chinese', () => {
@@ -54,6 +63,20 @@ describe('a typed time', () => {
   it.each(['', '24:00', '2:60', '13pm', 'noon', '2:3', '-1'])('"%s" is none', (typed) => {
     expect(readTypedTime(typed)).toBeUndefined();
   });
+});
+
+describe('an instant of a link', () => {
+  it('is read in UTC or with its distance to it', () => {
+    expect(readInstant('2026-11-28T02:30Z')).toBe('2026-11-28T02:30:00Z');
+    expect(readInstant('2026-11-28T03:30:00 01:00')).toBe('2026-11-28T02:30:00Z');
+  });
+  it.each([
+    '2027-02-29T02:00Z',
+    '2026-11-31T02:00:00+01:00',
+    '2026-11-28T24:00Z',
+    '2026-13-01T02:00Z',
+    'tomorrow',
+  ])('is none where the calendar has none: %s', (text) => expect(readInstant(text)).toBeUndefined());
 });
 
 describe('a local moment', () => {
