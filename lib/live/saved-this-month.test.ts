@@ -33,3 +33,13 @@ it('what was saved this month is read once an hour, for who sees all; a failure 
   const grants = [{ role: 'viewer' as const, networks: { vpcIds: [world.vpcId] } }];
   expect(await savedThisMonth(env, await world.context('viewer', 'vic', grants))).toBeUndefined();
 });
+
+it('a month in which nothing was counted is looked at again after ten minutes', async () => {
+  const world = await localWorld({ sweepMinutes: 15 });
+  const env = {};
+  const saved = async () => savedThisMonth(env, await world.context('viewer'));
+  expect(await saved()).toBeUndefined();
+  await openNetwork(await world.context(), { vpcId: world.vpcId, minutes: 5 });
+  await world.advance({ minutes: 50 });
+  expect(await saved()).toMatchObject({ month: '2026-11' });
+});
