@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import useSWR from 'swr';
 import { useClock } from '@/components/time/now';
 import { ApiProblem } from '@/lib/api/client';
@@ -43,10 +43,15 @@ export function useLive<T>({ key, read, initial, networksOf }: LiveOptions<T>): 
     revalidateOnMount: true,
     keepPreviousData: true,
     dedupingInterval: 500,
-    errorRetryInterval: 4_000,
     onSuccess: follow,
     onError: renewIfAsked,
   });
+  useEffect(() => {
+    // Asked at once, so that the page says that it is cut off, and since when.
+    const ask = () => void mutate();
+    window.addEventListener('offline', ask);
+    return () => window.removeEventListener('offline', ask);
+  }, [mutate]);
   return {
     data: data ?? initial,
     readAt,

@@ -17,7 +17,7 @@ export function ByHand({ network }: { network: NetworkDetail }) {
       {network.leases.length === 0 ? (
         <p className="px-5 py-4 text-muted">{t('byHand.none')}</p>
       ) : (
-        <ul className="divide-y divide-line">
+        <ul data-focus-group="network" className="divide-y divide-line">
           {network.leases.map((lease) => (
             <Opening key={lease.id} lease={lease} network={network} />
           ))}

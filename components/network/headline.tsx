@@ -31,6 +31,7 @@ export function Headline({ network }: { network: NetworkDetail }) {
   return (
     <section
       aria-label={t('network.now')}
+      data-focus-group="network"
       className={cn(
         'flex flex-wrap items-start justify-between gap-x-8 gap-y-5 rounded-xl border bg-surface p-5 shadow-low sm:p-6',
         frames[condition],
@@ -39,7 +40,9 @@ export function Headline({ network }: { network: NetworkDetail }) {
       <div className="flex min-w-0 flex-1 basis-96 items-start gap-4">
         <StateIcon condition={condition} className="mt-1 size-9" />
         <div className="min-w-0">
-          <h1 className="truncate font-medium text-muted text-sm">{network.name}</h1>
+          <h1 data-focus-home tabIndex={-1} className="truncate font-medium text-muted text-sm">
+            {network.name}
+          </h1>
           <p className="text-balance font-semibold text-xl tracking-tight tabular-nums">
             {stateWords(t, time, network, now)}
             <Left network={network} />

@@ -50,6 +50,7 @@ export const NetworkRow = memo(function NetworkRow({ network, several, day, sele
   const suspended = network.reason.kind === 'hold' || network.reason.kind === 'freeze';
   return (
     <li
+      data-focus-group={network.vpcId}
       className={cn(
         'row-lazy group relative grid gap-x-6 gap-y-3 px-4 sm:grid-cols-2 sm:items-center py-3 transition-colors hover:bg-sunken/60 sm:px-5',
         rowColumns,
@@ -75,6 +76,7 @@ function Name({ network, several, selected, onSelect }: Omit<Row, 'day'>) {
         <Link
           href={`/networks/${vpcId}`}
           prefetch={false}
+          data-focus-home
           className="block truncate font-medium leading-6 hover:underline hover:underline-offset-4"
         >
           {network.name}

@@ -29,7 +29,6 @@ export function useRun(initial: ExecutionDetail): Live<ExecutionDetail> {
       refreshInterval: (latest) => (latest && isOver(latest) ? 0 : fastMilliseconds),
       keepPreviousData: true,
       dedupingInterval: 500,
-      errorRetryInterval: 4_000,
       onSuccess: () => setReadAt(clock()),
       onError: renewIfAsked,
     },

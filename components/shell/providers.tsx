@@ -3,10 +3,13 @@
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { SWRConfig } from 'swr';
+import { steadfast } from '@/components/live/steadfast';
 import { Toasts } from '@/components/live/toasts';
 import { NowProvider } from '@/components/time/now';
 import { ReaderZone } from '@/components/time/reader';
 import type { Me } from '@/lib/view/answers';
+import { useKeptFocus } from './keep-focus';
 import { MeProvider } from './me';
 
 interface ProvidersProps {
@@ -19,6 +22,7 @@ interface ProvidersProps {
 
 /** What every page is drawn with: theme, person, time, zone, the address's state and toasts. */
 export function Providers({ me, serverNow, zone, nonce = '', children }: ProvidersProps) {
+  useKeptFocus();
   return (
     <ThemeProvider
       attribute="class"
@@ -30,7 +34,9 @@ export function Providers({ me, serverNow, zone, nonce = '', children }: Provide
       <NuqsAdapter>
         <MeProvider me={me}>
           <ReaderZone guess={zone}>
-            <NowProvider serverNow={serverNow}>{children}</NowProvider>
+            <NowProvider serverNow={serverNow}>
+              <SWRConfig value={steadfast}>{children}</SWRConfig>
+            </NowProvider>
           </ReaderZone>
         </MeProvider>
       </NuqsAdapter>

@@ -21,13 +21,13 @@ export function WindowList({ network }: { network: NetworkDetail }) {
   const right = useRight('edit-windows', network);
   const [editing, edit] = useState<Editing>();
   const add = (
-    <Button size="small" {...right} {...soon(panel)} onClick={() => edit({})}>
+    <Button size="small" data-focus-home {...right} {...soon(panel)} onClick={() => edit({})}>
       <Plus aria-hidden="true" />
       {t('windows.add')}
     </Button>
   );
   return (
-    <>
+    <div data-focus-group="windows">
       <Section title={t('network.windows')} aside={network.windowList.length > 0 && add}>
         {network.windowList.length === 0 ? (
           <Empty title={t('windows.none')} hint={t('windows.noneHint')}>
@@ -58,6 +58,6 @@ export function WindowList({ network }: { network: NetworkDetail }) {
           }}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -92,7 +92,7 @@ function ZoneSearch({ value, onChoose }: { value: string; onChoose: (zone: strin
           move(0);
         }}
         onKeyDown={onKeyDown}
-        className="h-10 w-full rounded-t-lg border-b bg-transparent px-3 text-sm outline-none placeholder:text-faint"
+        className="h-10 w-full rounded-t-lg border-b bg-transparent px-3 text-sm focus-visible:-outline-offset-2 placeholder:text-faint"
       />
       <div
         ref={list}
