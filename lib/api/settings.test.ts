@@ -1,4 +1,5 @@
 import { CreateTagsCommand, DeleteTagsCommand } from '@aws-sdk/client-ec2';
+import { GetScheduleCommand, ListSchedulesCommand, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,6 +135,27 @@ describe('the accounts', () => {
     const [one, other] = await accounts();
     expect(one).not.toHaveProperty('freeze');
     expect(other?.freeze).toMatchObject({ by: { name: 'admin' }, reason: 'audit', until: body.until });
+    await both('/lift', {});
+  });
+
+  it('are not said to be frozen by a freeze whose entry somebody switched off by hand: it stops nothing', async () => {
+    await both('/freeze', { site: elsewhere });
+    expect((await accounts())[1]).toHaveProperty('freeze');
+    const GroupName = 'sluice';
+    const { Schedules = [] } = await there.scheduler.send(new ListSchedulesCommand({ GroupName }));
+    // The one before was lifted, which is its second revision.
+    const Name = Schedules.find((one) => /freeze\..*\.1\.closes$/.test(one.Name ?? ''))?.Name;
+    const entry = await there.scheduler.send(new GetScheduleCommand({ GroupName, Name }));
+    const { $metadata, Arn, CreationDate, LastModificationDate, ...rest } = entry;
+    const { ScheduleExpression, Target } = rest;
+    const FlexibleTimeWindow = { Mode: 'OFF' } as const;
+    await there.scheduler.send(
+      new UpdateScheduleCommand({
+        ...{ ...rest, Name, ScheduleExpression, Target, FlexibleTimeWindow },
+        State: 'DISABLED',
+      }),
+    );
+    expect((await accounts())[1]).not.toHaveProperty('freeze');
     await both('/lift', {});
   });
 

@@ -12,9 +12,9 @@ import { ServiceError } from './errors';
 export function endSessions(ctx: Context, input: EndSessionsRequest): Promise<SessionsEnded> {
   const asking = { deed: 'end-sessions', exactly: { ...input } } as const;
   return changeSites(ctx, asking, ([own], inSite) => {
-    if (!own) throw new ServiceError('sessions-unknown', 'This deployment has no site of its own.');
+    if (!own) throw new ServiceError('sessions-unknown', 'This deployment has no account of its own.');
     return inSite(own, async ({ ended }) => {
-      if (!ended) throw new ServiceError('sessions-unknown', 'Nobody signs on at this site.');
+      if (!ended) throw new ServiceError('sessions-unknown', 'Nobody signs on here.');
       const notBefore = 'actor' in input ? await ended.endActor(input.actor) : await ended.endAll();
       return { notBefore: new Date(notBefore * 1000).toISOString() };
     });

@@ -27,7 +27,7 @@ export function liftSite(ctx: Context, input: LiftSite): Promise<SiteStarted> {
     );
     const lifted = done.flatMap((site) => site ?? []);
     if (lifted.length > 0 || failed.length > 0) return siteStarted(lifted, failed);
-    throw new ServiceError('not-found', 'No site is frozen as a whole.');
+    throw new ServiceError('not-found', 'No account and region is frozen as a whole.');
   });
 }
 

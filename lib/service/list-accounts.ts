@@ -32,7 +32,8 @@ async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account>
     });
     unreadSince(site, true, now);
     const mine = read.seen.filter((one) => sees(ctx.actor, { vpcId: one.vpcId, observed: one }));
-    const kept = read.listing.kept.map(({ record }) => record);
+    // One whose entry a person switched off by hand stops nothing, as in `recordsInForce`.
+    const kept = read.listing.kept.filter(({ disabled }) => !disabled).map(({ record }) => record);
     return {
       site: { ...site },
       networks: mine.length,

@@ -12,5 +12,7 @@ export function sitesAsked(ctx: Context, site: Site | undefined): readonly SiteA
   const found = ctx.sites.filter((adapters) => sameSite(adapters.site, site));
   if (found.length > 0) return found;
   const fields = [{ pointer: '/site', detail: 'Sluice does not look after this account and region.' }];
-  throw new ServiceError('invalid', `There is no site ${site.accountId}/${site.region}.`, { fields });
+  throw new ServiceError('invalid', `There is no account ${site.accountId} in ${site.region} here.`, {
+    fields,
+  });
 }
