@@ -18,7 +18,13 @@ export function OpenMenu({ trigger, byKey, children }: OpenMenuProps) {
   const toFirst = ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
     if (target !== currentTarget || !missedKey.current) return;
     missedKey.current = false;
-    currentTarget.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus();
+    // One that is not drawn on this width takes no focus.
+    for (const item of currentTarget.querySelectorAll<HTMLElement>(
+      '[role="menuitem"]:not([data-disabled])',
+    )) {
+      item.focus();
+      if (document.activeElement === item) return;
+    }
   };
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
