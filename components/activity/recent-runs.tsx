@@ -12,7 +12,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import { Empty, Section, Skeleton } from '@/components/ui/section';
 import type { HistoryEntry, HistoryPage } from '@/lib/view/answers';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 import { hrefOfArn } from '../run/run-address';
 import { causeWords, tookMilliseconds } from './run-words';
 

@@ -1,5 +1,5 @@
 import type { Translate } from '@/components/i18n/translate';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 
 /** What started a run, in a word or two. */
 export function causeWords(t: Translate, cause: string): string {

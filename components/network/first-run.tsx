@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/shell/logo';
+import { SnippetBox } from '@/components/ui/snippet-box';
 import { enrolSnippets } from './enrol-snippets';
-import { SnippetBox } from './snippet-box';
 
 /** What is needed to enrol the first network, and the text that does it with each tool. */
 export function FirstRun() {

@@ -7,11 +7,11 @@ import { client } from '@/components/live/client';
 import { errorWords } from '@/components/live/error-words';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Skeleton } from '@/components/ui/section';
+import { SnippetBox } from '@/components/ui/snippet-box';
 import { ApiProblem } from '@/lib/api/client';
 import type { Enrolment, SettingsView } from '@/lib/view/answers';
 import { SettingRows } from './setting-rows';
 import { settingSnippets } from './setting-snippets';
-import { SnippetBox } from './snippet-box';
 
 interface DetailsProps {
   vpcId: string;

@@ -1,4 +1,4 @@
-import type { Tool } from './snippet-box';
+import type { Tool } from '@/components/ui/snippet-box';
 
 interface Tagged {
   readonly tag: string;

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import { JsonText } from './json-text';
 
 /** What the run was given and what it gave back, folded. */

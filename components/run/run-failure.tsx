@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { problemWords } from '@/components/network/problem-words';
 import { Subjects } from '@/components/network/subjects';
 import { byCode, type Saying, saidOnce } from '@/lib/egress/said-once';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import type { RunPage } from '@/lib/view/run';
 import { runHref } from './run-address';
 import { causeOf } from './step-words';

@@ -7,7 +7,7 @@ import { Moment } from '@/components/time/moment';
 import { useSecond } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { cn } from '@/components/ui/class-names';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import type { RunPage } from '@/lib/view/run';
 import { shortSpan } from './step-words';
 

@@ -6,7 +6,7 @@ import {
 } from 'next/dist/shared/lib/app-router-context.shared-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
 import { problem } from '@/lib/egress/problem';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import type { RunPage } from '@/lib/view/run';
 import { apiThat } from '../testing/api';
 import { draw } from '../testing/draw';

@@ -7,7 +7,7 @@ import useSWR from 'swr';
 import { client } from '@/components/live/client';
 import { renewIfAsked } from '@/components/live/renew-if-asked';
 import { Skeleton } from '@/components/ui/section';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import { JsonText } from './json-text';
 
 /** What went in and out of a step, as JSON. It is most of what is known of a run, so it is fetched when somebody looks. */

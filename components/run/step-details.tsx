@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useTimeWords } from '@/components/time/reader';
 import { networkSlot } from '@/lib/egress/items';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import { phases } from './phases';
 import { StepData } from './step-data';
 import { causeOf, shortSpan } from './step-words';

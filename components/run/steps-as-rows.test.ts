@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openNetwork } from '@/lib/service/open-network';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import type { FaultInput } from '@/local/core/faults/fault-rule';
 import { localWorld } from '@/test/local-world';
 import { type Row, rowsOf, ticksOf, totalsOf } from './steps-as-rows';

@@ -1,4 +1,4 @@
-import type { StepView } from '@/lib/view/network';
+import type { StepView } from '@/lib/view/execution';
 
 /** What a stretch of time was spent with. `failed`: work that came to nothing. */
 export type Phase = 'queue' | 'work' | 'failed' | 'wait';

@@ -9,7 +9,7 @@ import { renewIfAsked } from '@/components/live/renew-if-asked';
 import type { Live } from '@/components/live/use-live';
 import { useClock } from '@/components/time/now';
 import { ApiProblem } from '@/lib/api/client';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 
 export const isOver = ({ status }: Pick<ExecutionDetail, 'status'>) => status !== 'RUNNING';
 

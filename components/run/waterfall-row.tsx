@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useTimeWords } from '@/components/time/reader';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import { phaseLooks, phases } from './phases';
 import { StepDetails } from './step-details';
 import { shortSpan, stepWords } from './step-words';

@@ -6,7 +6,7 @@ import { useSecond } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { cn } from '@/components/ui/class-names';
 import { Empty, Section } from '@/components/ui/section';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import { phaseLooks, phases } from './phases';
 import { shortSpan } from './step-words';
 import { rowsOf, ticksOf, totalsOf } from './steps-as-rows';

@@ -11,9 +11,9 @@ import type { Wants } from '@/components/network/why-fields';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Empty, Section } from '@/components/ui/section';
+import { SnippetBox } from '@/components/ui/snippet-box';
 import type { UnenrolledList } from '@/lib/view/settings';
 import { siteKey } from './site-label';
-import { ToolSnippet } from './tool-snippet';
 import { UnenrolledRow } from './unenrolled-row';
 import { WhyNot } from './why-not';
 
@@ -53,7 +53,7 @@ export function EnrolmentView({ list, enrolsHere, wants }: EnrolmentViewProps) {
           <p className="mt-1 text-[13px] text-muted">{t(enrolsHere ? 'here' : 'notHere')}</p>
         </div>
         <div className="grid min-w-0 content-start gap-2">
-          <ToolSnippet label={t('snippet')} texts={enrolSnippets} />
+          <SnippetBox label={t('snippet')} snippets={enrolSnippets} />
           <p className="text-[13px] text-muted">{t('example')}</p>
         </div>
       </Section>

@@ -12,10 +12,10 @@ import { Button } from '@/components/ui/button';
 import { DialogLater } from '@/components/ui/dialog-later';
 import { later, soon } from '@/components/ui/later';
 import { Skeleton } from '@/components/ui/section';
+import { SnippetBox } from '@/components/ui/snippet-box';
 import { ApiProblem } from '@/lib/api/client';
 import type { UnenrolledList } from '@/lib/view/settings';
 import { siteLabel } from './site-label';
-import { ToolSnippet } from './tool-snippet';
 
 const dialog = later(async () => (await import('./enrol-dialog')).EnrolDialog);
 
@@ -116,7 +116,7 @@ function Text({ vpcId, name }: { vpcId: string; name: string }) {
   if (data.items.length === 0) return <p className="text-muted text-sm">{t('settings.enrolment.nothing')}</p>;
   return (
     <div className="grid min-w-0 gap-2">
-      <ToolSnippet label={t('settings.enrolment.text', { name })} texts={data.snippets} />
+      <SnippetBox label={t('settings.enrolment.text', { name })} snippets={data.snippets} />
       <Link
         href={`/networks/${vpcId}`}
         prefetch={false}

@@ -7,7 +7,7 @@ import { usdStyle } from '@/components/report/usd-style';
 import { useMonthWords, useUsd } from '@/components/report/use-words';
 import { Button } from '@/components/ui/button';
 import { standsLongerMinutes } from '@/lib/report/window-cost';
-import type { WindowCost } from '@/lib/view/network';
+import type { WindowCost } from '@/lib/view/window-preview';
 import type { Rule } from '@/lib/window/record';
 import { type FormValues, ruleValues } from './form-values';
 

@@ -11,7 +11,7 @@ import { zoneName } from '@/components/time/zones';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { Skeleton } from '@/components/ui/section';
-import type { WindowPreview } from '@/lib/view/network';
+import type { WindowPreview } from '@/lib/view/window-preview';
 import { WindowDraft } from '@/lib/window/record';
 import { Cost } from './cost';
 import { draftOf, type FormValues } from './form-values';

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import useSWR from 'swr';
 import { client } from '@/components/live/client';
 import { ApiProblem } from '@/lib/api/client';
-import type { WindowPreview } from '@/lib/view/network';
 import { WindowRequest } from '@/lib/view/requests';
+import type { WindowPreview } from '@/lib/view/window-preview';
 import { WindowDraft } from '@/lib/window/record';
 import { draftOf, type FormValues, whyOf } from './form-values';
 

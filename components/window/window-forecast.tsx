@@ -10,7 +10,7 @@ import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { FieldError } from '@/components/ui/field';
 import { ApiProblem } from '@/lib/api/client';
-import type { WindowPreview } from '@/lib/view/network';
+import type { WindowPreview } from '@/lib/view/window-preview';
 import { checkWindow } from '@/lib/window/check-window';
 import { WindowDraft } from '@/lib/window/record';
 import { codeAt } from './form-errors';

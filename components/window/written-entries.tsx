@@ -4,7 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import * as z from 'zod';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { EntryPreview } from '@/lib/view/network';
+import type { EntryPreview } from '@/lib/view/window-preview';
 
 /** As the API names what has no id yet. */
 const idToCome = 'newwindow000';

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as answers from '@/lib/view/answers';
+import { ExecutionDetail } from '@/lib/view/execution';
 import * as views from '@/lib/view/network';
 import * as reports from '@/lib/view/reports';
 import { ExportAnswer } from '@/lib/view/requests';
 import * as settings from '@/lib/view/settings';
+import { WindowPreview } from '@/lib/view/window-preview';
 import { localWorld, type World } from '@/test/local-world';
 import { createApi } from './app';
 import { ApiProblem, type Client, createClient } from './client';
@@ -68,7 +70,7 @@ describe('every method of the client', () => {
     const made = views.WindowView.strict().parse(await client.createWindow(vpcId, draft));
     expect(await client.window(vpcId, made.id)).toEqual(made);
     answers.WindowPage.strict().parse(await client.windows(vpcId));
-    views.WindowPreview.strict().parse(await client.previewWindow(vpcId, { ...draft, windowId: made.id }));
+    WindowPreview.strict().parse(await client.previewWindow(vpcId, { ...draft, windowId: made.id }));
     const replaced = await client.replaceWindow(vpcId, made.id, made.etag, { ...draft, name: 'Later' });
     expect(replaced).toMatchObject({ name: 'Later', etag: '"2"' });
     const stale = client.replaceWindow(vpcId, made.id, made.etag, draft);
@@ -125,9 +127,7 @@ describe('every method of the client', () => {
     expect(page.executions).toHaveLength(2);
     const next = await client.executions({ limit: 2, ...(page.cursor ? { cursor: page.cursor } : {}) });
     expect(next.executions[0]?.executionArn).not.toBe(page.executions[0]?.executionArn);
-    const run = views.ExecutionDetail.strict().parse(
-      await client.execution(page.executions[0]!.executionArn),
-    );
+    const run = ExecutionDetail.strict().parse(await client.execution(page.executions[0]!.executionArn));
     expect(run.steps.length).toBeGreaterThan(0);
     const brief = await client.execution(run.executionArn, { data: 'none' });
     expect(brief.steps).toEqual(run.steps.map(({ input: _, output: __, ...step }) => step));

@@ -19,14 +19,8 @@ import type {
   WillBeOpen,
   WindowPage,
 } from '@/lib/view/answers';
-import type {
-  ExecutionDetail,
-  ExecutionView,
-  NetworkDetail,
-  NetworkSummary,
-  WindowPreview,
-  WindowView,
-} from '@/lib/view/network';
+import type { ExecutionDetail, ExecutionView } from '@/lib/view/execution';
+import type { NetworkDetail, NetworkSummary, WindowView } from '@/lib/view/network';
 import type { EvidenceReport, SavingsReport } from '@/lib/view/reports';
 import type {
   ActionRequest,
@@ -44,6 +38,7 @@ import type {
   WindowRequestInput,
 } from '@/lib/view/requests';
 import type { AccountList, NoticeList, TestSent, UnenrolledList, Upkeep } from '@/lib/view/settings';
+import type { WindowPreview } from '@/lib/view/window-preview';
 import { ApiProblem, problemOf, unreachable } from './problem-error';
 
 export { ApiProblem };

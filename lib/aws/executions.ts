@@ -1,6 +1,6 @@
 import type { Trouble } from '@/lib/egress/plan-memory';
 import type { Problem } from '@/lib/egress/problem';
-import type { ExecutionDetail, ExecutionView } from '@/lib/view/network';
+import type { ExecutionDetail, ExecutionView } from '@/lib/view/execution';
 import type { WorkflowInput } from '@/lib/workflow/payload';
 
 export interface StartExecution {

@@ -1,5 +1,5 @@
 import type { AwsCallFailed } from '@/lib/aws/call-failed';
-import type { EntryPreview } from '@/lib/view/network';
+import type { EntryPreview } from '@/lib/view/window-preview';
 import type { NetworkRecord } from '@/lib/window/record';
 
 /** An entry of the group that is not one of our records any more, or never was: shown, never acted on, never removed by us. */

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { WindowCost } from '@/lib/view/network';
+import type { WindowCost } from '@/lib/view/window-preview';
 import { dayMs, minuteMs } from '@/lib/window/civil';
 import { closingEarlier } from '@/lib/window/closing-earlier';
 import { merge, type Stretch } from '@/lib/window/day-stretches';

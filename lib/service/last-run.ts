@@ -3,7 +3,7 @@ import type { LastRuns } from '@/lib/aws/executions';
 import type { Plan } from '@/lib/egress/plan-step';
 import { type Problem, problem } from '@/lib/egress/problem';
 import { stillTold } from '@/lib/egress/run-problems';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import type { Look } from './network';

@@ -1,5 +1,5 @@
 import type { ExecutionPage } from '@/lib/view/answers';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { askingPage, wrongCursor } from './failure';

@@ -1,4 +1,4 @@
-import { ExecutionDetail } from '@/lib/view/network';
+import { ExecutionDetail } from '@/lib/view/execution';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';

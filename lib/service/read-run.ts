@@ -1,5 +1,5 @@
 import { tag } from '@/lib/egress/tags';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import type { RunAround, RunBeside, RunPage } from '@/lib/view/run';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';

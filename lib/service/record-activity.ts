@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { actionSteps } from '@/lib/egress/items';
 import type { ExecutionLine } from '@/lib/view/activity';
-import { type ExecutionDetail, ExecutionView } from '@/lib/view/network';
+import { type ExecutionDetail, ExecutionView } from '@/lib/view/execution';
 import { StepAnswer } from '@/lib/workflow/payload';
 import type { EngineAdapters } from './engine-adapters';
 

@@ -1,5 +1,5 @@
 import type { Tags } from '@/lib/egress/observed';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 import type { Context, SiteAdapters } from './context';
 import { asking } from './failure';
 import { sees } from './grants';

@@ -3,7 +3,7 @@ import { RecordsUnknown } from '@/lib/aws/records';
 import { type Finding, strayFindings } from '@/lib/egress/findings';
 import type { Observed } from '@/lib/egress/observed';
 import { isThrottling } from '@/lib/egress/throttling';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 import { type LeadMetrics, type LedListing, measureLeads } from './measure-leads';
 import { networksNamed } from './networks-named';
 import type { SweepAdapters } from './sweep-site';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
 import { Instant } from '@/lib/window/record';
-import { ExecutionView } from './network';
+import { ExecutionView } from './execution';
 
 /** What stands in the activity log of a site, one line of JSON each. Kinds that a later version adds are passed over. */
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
 import { ActivityEntry } from '@/lib/view/activity';
-import { ExecutionView, NetworkSummary, ReasonView, WindowView } from '@/lib/view/network';
+import { ExecutionView } from '@/lib/view/execution';
+import { NetworkSummary, ReasonView, WindowView } from '@/lib/view/network';
 import { Instant, RecordId } from '@/lib/window/record';
 
 /** What the API answers besides networks themselves. */

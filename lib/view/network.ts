@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
-import { Price } from '@/lib/report/prices';
-import { Actor, Instant, LocalDate, RecordId, Rule, WindowRecord } from '@/lib/window/record';
+import { Actor, Instant, RecordId, WindowRecord } from '@/lib/window/record';
 
 /** What the API answers about networks, and what pages draw. One definition for route, document, client and page. */
 
@@ -37,7 +36,7 @@ export const ReasonView = z
   ])
   .meta({ id: 'ReasonView' });
 
-const ProblemView = z
+export const ProblemView = z
   .object({
     code: z.string(),
     message: z.string(),
@@ -192,142 +191,9 @@ export const NetworkDetail = NetworkSummary.extend({
   running: z.array(z.object({ executionArn: z.string(), name: z.string(), startedAt: Instant })).optional(),
 }).meta({ id: 'NetworkDetail' });
 
-/** What a draft would do, before it is saved. */
-/** What a window adds to what its network costs anyway, with whole hours for each opening and gateway. */
-export const WindowCost = z
-  .object({
-    /** So many stand at once: one for each slot. */
-    gateways: z.int(),
-    /** Gateway hours that AWS bills in a month, on average; of a window that lasts less than a month, of all of it. */
-    hoursPerMonth: z.number(),
-    /** The hint: the same rule, closing so much earlier, and what is billed less. */
-    less: z
-      .object({
-        minutes: z.int(),
-        hoursPerMonth: z.number(),
-        /** An hour of each gateway at each opening. */
-        eachTime: z.boolean(),
-        rule: Rule,
-      })
-      .optional(),
-    /** Of one gateway's hour; its address's too, unless that is paid for at every hour anyway. Absent where no price is known. */
-    hourUsd: z.number().optional(),
-    price: Price.optional(),
-  })
-  .meta({ id: 'WindowCost' });
-
-/** An entry of EventBridge Scheduler, as it would be written. */
-export const EntryPreview = z
-  .object({
-    suffix: z.enum(['opens', 'closes']),
-    name: z.string(),
-    group: z.string(),
-    expression: z.string(),
-    zone: z.string(),
-    target: z.string(),
-    /** What Scheduler hands to the target, as text. */
-    input: z.string(),
-  })
-  .meta({ id: 'EntryPreview' });
-
-export const WindowPreview = z
-  .object({
-    /** The first ten within five years, those under way too. `openNow`: saved now, the network opens for it at once. */
-    openings: z.array(z.object({ opens: Instant, closes: Instant, wanted: Instant, openNow: z.boolean() })),
-    /** Hours a week in the coming four weeks, on average. */
-    hoursPerWeek: z.number(),
-    longestMinutes: z.number(),
-    /** No end of that stretch is known: it stays open for as long as there are days. */
-    neverCloses: z.boolean(),
-    needsConfirmation: z.boolean(),
-    notes: z.array(
-      z.object({
-        kind: z.enum(['missing', 'repeated', 'dropped']),
-        local: z.string(),
-        date: LocalDate,
-        becomes: Instant.optional(),
-      }),
-    ),
-    overlaps: z.array(z.object({ windowId: RecordId, name: z.string(), opens: Instant })),
-    cost: WindowCost,
-    /** What saving would write to AWS; a new window's id in it is only made when it is saved, and is `newwindow000` here. */
-    entries: z.array(EntryPreview),
-  })
-  .meta({ id: 'WindowPreview' });
-
-const RunError = z.object({ code: z.string(), cause: z.string() });
-/** One call of what a step asks for: in the queue from `queuedAt`, at work from `startedAt`. */
-const TryView = z.object({
-  queuedAt: Instant,
-  startedAt: Instant.optional(),
-  endedAt: Instant.optional(),
-  error: RunError.optional(),
-});
-/** What became of one thing that a step was to do; `code` and `message` are AWS's. */
-const ItemView = z.object({
-  subject: z.string(),
-  outcome: z.enum(['done', 'already', 'retry', 'refused']),
-  code: z.string().optional(),
-  message: z.string().optional(),
-});
-export const StepView = z
-  .object({
-    name: z.string(),
-    type: z.string(),
-    enteredAt: Instant,
-    exitedAt: Instant.optional(),
-    /** How often it was tried; `tries` has each. */
-    attempts: z.number(),
-    tries: z.array(TryView).optional(),
-    error: RunError.optional(),
-    /** Of a look: the next step, and why, in words. */
-    next: z.string().optional(),
-    why: z.string().optional(),
-    items: z.array(ItemView).optional(),
-    /** It is a part of the step before it that has `inside` no more: it tells one of several things. */
-    inside: z.boolean().optional(),
-    input: z.unknown().optional(),
-    output: z.unknown().optional(),
-  })
-  .meta({ id: 'StepView' });
-export const ExecutionView = z
-  .object({
-    executionArn: z.string(),
-    name: z.string(),
-    vpcId: VpcId.optional(),
-    cause: z.string(),
-    status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']),
-    startedAt: Instant,
-    endedAt: Instant.optional(),
-    by: Actor.optional(),
-    reason: z.string().optional(),
-    ticket: z.string().optional(),
-    /** Of what a person or a machine asked for: as what role, from which address (told to them and to auditors), and in which request. */
-    role: z.string().optional(),
-    from: z.string().optional(),
-    requestId: z.string().optional(),
-    error: RunError.optional(),
-  })
-  .meta({ id: 'ExecutionView' });
-export const ExecutionDetail = ExecutionView.extend({
-  /** Of a run that a window's time started: the window's name. */
-  window: z.string().optional(),
-  /** Of one that failed: what it was blocked by, as it told it. */
-  problems: z.array(ProblemView).optional(),
-  input: z.unknown(),
-  output: z.unknown().optional(),
-  steps: z.array(StepView),
-}).meta({ id: 'ExecutionDetail' });
-
 export type NetworkState = z.infer<typeof NetworkState>;
 export type ReasonView = z.infer<typeof ReasonView>;
 export type NetworkSummary = z.infer<typeof NetworkSummary>;
 export type NetworkDetail = z.infer<typeof NetworkDetail>;
 export type WindowView = z.infer<typeof WindowView>;
-export type WindowCost = z.infer<typeof WindowCost>;
-export type EntryPreview = z.infer<typeof EntryPreview>;
-export type WindowPreview = z.infer<typeof WindowPreview>;
-export type ExecutionView = z.infer<typeof ExecutionView>;
-export type ExecutionDetail = z.infer<typeof ExecutionDetail>;
-export type StepView = z.infer<typeof StepView>;
 export type LeaseView = z.infer<typeof LeaseView>;

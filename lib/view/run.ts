@@ -1,5 +1,5 @@
 import type { Site } from '@/lib/egress/site';
-import type { ExecutionDetail, ExecutionView } from './network';
+import type { ExecutionDetail, ExecutionView } from './execution';
 
 /** What the page of a run draws, besides the run itself. */
 

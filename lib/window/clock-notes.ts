@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { WindowPreview } from '@/lib/view/network';
+import type { WindowPreview } from '@/lib/view/window-preview';
 import { dateOfDay, dayMinutes, dayMs, minuteMs, timeOfMinute } from './civil';
 import { closingMinute, type Schedule, scheduleOf, type WindowLike } from './schedule';
 import type { ZoneOffsets } from './zone-offsets';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WindowPreview } from '@/lib/view/network';
+import { WindowPreview } from '@/lib/view/window-preview';
 import { preview } from './preview';
 import { at, cron, daily, draft, once, weekly, windowRecord } from './testing/windows';
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { WindowPreview } from '@/lib/view/network';
+import type { WindowPreview } from '@/lib/view/window-preview';
 import { longStretchMinutes } from './check-window';
 import { dayMs } from './civil';
 import { clockNotes } from './clock-notes';

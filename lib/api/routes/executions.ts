@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { listExecutions } from '@/lib/service/list-executions';
 import { readExecution } from '@/lib/service/read-execution';
 import { ExecutionPage } from '@/lib/view/answers';
-import { ExecutionDetail, ExecutionView } from '@/lib/view/network';
+import { ExecutionDetail, ExecutionView } from '@/lib/view/execution';
 import { answer, needs, Page, problemsOfRead } from '../describe';
 import { newApi } from '../environment';
 

@@ -8,8 +8,9 @@ import { replaceWindow } from '@/lib/service/replace-window';
 import { skipNext } from '@/lib/service/skip-next';
 import { switchWindow } from '@/lib/service/switch-window';
 import { Started, WindowPage } from '@/lib/view/answers';
-import { WindowPreview, WindowView } from '@/lib/view/network';
+import { WindowView } from '@/lib/view/network';
 import { ActionRequest, PreviewRequest, WindowRequest } from '@/lib/view/requests';
+import { WindowPreview } from '@/lib/view/window-preview';
 import {
   answer,
   NetworkPath,

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { doing } from '@/lib/aws/call-failed';
 import type { LastRuns } from '@/lib/aws/executions';
 import { toView } from '@/lib/aws/executions/to-view';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 
 /** 5,000 runs: with 1,000 networks in trouble at once, each of them is among them several times. */
 const mostPages = 5;

@@ -4,7 +4,7 @@ import { problemsTold } from '@/lib/aws/executions/run-failures';
 import { toSteps } from '@/lib/aws/executions/to-steps';
 import { toView } from '@/lib/aws/executions/to-view';
 import { parseJson } from '@/lib/aws/parse-json';
-import type { ExecutionDetail } from '@/lib/view/network';
+import type { ExecutionDetail } from '@/lib/view/execution';
 import { Actor } from '@/lib/window/record';
 
 const text = z.string().optional().catch(undefined);

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { parseJson } from '@/lib/aws/parse-json';
-import type { StepView } from '@/lib/view/network';
+import type { StepView } from '@/lib/view/execution';
 import { StepAnswer } from '@/lib/workflow/payload';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,6 +1,6 @@
 import type { ExecutionListItem } from '@aws-sdk/client-sfn';
 import { readName } from '@/lib/aws/executions/execution-name';
-import type { ExecutionView } from '@/lib/view/network';
+import type { ExecutionView } from '@/lib/view/execution';
 
 /** A run as the list tells it: who and why are only in its input. */
 export function toView(item: ExecutionListItem): ExecutionView {
