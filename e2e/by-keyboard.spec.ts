@@ -85,3 +85,102 @@ test('a network is opened for an hour and closed from the home page', async ({ p
   await expect(network).toContainText('No windows');
   await expect(name).toBeFocused();
 });
+
+test('a window is written, saved, and deleted again', async ({ page }) => {
+  await page.goto('/');
+  await tabTo(page, page.getByRole('link', { name: 'warehouse-load', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'warehouse-load' })).toBeVisible();
+  const add = page.getByRole('button', { name: 'Add window' });
+  const panel = page.getByRole('dialog');
+  await tabTo(page, add);
+  await page.keyboard.press('Enter');
+  await expect(panel.getByLabel('Name', { exact: true })).toBeVisible();
+  if (!(await has(panel.getByLabel('Name', { exact: true })))) {
+    await tabTo(page, panel.getByLabel('Name', { exact: true }));
+  }
+  await page.keyboard.type('Morning load');
+  await tabTo(page, panel.getByLabel('Opens', { exact: true }));
+  await page.keyboard.type('05:30');
+  await tabTo(page, panel.getByLabel('Closes', { exact: true }));
+  await page.keyboard.type('07:00');
+  await expect(panel.getByText('On weekdays, 05:30 to 07:00')).toBeVisible();
+
+  await page.keyboard.press('Escape');
+  const leave = page.getByRole('alertdialog').or(page.getByRole('dialog')).last();
+  await expect(leave).toContainText('Leave without saving?');
+  await page.keyboard.press('Escape');
+  await expect(panel.getByLabel('Closes', { exact: true })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(panel).toBeHidden();
+  await expect(page.getByText('On weekdays, 05:30 to 07:00').first()).toBeVisible();
+  // With the first window the button stands elsewhere.
+  await expect(add).toBeFocused();
+  expect(await notSeen(page)).toBeUndefined();
+
+  const more = page.getByRole('button', { name: 'More for Morning load' });
+  await tabTo(page, more);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  expect(await notSeen(page)).toBeUndefined();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem').last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel).toContainText('Delete');
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem').last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel.locator(':focus')).toHaveCount(1);
+  await tabTo(page, panel.getByRole('button', { name: /^Delete/ }));
+  await page.keyboard.press('Enter');
+  await expect(panel).toBeHidden();
+  await expect(page.getByText('On weekdays, 05:30 to 07:00')).toHaveCount(0);
+  await expect(add).toBeFocused();
+});
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`what moves on the pages, where the reader has the preference "${reducedMotion}"`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion });
+    await page.addInitScript(() => {
+      const moving = new Set<string>();
+      const look = () => {
+        for (const one of document.getAnimations()) {
+          const { duration, iterations } = one.effect?.getComputedTiming() ?? {};
+          if (Number(duration) <= 10 && iterations === 1) continue;
+          const name = one instanceof CSSAnimation ? one.animationName : 'transition';
+          moving.add(`${name} ${duration} ms ${iterations} times`);
+        }
+        sessionStorage.setItem('moving', JSON.stringify([...moving]));
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto('/');
+    await tabTo(page, page.getByRole('button', { name: 'Other times to open warehouse-load' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await tabTo(page, page.getByRole('link', { name: 'warehouse-load', exact: true }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('button', { name: 'Add window' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    const moving = await page.evaluate(() =>
+      JSON.parse(sessionStorage.getItem('moving') ?? '["nothing read"]'),
+    );
+    if (reducedMotion === 'reduce') expect(moving).toEqual([]);
+    else expect(moving.join()).toMatch(/slide 220 ms/);
+  });
+}

@@ -1,11 +1,55 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './test';
 
+const row = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
 const cutNotice = (page: Page) =>
   page.getByText(/^Sluice does not answer · This is what was so at \d\d:\d\d\.$/);
 
 // What a browser says of each request that goes nowhere.
-test.use({ expectedErrors: /ERR_FAILED/ });
+test.use({ expectedErrors: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION/ });
+
+test('home: a cut network is told with its time, a click says that nothing was done, and all goes on', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/');
+  const network = row(page, 'warehouse-load');
+  const open = network.getByRole('button', { name: 'Open 1 h', exact: true });
+  await expect(open).toBeEnabled();
+  // Toasts are there a second after the page is.
+  await expect(page.getByRole('region', { name: /Notifications/ })).toBeAttached();
+  const lines = await page.getByRole('listitem').count();
+  await context.setOffline(true);
+  await expect(cutNotice(page)).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveCount(lines);
+  await expect(network).toContainText('No windows');
+
+  await open.click();
+  const toasts = page.getByRole('region', { name: /Notifications/ });
+  await expect(toasts.getByText('Sluice does not answer', { exact: true })).toBeVisible();
+  await expect(toasts.getByText(/Check your connection and try again/)).toBeVisible();
+  await expect(network).toContainText('No windows');
+  await expect(open).toBeEnabled();
+  await network.getByRole('button', { name: /^Other times/ }).click();
+  await expect(
+    toasts
+      .getByText('This part of the page could not be fetched')
+      .or(page.getByRole('menuitem').first())
+      .first(),
+  ).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await context.setOffline(false);
+  await expect(cutNotice(page)).toBeHidden();
+  await open.click();
+  await expect(network).toContainText(/Opening|Open until/);
+  await network
+    .getByRole('button', { name: 'Cancel' })
+    .or(network.getByRole('button', { name: /done/ }))
+    .click();
+  await expect(network).toContainText('No windows', { timeout: 30_000 });
+});
 
 test('the editor keeps what was typed while no answer comes, and saves it after, without a reload', async ({
   page,

@@ -8,7 +8,8 @@ import { followTold } from './tell';
 export function ToastStand() {
   // After the effect of the Toaster, by which it hears of toasts.
   useEffect(() => followTold(({ look, title, ...rest }) => void toast[look](title, rest)), []);
-  return <Toaster position="bottom-right" toastOptions={{ classNames }} gap={8} />;
+  // In the middle: at the right they would lie on the buttons of the last rows.
+  return <Toaster position="bottom-center" toastOptions={{ classNames }} gap={8} />;
 }
 
 const classNames = {
