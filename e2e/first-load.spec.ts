@@ -41,9 +41,7 @@ test('a menu opens by keyboard at its first asking, and gives the focus back', a
   const more = page.getByRole('button', { name: /^Other times to open/ }).first();
   await more.focus();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem', { name: 'Open 15 min' })).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Open 15 min' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(more).toBeFocused();
