@@ -192,7 +192,10 @@ function Table({ table }: Pick<AccessViewProps, 'table'>) {
           <tbody className="divide-y divide-line">
             {table.map(({ verb, roles: those }) => (
               <tr key={verb}>
-                <th scope="row" className="py-1.5 pr-3 pl-5 text-left font-normal sm:whitespace-nowrap">
+                <th
+                  scope="row"
+                  className="min-w-36 py-1.5 pr-3 pl-5 text-left font-normal sm:whitespace-nowrap"
+                >
                   {t.has(`verb.${verb}`) ? t(`verb.${verb}`) : verb}
                 </th>
                 {roles.map((one) => (
