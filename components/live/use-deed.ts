@@ -2,12 +2,12 @@
 
 import { useSWRConfig } from 'swr';
 import { keys } from './client';
-import { useRun } from './use-run';
+import { useToldDeed } from './use-told-deed';
 
-/** Runs a deed on a network, then the pages look again at once: `useRun`. */
+/** Runs a deed on a network, then the pages look again at once: `useToldDeed`. */
 export function useDeed(vpcId: string) {
   const { mutate } = useSWRConfig();
-  return useRun(() =>
+  return useToldDeed(() =>
     Promise.all(
       [keys.networks, keys.network(vpcId), keys.history(vpcId), keys.openings(vpcId)].map((key) =>
         mutate(key),

@@ -1,24 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
-import { apiAndTold } from '../testing/api-and-told';
+import { describe, expect, it } from 'vitest';
 import { draw, viewer } from '../testing/draw';
+import { api, at, mayAll, page } from '../testing/settings-page';
 import { AccessView } from './access-view';
-
-const stops: (() => unknown)[] = [];
-afterEach(async () => {
-  cleanup();
-  for (const stop of stops.splice(0)) await stop();
-});
-async function api(answers: Parameters<typeof apiAndTold>[0]) {
-  const made = await apiAndTold(answers);
-  stops.push(made.stop);
-  return made;
-}
-const page = () => document.body.textContent ?? '';
-const mayAll = ['freeze', 'lift', 'end-sessions', 'test-notices'];
-const at = '2026-11-22T13:40:00Z';
 
 describe('the access', () => {
   const policy = { reasonRequired: true, ticketRequired: true, ticketExample: 'OPS-7', maxOpenMinutes: 480 };

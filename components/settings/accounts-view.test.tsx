@@ -1,28 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Locale } from '@/components/i18n/locale';
 import type { AccountList } from '@/lib/view/settings';
-import { apiAndTold } from '../testing/api-and-told';
 import { draw } from '../testing/draw';
+import { api, at, away, mayAll, own, page } from '../testing/settings-page';
 import { AccountsView } from './accounts-view';
-
-const stops: (() => unknown)[] = [];
-afterEach(async () => {
-  cleanup();
-  for (const stop of stops.splice(0)) await stop();
-});
-async function api(answers: Parameters<typeof apiAndTold>[0]) {
-  const made = await apiAndTold(answers);
-  stops.push(made.stop);
-  return made;
-}
-const page = () => document.body.textContent ?? '';
-const own = { accountId: '000000000000', region: 'eu-central-1', name: 'Platform' };
-const away = { accountId: '222222222222', region: 'us-east-1' };
-const mayAll = ['freeze', 'lift', 'end-sessions', 'test-notices'];
-const at = '2026-11-22T13:40:00Z';
 
 describe('the accounts', () => {
   const two: AccountList = {

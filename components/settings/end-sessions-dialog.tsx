@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRun } from '@/components/live/use-run';
+import { useToldDeed } from '@/components/live/use-told-deed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
 import type { Person } from './end-sessions';
@@ -15,7 +15,7 @@ interface EndSessionsDialogProps {
 /** Says what ending sessions does, and ends them. */
 export function EndSessionsDialog({ who, onClose }: EndSessionsDialogProps) {
   const t = useTranslations();
-  const { busy, run } = useRun(async () => undefined);
+  const { busy, run } = useToldDeed(async () => undefined);
   const body = who === undefined ? ({ everybody: true } as const) : { actor: who.id };
   const ended =
     who === undefined ? t('settings.access.endedAll') : t('settings.access.ended', { name: who.name });

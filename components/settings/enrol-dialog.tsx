@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { useRun } from '@/components/live/use-run';
+import { useToldDeed } from '@/components/live/use-told-deed';
 import {
   isAboutWhy,
   missingWords,
@@ -27,7 +27,7 @@ interface EnrolDialogProps {
 /** Says what enrolling sets, asks why where that is wanted, and has Sluice set the tags. */
 export function EnrolDialog({ network, wants, refresh, onClose }: EnrolDialogProps) {
   const t = useTranslations();
-  const { busy, run } = useRun(refresh);
+  const { busy, run } = useToldDeed(refresh);
   const [typed, type] = useState(nothingTyped);
   const [errors, setErrors] = useState<WhyErrors>({});
   const { vpcId, tables, subnets } = network;

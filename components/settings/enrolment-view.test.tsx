@@ -1,25 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { UnenrolledList } from '@/lib/view/settings';
-import { apiAndTold } from '../testing/api-and-told';
 import { draw } from '../testing/draw';
+import { api, away, own, page } from '../testing/settings-page';
 import { EnrolmentView } from './enrolment-view';
-
-const stops: (() => unknown)[] = [];
-afterEach(async () => {
-  cleanup();
-  for (const stop of stops.splice(0)) await stop();
-});
-async function api(answers: Parameters<typeof apiAndTold>[0]) {
-  const made = await apiAndTold(answers);
-  stops.push(made.stop);
-  return made;
-}
-const page = () => document.body.textContent ?? '';
-const own = { accountId: '000000000000', region: 'eu-central-1', name: 'Platform' };
-const away = { accountId: '222222222222', region: 'us-east-1' };
 
 describe('networks that are not enrolled', () => {
   const vpcId = 'vpc-0a1b2c3d4e5f60718';

@@ -8,11 +8,11 @@ import { StaleNotice } from '@/components/live/stale-notice';
 import { useAnswer } from '@/components/live/use-answer';
 import { enrolSnippets } from '@/components/network/enrol-snippets';
 import type { Wants } from '@/components/network/why-fields';
-import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Empty, Section } from '@/components/ui/section';
 import { SnippetBox } from '@/components/ui/snippet-box';
 import type { UnenrolledList } from '@/lib/view/settings';
+import { ShowAll } from './show-all';
 import { siteKey } from './site-label';
 import { UnenrolledRow } from './unenrolled-row';
 import { WhyNot } from './why-not';
@@ -97,19 +97,8 @@ function Found({ list: { networks, unreadable = [] }, wants, refresh }: FoundPro
           />
         ))}
       </ul>
-      {rows.length < fitting.length && <More count={fitting.length} show={() => showAll(true)} />}
+      {rows.length < fitting.length && <ShowAll count={fitting.length} show={() => showAll(true)} />}
     </Section>
-  );
-}
-
-function More({ count, show }: { count: number; show: () => void }) {
-  const t = useTranslations('settings');
-  return (
-    <div className="border-t px-5 py-2.5">
-      <Button size="small" look="quiet" onClick={show}>
-        {t('show', { count })}
-      </Button>
-    </div>
   );
 }
 

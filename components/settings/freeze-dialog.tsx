@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import type { Told } from '@/components/live/tell';
-import { useRun } from '@/components/live/use-run';
+import { useToldDeed } from '@/components/live/use-told-deed';
 import { instantOf, momentAfter } from '@/components/time/local-time';
 import { MomentFields } from '@/components/time/moment-fields';
 import { useMinute } from '@/components/time/now';
@@ -26,7 +26,7 @@ interface LiftDialogProps {
 export function FreezeDialog({ sites, refresh, onClose }: LiftDialogProps & { sites: readonly Site[] }) {
   const t = useTranslations();
   const told = useTold();
-  const { busy, run } = useRun(refresh);
+  const { busy, run } = useToldDeed(refresh);
   const [where, choose] = useState('');
   const [why, setWhy] = useState('');
   const end = useEnd();
@@ -131,7 +131,7 @@ function End({ end }: { end: ReturnType<typeof useEnd> }) {
 export function LiftDialog({ refresh, onClose }: LiftDialogProps) {
   const t = useTranslations();
   const told = useTold();
-  const { busy, run } = useRun(refresh);
+  const { busy, run } = useToldDeed(refresh);
   const submit = async () => {
     if (await run((api) => api.liftSite(), told(t('settings.freeze.lifted')))) onClose();
   };

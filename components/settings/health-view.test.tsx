@@ -1,25 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Upkeep } from '@/lib/view/settings';
-import { apiAndTold } from '../testing/api-and-told';
 import { draw } from '../testing/draw';
+import { api, at, own, page } from '../testing/settings-page';
 import { HealthView } from './health-view';
-
-const stops: (() => unknown)[] = [];
-afterEach(async () => {
-  cleanup();
-  for (const stop of stops.splice(0)) await stop();
-});
-async function api(answers: Parameters<typeof apiAndTold>[0]) {
-  const made = await apiAndTold(answers);
-  stops.push(made.stop);
-  return made;
-}
-const page = () => document.body.textContent ?? '';
-const own = { accountId: '000000000000', region: 'eu-central-1', name: 'Platform' };
-const at = '2026-11-22T13:40:00Z';
 
 describe('the health', () => {
   const names = ['records', 'entries', 'networks', 'workflow', 'sweep'] as const;

@@ -15,6 +15,7 @@ import { later, soon } from '@/components/ui/later';
 import { Empty, Section } from '@/components/ui/section';
 import type { NoticeList } from '@/lib/view/settings';
 import { Needed } from './needed';
+import { ShowAll } from './show-all';
 import { siteKey, siteLabel } from './site-label';
 import { useRightEverywhere } from './use-right';
 import { WhyNot } from './why-not';
@@ -134,17 +135,6 @@ function Row({ of: { protocol, endpoint, confirmed } }: { of: Subscription }) {
         <Badge tone={confirmed ? 'plain' : 'warn'}>{t(confirmed ? 'confirmed' : 'waiting')}</Badge>
       </td>
     </tr>
-  );
-}
-
-function ShowAll({ count, show }: { count: number; show: () => void }) {
-  const t = useTranslations('settings');
-  return (
-    <div className="border-t px-5 py-2.5">
-      <Button size="small" look="quiet" onClick={show}>
-        {t('show', { count })}
-      </Button>
-    </div>
   );
 }
 

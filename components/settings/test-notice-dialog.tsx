@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Told } from '@/components/live/tell';
-import { useRun } from '@/components/live/use-run';
+import { useToldDeed } from '@/components/live/use-told-deed';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
 import type { TestSent } from '@/lib/view/settings';
@@ -11,7 +11,7 @@ import { siteNames } from './site-label';
 /** Says who gets a test notice, and sends it. */
 export function TestNoticeDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { busy, run } = useRun(async () => undefined);
+  const { busy, run } = useToldDeed(async () => undefined);
   const told = ({ failed = [] }: TestSent): Told => {
     if (failed.length === 0)
       return {

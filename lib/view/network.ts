@@ -9,10 +9,10 @@ export const NetworkState = z
   .meta({ id: 'NetworkState' });
 const Exposed = z.enum(['yes', 'no', 'unknown']);
 
-/** Why, as data: the page puts it into words in the reader's language. */
 /** Why nobody can say what is wanted: the group is gone, entries or one of them cannot be read, AWS does not answer. */
 const UnknownCause = z.enum(['group-missing', 'records-unreadable', 'spoilt-entry', 'network-unknown']);
 
+/** Why, as data: the page puts it into words in the reader's language. */
 export const ReasonView = z
   .discriminatedUnion('kind', [
     z.object({

@@ -11,7 +11,7 @@ import { type Told, tell } from './tell';
  * Runs deeds, one at a time; then `lookAgain` is waited for, and the next may begin. A toast says how it ended; `refused`
  * may take an error for itself by answering true, to show it at a field.
  */
-export function useRun(lookAgain: () => Promise<unknown>) {
+export function useToldDeed(lookAgain: () => Promise<unknown>) {
   const t = useTranslations();
   const english = useLocale() === 'en';
   const [busy, setBusy] = useState(false);
