@@ -6,8 +6,8 @@ import { askedIn, inZone } from '@/components/activity/asked-activity';
 import { NotRead } from '@/components/shell/not-read';
 import { ServiceError } from '@/lib/service/errors';
 import { readActivity } from '@/lib/service/read-activity';
-import type { ActivityPage } from '@/lib/view/answers';
 import { pageContext, readersZone } from '../context';
+import { orRefusal } from '../or-refusal';
 
 interface ActivityPageProps {
   searchParams: Promise<AddressParams>;
@@ -21,16 +21,11 @@ export default async function Activity({ searchParams }: ActivityPageProps) {
   const asked = askedIn(await searchParams);
   const [ctx, zone] = await Promise.all([pageContext(), readersZone()]);
   const exactly = inZone(asked, zone);
-  const page = await readActivity(ctx, exactly).catch(expected);
+  // The log cannot be read, or the address is not one of ours.
+  const page = await orRefusal(readActivity(ctx, exactly));
   if (page instanceof ServiceError)
     return (
       <NotRead code={page.code} detail={page.detail} back={{ href: '/activity', words: 'activity.newest' }} />
     );
   return <ActivityView asked={asked} exactly={exactly} page={page} />;
-}
-
-/** That the log cannot be read, or that the address is not one of ours, is a page; a bug is not. */
-function expected(error: unknown): ActivityPage | ServiceError {
-  if (error instanceof ServiceError) return error;
-  throw error;
 }

@@ -6,7 +6,8 @@ import { NotRead } from '@/components/shell/not-read';
 import { ServiceError } from '@/lib/service/errors';
 import { readSavings } from '@/lib/service/read-savings';
 import { pageContext } from '../../context';
-import { orWhyNot } from '../or-why-not';
+import { forPage } from '../../for-page';
+import { orRefusal } from '../../or-refusal';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reports'))('savings') };
@@ -16,7 +17,7 @@ export default async function Savings({ searchParams }: { searchParams: Promise<
   const ctx = await pageContext();
   const now = ctx.now().toString();
   const asked = askedSavings(await searchParams, now);
-  const report = await orWhyNot(readSavings(ctx, asked));
+  const report = await orRefusal(forPage(readSavings(ctx, asked)));
   if (report instanceof ServiceError)
     return (
       <NotRead

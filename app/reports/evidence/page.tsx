@@ -9,7 +9,8 @@ import { ServiceError } from '@/lib/service/errors';
 import { listNetworks } from '@/lib/service/list-networks';
 import { readEvidence } from '@/lib/service/read-evidence';
 import { pageContext, readersZone } from '../../context';
-import { orWhyNot } from '../or-why-not';
+import { forPage } from '../../for-page';
+import { orRefusal } from '../../or-refusal';
 
 /** More networks than any account has. */
 const all = 10_000;
@@ -24,7 +25,7 @@ export default async function Evidence({ searchParams }: { searchParams: Promise
   const asked = askedEvidence(await searchParams, now, zone);
   const [{ networks }, report] = await Promise.all([
     listNetworks(ctx, { limit: all }),
-    orWhyNot(reportOf(ctx, asked, zone)),
+    orRefusal(forPage(reportOf(ctx, asked, zone))),
   ]);
   if (report instanceof ServiceError)
     return (

@@ -9,8 +9,8 @@ import { readActivity } from '@/lib/service/read-activity';
 import { may, rolesThatMay, verbs } from '@/lib/service/roles';
 import { signOnSettings } from '@/lib/sign-on/live-sign-on';
 import { pageContext } from '../../context';
+import { orRefusal } from '../../or-refusal';
 import { mayEverywhere } from '../may-everywhere';
-import { orRefusal } from '../or-refusal';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings');

@@ -5,7 +5,7 @@ import { ServiceError } from '@/lib/service/errors';
 import { readHealth } from '@/lib/service/read-health';
 import { readUpkeep } from '@/lib/service/read-upkeep';
 import { pageContext } from '../../context';
-import { orRefusal } from '../or-refusal';
+import { orRefusal } from '../../or-refusal';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings');

@@ -5,8 +5,8 @@ import { Refused } from '@/components/settings/refused';
 import { ServiceError } from '@/lib/service/errors';
 import { listNotices } from '@/lib/service/list-notices';
 import { pageContext } from '../../context';
+import { orRefusal } from '../../or-refusal';
 import { mayEverywhere } from '../may-everywhere';
-import { orRefusal } from '../or-refusal';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settings');

@@ -9,6 +9,7 @@ import { ServiceError } from '@/lib/service/errors';
 import { type ReadRun, readRun } from '@/lib/service/read-run';
 import { pageContext } from '../../../../context';
 import { forPage } from '../../../../for-page';
+import { orRefusal } from '../../../../or-refusal';
 import { runIn } from '../../../run-in';
 
 interface RunPageProps {
@@ -22,14 +23,8 @@ interface RunPageProps {
 const pageOf = cache(async (accountId: string, region: string, name: string) => {
   const asked = runIn({ accountId, region, name });
   if (!asked) notFound();
-  return forPage(readRun(await pageContext(), asked)).catch(expected);
+  return orRefusal(forPage(readRun(await pageContext(), asked)));
 });
-
-/** That AWS does not give it is a page; a bug is not. */
-function expected(error: unknown): ServiceError {
-  if (error instanceof ServiceError) return error;
-  throw error;
-}
 
 async function read({ params }: RunPageProps) {
   const { accountId, region, name } = await params;
