@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { removeWindows } from './remove-windows';
 import { expect, test } from './test';
 
 const holidays = `BEGIN:VCALENDAR
@@ -26,6 +27,7 @@ async function isAccessible(page: Page) {
 }
 
 test.describe.configure({ mode: 'serial' });
+test.afterAll(({ request }) => removeWindows(request, 'Hourly'));
 
 test('the editor says what a window costs, takes holidays from a file, and saves by keyboard', async ({
   page,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { removeWindows } from './remove-windows';
 import { until } from './stack';
 import { expect, test } from './test';
 
@@ -13,6 +14,7 @@ const weekday = (time: number) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', weekday: 'long' }).format(time);
 
 test.describe.configure({ mode: 'serial' });
+test.afterAll(({ request }) => removeWindows(request, 'Soon'));
 
 test('one click opens a network for an hour, and Close now closes it, with real effects', async ({
   page,
