@@ -2,6 +2,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { problem } from '@/lib/egress/problem';
 import { draw } from '../testing/draw';
 import * as some from '../testing/networks';
 import { byDanger } from './condition';
@@ -60,6 +61,13 @@ describe('a long list', () => {
     await userEvent.setup().click(screen.getByRole('button', { name: 'Show 90 more networks' }));
     await waitFor(() => expect(rows()).toHaveLength(120));
     expect(screen.queryByRole('button', { name: /more network/ })).toBeNull();
+  });
+
+  it('counts a note once that two zones share', () => {
+    const notes = ['rtb-1', 'rtb-2'].map((subject) => problem('zone-unmarked', { subject, detail: 'one' }));
+    const tag = problem('tag-ignored', { subject: 'sluice:gateways', detail: 'is no choice' });
+    draw(<NetworkList networks={[some.summary({ problems: [...notes, tag] })]} several={false} />);
+    expect(screen.getByText('2 notes')).toBeTruthy();
   });
 
   it('counts those that are still to come', () => {

@@ -12,6 +12,7 @@ import type { Day } from '@/components/time/day';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { cn } from '@/components/ui/class-names';
+import { byCode } from '@/lib/egress/said-once';
 import type { NetworkSummary } from '@/lib/view/network';
 import { type Condition, conditionOf, endOf, groupOf, isSerious } from './condition';
 import { DayStrip } from './day-strip';
@@ -113,7 +114,7 @@ function State({ network }: { network: NetworkSummary }) {
   const end = condition === 'open' ? endOf(network) : undefined;
   const traffic = trafficWords(t, network);
   const told = network.problems.find(isSerious);
-  const notes = network.problems.filter((problem) => !isSerious(problem)).length;
+  const notes = byCode(network.problems.filter((problem) => !isSerious(problem))).length;
   return (
     <div className="min-w-0 max-sm:pl-8">
       <p className={cn('font-medium leading-6', stateColours[condition])}>

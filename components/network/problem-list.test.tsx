@@ -25,6 +25,20 @@ it('names what AWS refused, its code and what to do, and says that it keeps the 
   ]);
 });
 
+it('says once what two zones have in common, and names both zones', () => {
+  const zone = (subject: string) => problem('address-quota', { subject, detail: 'AddressLimitExceeded' });
+  const run = 'vpc-1_open-a';
+  const problems = [{ ...zone('eu-central-1a'), run }, brokenOff, { ...zone('eu-central-1b'), run }];
+  draw(<ProblemList network={some.detail({ problems })} />);
+  expect(shown()).toEqual([
+    'What needs attention',
+    'The account has no Elastic IP address leftKeeps it from opening' +
+      'AWS gives no further public address (AddressLimitExceeded).eu-central-1aeu-central-1b' +
+      'What to do: Release unused addresses, or ask AWS for a higher quota.See the run',
+    expect.stringContaining('The last run ended before it was done'),
+  ]);
+});
+
 it('names a run that broke off as what needs attention, and what comes next', () => {
   draw(<ProblemList network={some.detail({ problems: [brokenOff] })} />);
   expect(shown()).toEqual([

@@ -7,14 +7,15 @@ import { runHref } from '@/components/run/run-address';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { Section } from '@/components/ui/section';
-import { networkSlot } from '@/lib/egress/items';
+import { byCode } from '@/lib/egress/said-once';
 import type { NetworkDetail } from '@/lib/view/network';
 import { isSerious } from './condition';
 import { problemWords } from './problem-words';
+import { Sayings } from './sayings';
 
 type Problem = NetworkDetail['problems'][number];
 
-/** What stands in the way, and what to do about it; what blocks comes first. Nothing when there is nothing. */
+/** What stands in the way, and what to do about it; what blocks comes first, and what two zones have is said once. Nothing when there is nothing. */
 export function ProblemList({ network }: { network: NetworkDetail }) {
   const t = useTranslations('network');
   const problems = [...network.problems].sort((a, b) => Number(isSerious(b)) - Number(isSerious(a)));
@@ -23,23 +24,26 @@ export function ProblemList({ network }: { network: NetworkDetail }) {
   return (
     <Section id="problems" title={serious ? t('problems') : t('notes')} className="overflow-clip">
       <ul className="divide-y divide-line">
-        {problems.map((problem) => (
-          <ProblemItem
-            key={problem.code + (problem.subject ?? problem.message)}
-            problem={problem}
-            site={network.site}
-          />
+        {byCode(problems).map((alike) => (
+          <ProblemItem key={alike[0].code} alike={alike} site={network.site} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function ProblemItem({ problem, site }: { problem: Problem; site: NetworkDetail['site'] }) {
+interface ProblemItemProps {
+  /** Of one code: they have one name and one remedy. */
+  alike: readonly [Problem, ...Problem[]];
+  site: NetworkDetail['site'];
+}
+
+function ProblemItem({ alike, site }: ProblemItemProps) {
   const t = useTranslations();
-  const { title, remedy } = problemWords(t, problem);
-  const serious = isSerious(problem);
+  const { title, remedy } = problemWords(t, alike[0]);
+  const serious = alike.some(isSerious);
   const Icon = serious ? CircleAlert : TriangleAlert;
+  const runs = new Set(alike.flatMap(({ run }) => run ?? []));
   return (
     <li className={cn('flex gap-3 px-5 py-4', serious && 'bg-danger-soft/50')}>
       <Icon
@@ -49,26 +53,17 @@ function ProblemItem({ problem, site }: { problem: Problem; site: NetworkDetail[
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           {title}
-          {problem.blocks && <Badge tone="danger">{t('network.blocks')}</Badge>}
+          {alike.some(({ blocks }) => blocks) && <Badge tone="danger">{t('network.blocks')}</Badge>}
         </p>
-        <p lang="en" className="text-muted">
-          {problem.message}
-          <Subject problem={problem} />
-        </p>
+        <Sayings of={alike} />
         <p className="mt-1">
           <span className="text-faint">{t('network.remedy')} </span>
           {remedy}
         </p>
-        {problem.run !== undefined && (
-          <SeeRun href={runHref(site, problem.run)} className="mt-1 inline-block" />
-        )}
+        {[...runs].map((run) => (
+          <SeeRun key={run} href={runHref(site, run)} className="mt-1 mr-3 inline-block" />
+        ))}
       </div>
     </li>
   );
-}
-
-/** What the problem is about, unless its message says so or it is about the network as a whole. */
-function Subject({ problem: { subject, message } }: { problem: Problem }) {
-  if (subject === undefined || subject === networkSlot || message.includes(subject)) return null;
-  return <code className="ml-1.5 font-mono text-xs">{subject}</code>;
 }

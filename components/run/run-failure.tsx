@@ -3,9 +3,10 @@
 import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { problemWords } from '@/components/network/problem-words';
-import { Subjects } from '@/components/network/subjects';
-import { byCode, type Saying, saidOnce } from '@/lib/egress/said-once';
+import { Sayings } from '@/components/network/sayings';
+import { byCode } from '@/lib/egress/said-once';
 import type { ExecutionDetail } from '@/lib/view/execution';
 import type { RunPage } from '@/lib/view/run';
 import { runHref } from './run-address';
@@ -40,39 +41,37 @@ export function RunFailure({ page }: { page: RunPage }) {
 function Reasons({ run }: { run: ExecutionDetail }) {
   const t = useTranslations();
   const { problems = [], error } = run;
-  if (problems.length === 0) {
-    const kind = kindOf(run);
-    const said = error && [error.code, causeOf(error.cause)].filter(Boolean).join(': ');
-    return (
-      <Reason
-        title={t(`run.failure.${kind}.title`)}
-        sayings={said ? [{ message: said, about: [] }] : []}
-        remedy={t(`run.failure.${kind}.remedy`)}
-      />
-    );
-  }
-  return byCode(problems).map((alike) => (
-    <Reason key={alike[0].code} {...problemWords(t, alike[0])} sayings={saidOnce(alike)} />
-  ));
+  if (problems.length > 0)
+    return byCode(problems).map((alike) => (
+      <Reason key={alike[0].code} {...problemWords(t, alike[0])}>
+        <Sayings of={alike} />
+      </Reason>
+    ));
+  const kind = kindOf(run);
+  const said = error && [error.code, causeOf(error.cause)].filter(Boolean).join(': ');
+  return (
+    <Reason title={t(`run.failure.${kind}.title`)} remedy={t(`run.failure.${kind}.remedy`)}>
+      {said && (
+        <p lang="en" className="line-clamp-6 break-words text-muted">
+          {said}
+        </p>
+      )}
+    </Reason>
+  );
 }
 
 interface ReasonProps {
   title: string;
-  sayings: readonly Saying[];
   remedy: string;
+  children: ReactNode;
 }
 
-function Reason({ title, sayings, remedy }: ReasonProps) {
+function Reason({ title, remedy, children }: ReasonProps) {
   const t = useTranslations('network');
   return (
     <div className="mt-2">
       <p className="font-medium">{title}</p>
-      {sayings.map(({ message, about }) => (
-        <p key={message} lang="en" className="line-clamp-6 break-words text-muted">
-          {message}
-          <Subjects of={about} className="ml-1.5" />
-        </p>
-      ))}
+      {children}
       <p className="mt-1">
         <span className="font-medium">{t('remedy')} </span>
         {remedy}
