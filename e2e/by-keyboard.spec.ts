@@ -63,7 +63,7 @@ test('a network is opened for an hour and closed from the home page', async ({ p
   await expect(network).toContainText(/Opening|Open until/);
   await expect(name).toBeFocused();
   await isSeen(page);
-  await expect(network).toContainText(/Open until/, { timeout: 30_000 });
+  await expect(network).toContainText(/Open until/, { timeout: 60_000 });
 
   const close = network.getByRole('button', { name: 'Close now' });
   const dialog = page.getByRole('dialog');
@@ -82,7 +82,7 @@ test('a network is opened for an hour and closed from the home page', async ({ p
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(name).toBeFocused();
-  await expect(network).toContainText('Kept closed by Ada', { timeout: 30_000 });
+  await expect(network).toContainText('Kept closed by Ada', { timeout: 60_000 });
   await tabTo(page, network.getByRole('button', { name: 'Resume schedule' }));
   await page.keyboard.press('Enter');
   await expect(network).toContainText('No windows');

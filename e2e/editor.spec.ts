@@ -112,7 +112,7 @@ test('one window is written to all networks that are selected, with how it went 
   const panel = page.getByRole('dialog');
   await panel.getByLabel('Name', { exact: true }).fill('Hourly');
   await panel.getByRole('button', { name: /^Save in \d+ networks$/ }).click();
-  await expect(panel.getByText(/^Saved in (\d+) of \1$/)).toBeVisible({ timeout: 30_000 });
+  await expect(panel.getByText(/^Saved in (\d+) of \1$/)).toBeVisible({ timeout: 60_000 });
   await panel.getByText(/^Saved in \d+ networks$/).click();
   await expect(panel.getByRole('listitem').filter({ hasText: 'erp-sync' })).toContainText('replaced');
   await isAccessible(page);

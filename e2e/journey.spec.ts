@@ -26,7 +26,7 @@ test('one click opens a network for an hour, and Close now closes it, with real 
   await expect(network).toContainText(/closed/i);
   await network.getByRole('button', { name: 'Open 1 h', exact: true }).click();
   await expect(network).toContainText('Opening');
-  await expect(network).toContainText(/Open until (\w{3} )?\d\d:\d\d/, { timeout: 40_000 });
+  await expect(network).toContainText(/Open until (\w{3} )?\d\d:\d\d/, { timeout: 60_000 });
   await expect(network).toContainText('Opened by Ada');
   await page.screenshot({ path: 'test-results/home-open.png', fullPage: true });
 
@@ -40,7 +40,7 @@ test('one click opens a network for an hour, and Close now closes it, with real 
   await expect(dialog).toContainText('Close ci-runners?');
   await expect(dialog).toContainText(/1 gateway and 1 address are deleted/);
   await dialog.getByRole('button', { name: 'Close now' }).click();
-  await expect(page.getByText('deleted', { exact: true }).first()).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('deleted', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('No address')).toBeVisible();
   const mails = async () =>
     (await (await request.get(`${endpoint}/_local/mailbox.json`)).json()).mails.map(
@@ -93,5 +93,5 @@ test('a window that begins in two minutes opens and closes the network by itself
   await expect(network).toContainText(/Closed · opens/, { timeout: 120_000 });
   expect(Date.now()).toBeGreaterThanOrEqual(closes);
   await page.getByRole('link', { name: 'erp-sync', exact: true }).click();
-  await expect(page.getByText('No address')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('No address')).toBeVisible({ timeout: 60_000 });
 });

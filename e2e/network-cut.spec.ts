@@ -48,7 +48,7 @@ test('home: a cut network is told with its time, a click says that nothing was d
     .getByRole('button', { name: 'Cancel' })
     .or(network.getByRole('button', { name: /done/ }))
     .click();
-  await expect(network).toContainText('No windows', { timeout: 30_000 });
+  await expect(network).toContainText('No windows', { timeout: 60_000 });
 });
 
 test('the editor keeps what was typed while no answer comes, and saves it after, without a reload', async ({
@@ -73,11 +73,11 @@ test('the editor keeps what was typed while no answer comes, and saves it after,
   await expect(closes).toHaveValue('04:44');
 
   await page.unroute('**/api/v1/**');
-  await expect(panel.getByRole('table')).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByRole('table')).toBeVisible({ timeout: 60_000 });
   await closes.press('Control+Enter');
   await expect(panel).toBeHidden();
   await expect(page.getByText('Typed before the cut').first()).toBeVisible();
-  await expect(cutNotice(page)).toBeHidden({ timeout: 20_000 });
+  await expect(cutNotice(page)).toBeHidden({ timeout: 60_000 });
 
   await page.getByRole('button', { name: 'More for Typed before the cut' }).click();
   await page.getByRole('menuitem', { name: /^Delete/ }).click();

@@ -67,7 +67,7 @@ test('somebody finds from home why the last run failed, in one click, mends it a
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(heading(page)).toHaveText('Tried again');
   // It is read again by itself until it has ended, and then not any more.
-  await expect(page.getByText('All is as wanted')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('All is as wanted')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Set the route')).toBeVisible();
   await page.getByRole('link', { name: 'Previous run' }).click();
   await expect(why(page)).toContainText('A later run ended well.');
