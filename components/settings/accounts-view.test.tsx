@@ -26,6 +26,12 @@ describe('the accounts', () => {
     expect(screen.queryByRole('button', { name: 'Lift freeze…' })).toBeNull();
   });
 
+  it('are none for who may know of no network: nothing is said of a freeze', () => {
+    show({ accounts: [] }, ['read']);
+    expect(page()).toContain('No account has a network of yours');
+    expect(page()).not.toContain('frozen');
+  });
+
   it('say of one that cannot be read why, since when, which right lacks and what to do', () => {
     const message = 'DescribeVpcs failed: web is not authorized to perform: ec2:DescribeVpcs';
     const unreadable = { code: 'permission', message, since: '2026-11-22T13:02:00Z' };

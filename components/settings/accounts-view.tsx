@@ -7,7 +7,7 @@ import { StaleNotice } from '@/components/live/stale-notice';
 import { useAnswer } from '@/components/live/use-answer';
 import { Moment } from '@/components/time/moment';
 import { Badge } from '@/components/ui/badge';
-import { Section } from '@/components/ui/section';
+import { Empty, Section } from '@/components/ui/section';
 import type { AccountList } from '@/lib/view/settings';
 import { FreezeSection } from './freeze-section';
 import { siteKey, siteLabel } from './site-label';
@@ -27,16 +27,24 @@ export function AccountsView({ initial, may }: { initial: AccountList; may: read
         <Freshness live={live} />
       </div>
       <StaleNotice live={live} />
-      <Section title={t('list')} className="overflow-clip">
-        <ul className="divide-y divide-line">
-          {accounts.map((account) => (
-            <AccountRow key={siteKey(account.site)} account={account} />
-          ))}
-        </ul>
-      </Section>
-      <FreezeSection accounts={accounts} may={may} refresh={live.refresh} />
+      {accounts.length === 0 && <Empty title={t('noneYours')} hint={t('noneYoursHint')} />}
+      {accounts.length > 0 && <Accounts accounts={accounts} />}
+      {accounts.length > 0 && <FreezeSection accounts={accounts} may={may} refresh={live.refresh} />}
       <HowToAdd />
     </>
+  );
+}
+
+function Accounts({ accounts }: { accounts: readonly Account[] }) {
+  const t = useTranslations('settings.accounts');
+  return (
+    <Section title={t('list')} className="overflow-clip">
+      <ul className="divide-y divide-line">
+        {accounts.map((account) => (
+          <AccountRow key={siteKey(account.site)} account={account} />
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -5,7 +5,7 @@ import { client, keys } from '@/components/live/client';
 import { Freshness } from '@/components/live/freshness';
 import { StaleNotice } from '@/components/live/stale-notice';
 import { useAnswer } from '@/components/live/use-answer';
-import { Section } from '@/components/ui/section';
+import { Empty, Section } from '@/components/ui/section';
 import type { Health } from '@/lib/view/answers';
 import type { Upkeep } from '@/lib/view/settings';
 import { HealthLine, ToneMark } from './health-line';
@@ -21,6 +21,7 @@ export interface HealthRead {
 /** How Sluice fares, account by account: each line with how it is, and what to do where something is to be done. */
 export function HealthView({ initial }: { initial: HealthRead }) {
   const t = useTranslations('settings.health');
+  const none = useTranslations('settings.accounts');
   const { upkeep } = initial;
   const live = useAnswer<HealthRead>({
     key: keys.health,
@@ -43,7 +44,8 @@ export function HealthView({ initial }: { initial: HealthRead }) {
         <Freshness live={live} />
       </div>
       <StaleNotice live={live} />
-      <Verdict lines={all.flatMap(({ lines }) => lines)} />
+      {all.length === 0 && <Empty title={none('noneYours')} hint={none('noneYoursHint')} />}
+      {all.length > 0 && <Verdict lines={all.flatMap(({ lines }) => lines)} />}
       {all.map(({ site, kept, lines }) => (
         <SiteSection key={siteKey(site.site)} site={site} upkeep={kept} lines={lines} />
       ))}

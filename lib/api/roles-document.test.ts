@@ -67,6 +67,7 @@ const head = `# Who may do what
 The one table is in \`lib/service/roles.ts\`; this page is written from it (${refresh}).`;
 const foot = `Somebody may have several roles, and a role may be limited to networks by id or by the VPC's tags ([how](deploy.md#roles-on-some-networks)). On a network only those count that fit it; where none
 does, the network is not there for them. Freezing and lifting a whole site or all, import and export want a role without a limit, and health tells its details
-to such roles only. Beside the role, one's own opening is ended by oneself alone.
+to such roles only. An account in which none of your networks is, its freezes too, is not there for you; of one that cannot be read you are told so and not why, for AWS's
+words name others. Beside the role, one's own opening is ended by oneself alone.
 
 ## By operation`;

@@ -22,12 +22,14 @@ export function sharedSite(
   time: () => number = () => performance.now(),
   changes: Changes = changesIn(exact.site),
 ): SiteTwice {
-  const look = lookOf(exact.networks, time);
+  const { networks, lastSeen } = remembering(exact.networks);
+  const look = lookOf(networks, time);
   const running = sharedRead(() => exact.executions.running(), time);
   // For each of the two: reading it anew would show nothing newer, and cost.
   const traffic = sharedTraffic(exact.traffic, knownTrafficOf(exact.site));
   const shared: SiteAdapters = {
     ...exact,
+    lastSeen,
     seenLately: (vpcId) => look.of(vpcId)?.exists === true,
     traffic,
     records: sharedListing(exact.records, changes, time),
@@ -39,7 +41,18 @@ export function sharedSite(
     executions: { ...exact.executions, running: running.get },
   };
   const writing: SiteAdapters['writing'] = (begin) => noting(exact.writing(begin), changes);
-  return { exact: { ...exact, traffic, writing }, shared: { ...shared, writing } };
+  return { exact: { ...exact, networks, lastSeen, traffic, writing }, shared: { ...shared, writing } };
+}
+
+/** Keeps what the last look at all found: of a site that fails it is known who had networks there. */
+function remembering(networks: NetworkReader) {
+  let last: readonly Observed[] | undefined;
+  const observeAll = async (also: readonly string[]) => {
+    const seen = await networks.observeAll(also);
+    last = seen;
+    return seen;
+  };
+  return { networks: { ...networks, observeAll }, lastSeen: () => last };
 }
 
 /** One look at all networks; read anew for a network that a record names since. */

@@ -10,6 +10,7 @@ import type { Quotas } from '@/lib/aws/quotas';
 import type { Records } from '@/lib/aws/records';
 import type { GatewayTraffic } from '@/lib/aws/traffic';
 import type { Undelivered } from '@/lib/aws/undelivered';
+import type { Observed } from '@/lib/egress/observed';
 import type { Allowed } from '@/lib/egress/settings';
 import type { Site } from '@/lib/egress/site';
 import type { TicketSetting } from '@/lib/ticket-setting';
@@ -62,6 +63,8 @@ export interface SiteAdapters {
   readonly traffic: GatewayTraffic;
   /** Where looks are shared: whether the VPC was there a moment ago. Nothing is asked for it. */
   readonly seenLately?: (vpcId: string) => boolean;
+  /** The networks of the last look at all that this process had, however old; undefined before the first. Nothing is asked for it. */
+  readonly lastSeen?: () => readonly Observed[] | undefined;
   readonly notices: Pick<Notices, 'subscriptions'>;
   readonly undelivered: Undelivered;
   readonly quotas: Quotas;

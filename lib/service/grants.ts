@@ -38,6 +38,16 @@ export function sees(actor: Pick<ActorWithRole, 'grants'>, where: SeenNetwork | 
   return grantsAt(actor, where).length > 0;
 }
 
+/** Whether somebody might know of a network with this id, whatever tags it bears: what no look need be asked for. */
+export function mayKnowOf({ grants }: Pick<ActorWithRole, 'grants'>, vpcId: string): boolean {
+  return grants.some(
+    ({ networks }) =>
+      networks === undefined ||
+      networks.vpcIds?.includes(vpcId) ||
+      Object.keys(networks.tags ?? {}).length > 0,
+  );
+}
+
 function fits({ vpcIds = [], tags = {} }: NetworkLimit, { vpcId, observed }: SeenNetwork): boolean {
   const wanted = Object.entries(tags);
   return (

@@ -6,6 +6,7 @@ import { sees } from './grants';
 import { inTime } from './in-time';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
+import { mayBeTheirs } from './told';
 import { unreadSince } from './unread-since';
 import { unreadableFor } from './unreadable-site';
 
@@ -13,14 +14,15 @@ type Account = AccountList['accounts'][number];
 
 /**
  * The accounts and regions that Sluice looks after: how many networks the actor may know of in each, whether all of
- * them are frozen, and if it cannot be read, why and since when. One that is silent holds the others up no longer than others wait.
+ * them are frozen, and if it cannot be read, why and since when. One in which the actor may know of none is not there for them. One that is silent holds the others up no longer than others wait.
  */
 export async function listAccounts(ctx: Context): Promise<AccountList> {
   allow(ctx.actor, 'read', 'somewhere');
-  return { accounts: await Promise.all(ctx.sites.map((adapters) => accountOf(ctx, adapters))) };
+  const accounts = await Promise.all(ctx.sites.map((adapters) => accountOf(ctx, adapters)));
+  return { accounts: accounts.flatMap((account) => account ?? []) };
 }
 
-async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account> {
+async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account | undefined> {
   const { site, records, networks, offersEnrolling: enrolsHere } = adapters;
   const now = ctx.now();
   try {
@@ -32,6 +34,7 @@ async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account>
     });
     unreadSince(site, true, now);
     const mine = read.seen.filter((one) => sees(ctx.actor, { vpcId: one.vpcId, observed: one }));
+    if (mine.length === 0 && !sees(ctx.actor, 'everywhere')) return undefined;
     // One whose entry a person switched off by hand stops nothing, as in `recordsInForce`.
     const kept = read.listing.kept.filter(({ disabled }) => !disabled).map(({ record }) => record);
     return {
@@ -41,8 +44,9 @@ async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account>
       ...freezeIn(freezesOf(kept, now, undefined)),
     };
   } catch (error) {
-    const { code, message } = unreadableFor(error, site);
+    const { code, message } = unreadableFor(ctx.actor, error, site);
     const since = unreadSince(site, false, now) ?? now.toString();
+    if (!mayBeTheirs(ctx.actor, adapters)) return undefined;
     return { site: { ...site }, enrolsHere, unreadable: { code, message, since } };
   }
 }

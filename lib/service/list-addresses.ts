@@ -7,7 +7,7 @@ import { listOrUnknown } from './network';
 import { networksNamed } from './networks-named';
 import { addressesIn } from './read-addresses';
 import { allow } from './roles';
-import { unreadableFor } from './unreadable-site';
+import { unreadableIfTheirs } from './unreadable-site';
 
 /**
  * The addresses of every network, by site and id; networks without any are named too. A site that cannot be read is
@@ -36,6 +36,6 @@ async function addressesOf(ctx: Context, adapters: SiteAdapters): Promise<Addres
       };
     });
   } catch (error) {
-    return { networks: [], unreadable: [unreadableFor(error, adapters.site)] };
+    return { networks: [], unreadable: unreadableIfTheirs(ctx.actor, error, adapters) };
   }
 }

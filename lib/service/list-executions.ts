@@ -6,7 +6,8 @@ import { askingPage, wrongCursor } from './failure';
 import { inTime } from './in-time';
 import { allow } from './roles';
 import { runsSeen } from './runs-seen';
-import { unreadableFor } from './unreadable-site';
+import { askingFor } from './told';
+import { unreadableIfTheirs } from './unreadable-site';
 
 export interface ListExecutions {
   readonly status?: ExecutionView['status'] | undefined;
@@ -49,12 +50,12 @@ async function pageOf(
     const found = await askingPage(cursor, 'runs-unknown', () => adapters.executions.list(page));
     return { ...found, executions: await runsSeen(ctx, adapters, found.executions) };
   };
-  if (ctx.sites.length === 1) return ask();
+  if (ctx.sites.length === 1) return askingFor(ctx.actor, ask);
   try {
     return await inTime(ctx, adapters, ask);
   } catch (error) {
     if (error instanceof ServiceError && error.code === 'invalid') throw error;
-    return { executions: [], unreadable: [unreadableFor(error, adapters.site)] };
+    return { executions: [], unreadable: unreadableIfTheirs(ctx.actor, error, adapters) };
   }
 }
 

@@ -13,7 +13,7 @@ import { networksNamed } from './networks-named';
 import { allow } from './roles';
 import { knownSummary, summariseAnew } from './summary-at-rest';
 import { unreadSince } from './unread-since';
-import { eachOnce, unreadableFor } from './unreadable-site';
+import { eachOnce, unreadableFor, unreadableIfTheirs } from './unreadable-site';
 import { wantedOf } from './want-why';
 import { withTraffic } from './with-traffic';
 
@@ -33,7 +33,7 @@ interface Shown {
 }
 interface SiteNetworks {
   readonly networks: readonly Row[];
-  readonly unreadable?: Unreadable;
+  readonly unreadable?: readonly Unreadable[];
 }
 
 /**
@@ -85,7 +85,7 @@ async function networksOf(
       return { networks: looks.filter((look) => sees(ctx.actor, look)).map((look) => rowOf(ctx, look, now)) };
     });
   } catch (error) {
-    const unreadable = unreadableFor(error, site);
+    const unreadable = unreadableIfTheirs(ctx.actor, error, adapters);
     unreadSince(site, false, now);
     // Without its tags a network is known by its id alone.
     const named = vpcIds.map((vpcId) => ({ adapters, vpcId, observed: { tags: {} } }));
@@ -114,7 +114,7 @@ function rowOf(ctx: Context, look: Look, now: Temporal.Instant): Row {
         knownSummary(ctx, look, now) ?? (await inTime(ctx, adapters, () => summariseAnew(ctx, look, now)));
       return { network: await withTraffic(network, look, now) };
     } catch (error) {
-      return { ...unseen(ctx, look), unreadable: unreadableFor(error, site) };
+      return { ...unseen(ctx, look), unreadable: unreadableFor(ctx.actor, error, site, look) };
     }
   };
   return { site, vpcId, summary };

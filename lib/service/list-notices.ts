@@ -29,7 +29,7 @@ async function noticesOf(
     const subscriptions = all.map((one) => ({ ...one, endpoint: shown(one) }));
     return { site: { ...site }, subscriptions };
   } catch (error) {
-    const { code, message } = unreadableFor(error, site);
+    const { code, message } = unreadableFor(ctx.actor, error, site);
     return { site: { ...site }, unreadable: { code, message } };
   }
 }

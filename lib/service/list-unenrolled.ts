@@ -8,7 +8,7 @@ import { asking } from './failure';
 import { sees } from './grants';
 import { inTime } from './in-time';
 import { allow, may } from './roles';
-import { unreadableFor } from './unreadable-site';
+import { unreadableIfTheirs } from './unreadable-site';
 
 type Unenrolled = UnenrolledList['networks'][number];
 
@@ -27,7 +27,7 @@ export async function listUnenrolled(ctx: Context): Promise<UnenrolledList> {
 }
 
 async function unenrolledIn(ctx: Context, adapters: SiteAdapters): Promise<UnenrolledList> {
-  const { site, networks } = adapters;
+  const { networks } = adapters;
   try {
     const seen = await inTime(ctx, adapters, () =>
       asking('network-unknown', async () => (await networks.observeSite(await networks.vpcIds())).networks),
@@ -38,7 +38,7 @@ async function unenrolledIn(ctx: Context, adapters: SiteAdapters): Promise<Unenr
       .map((one) => unenrolled(ctx, adapters, one));
     return { networks: lacking.sort((a, b) => keyOf(a).localeCompare(keyOf(b))) };
   } catch (error) {
-    return { networks: [], unreadable: [unreadableFor(error, site)] };
+    return { networks: [], unreadable: unreadableIfTheirs(ctx.actor, error, adapters) };
   }
 }
 

@@ -5,10 +5,11 @@ import type { NetworkRecord } from '@/lib/window/record';
 import type { Context, SiteAdapters } from './context';
 import { ServiceError } from './errors';
 import { asking, serviceErrorOf } from './failure';
-import { sees } from './grants';
+import { mayKnowOf, sees } from './grants';
 import { inTime } from './in-time';
 import { type LedListing, measureLeads } from './measure-leads';
 import { noSuchNetwork } from './roles';
+import { toldTo } from './told';
 
 /** One network as one look finds it. `listing` is absent when the records cannot be read: then nothing is known of what is wanted. */
 export interface Look {
@@ -55,10 +56,13 @@ export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
   return foundIn(ctx, vpcId, looksAt(ctx, vpcId));
 }
 
-/** A VPC is in one site only: the others are not asked for one that was there a moment ago. */
+/**
+ * A VPC is in one site only: the others are not asked for one that was there a moment ago. For whom it cannot be there, by
+ * its id, none is.
+ */
 function looksAt(ctx: Context, vpcId: string): readonly Promise<Look>[] {
   const there = ctx.sites.filter(({ seenLately }) => seenLately?.(vpcId));
-  const sites = there.length > 0 ? there : ctx.sites;
+  const sites = there.length > 0 ? there : mayKnowOf(ctx.actor, vpcId) ? ctx.sites : [];
   return sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
 }
 
@@ -66,7 +70,8 @@ async function foundIn(ctx: Context, vpcId: string, looks: readonly Promise<Look
   const found = await firstKnown(looks, (look) => sees(ctx.actor, look));
   if (found) return found;
   const failed = (await Promise.allSettled(looks)).find((look) => look.status === 'rejected');
-  if (failed) throw failed.reason;
+  // By its id alone it may be theirs already: then they are told why.
+  if (failed) throw toldTo(ctx.actor, failed.reason, { vpcId, observed: { tags: {} } });
   throw noSuchNetwork(vpcId);
 }
 

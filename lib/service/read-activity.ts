@@ -7,7 +7,8 @@ import type { Context, SiteAdapters } from './context';
 import { inTime } from './in-time';
 import { instantOf } from './instant';
 import { allow } from './roles';
-import { eachOnce, unreadableFor } from './unreadable-site';
+import { askingFor } from './told';
+import { eachOnce, unreadableIfTheirs } from './unreadable-site';
 
 export interface ReadActivity extends ActivityFilter {
   /** Instants, both counted in. */
@@ -75,7 +76,7 @@ interface Round {
 /** Each site tells how far back it was read: what is older in one of them is left to the next round. */
 async function readRound(ctx: Context, asked: Asked, place: Place, limit: number): Promise<Round> {
   const sites = await Promise.all(ctx.sites.map((adapters) => readSite(ctx, adapters, asked, place, limit)));
-  const unreadable = sites.flatMap((site) => ('unreadable' in site ? [site.unreadable] : []));
+  const unreadable = sites.flatMap((site) => ('unreadable' in site ? site.unreadable : []));
   const read = sites.flatMap((site) => ('entries' in site ? [site] : []));
   const reached = Math.max(asked.since, ...read.map((site) => site.reached));
   const all = read
@@ -90,11 +91,11 @@ async function readRound(ctx: Context, asked: Asked, place: Place, limit: number
 
 async function readSite(ctx: Context, adapters: SiteAdapters, asked: Asked, place: Place, limit: number) {
   const read = () => activityIn(ctx, adapters, asked, { place, limit });
-  if (ctx.sites.length === 1) return read();
+  if (ctx.sites.length === 1) return askingFor(ctx.actor, read);
   try {
     return await inTime(ctx, adapters, read);
   } catch (error) {
-    return { unreadable: unreadableFor(error, adapters.site) };
+    return { unreadable: unreadableIfTheirs(ctx.actor, error, adapters) };
   }
 }
 

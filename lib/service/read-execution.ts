@@ -4,6 +4,7 @@ import { ServiceError } from './errors';
 import { asking } from './failure';
 import { allow } from './roles';
 import { runsSeen } from './runs-seen';
+import { askingFor } from './told';
 import { seesAddress } from './whose-address';
 
 export interface ReadExecution {
@@ -17,12 +18,21 @@ export async function readExecution(ctx: Context, input: ReadExecution): Promise
   const { executionArn, data } = input;
   const adapters = siteOf(ctx, executionArn);
   allow(ctx.actor, 'read', 'somewhere');
-  const found = adapters && (await asking('runs-unknown', () => adapters.executions.get(executionArn)));
-  const [seen] = adapters && found ? await runsSeen(ctx, adapters, [found]) : [];
+  const seen = adapters && (await askingFor(ctx.actor, () => seenIn(ctx, adapters, executionArn)));
   if (!adapters || !seen)
     throw new ServiceError('not-found', `There is no run ${executionArn}; AWS keeps them for 90 days.`);
   const told = (await seesAddress(ctx, adapters, seen)) ? seen : withoutAddress(seen);
   return data === 'none' ? withoutData(told) : told;
+}
+
+async function seenIn(
+  ctx: Context,
+  adapters: SiteAdapters,
+  executionArn: string,
+): Promise<ExecutionDetail | undefined> {
+  const found = await asking('runs-unknown', () => adapters.executions.get(executionArn));
+  const [seen] = found ? await runsSeen(ctx, adapters, [found]) : [];
+  return seen;
 }
 
 /** Its input says it too, and what steps were given. */

@@ -6,6 +6,7 @@ import type { Context, SiteAdapters } from './context';
 import { sees } from './grants';
 import { inTime } from './in-time';
 import { allow } from './roles';
+import { mayBeTheirs } from './told';
 
 type SiteHealth = Health['sites'][number];
 type Check = SiteHealth['checks'][number];
@@ -15,11 +16,12 @@ const sweepMinutes = 15;
 
 /**
  * Whether Sluice reaches what it needs, site by site, and which entries cannot be read. A failed check is an answer, not
- * an error. Details name networks: who may not look everywhere is told without them.
+ * an error. Details name networks: who may not look everywhere is told without them, and of no site in which they have none.
  */
 export async function readHealth(ctx: Context): Promise<Health> {
   allow(ctx.actor, 'read', 'somewhere');
-  const sites = await Promise.all(ctx.sites.map((adapters) => healthOf(ctx, adapters, ctx.now())));
+  const all = await Promise.all(ctx.sites.map((adapters) => healthOf(ctx, adapters, ctx.now())));
+  const sites = all.flatMap((site) => site ?? []);
   const ok = sites.every(({ checks }) => checks.every((check) => check.ok));
   const told = sees(ctx.actor, 'everywhere') ? sites : sites.map(withoutDetails);
   return { ok, at: ctx.now().toString(), sites: told };
@@ -29,24 +31,31 @@ function withoutDetails({ checks, ...rest }: SiteHealth): SiteHealth {
   return { ...rest, checks: checks.map(({ name, ok }) => ({ name, ok })), spoilt: [] };
 }
 
-async function healthOf(ctx: Context, adapters: SiteAdapters, now: Temporal.Instant): Promise<SiteHealth> {
+async function healthOf(
+  ctx: Context,
+  adapters: SiteAdapters,
+  now: Temporal.Instant,
+): Promise<SiteHealth | undefined> {
   const { site, records, networks, executions, metrics } = adapters;
   const asked = <T>(ask: () => Promise<T>) => inTime(ctx, adapters, ask);
   const listing = asked(() => records.list());
   const lastSweep = asked(() => metrics.lastHeartbeat());
+  const seen = asked(() => networks.observeAll([]));
   const checks = await Promise.all([
     checked('records', listing),
     checked('entries', readable(listing)),
-    checked(
-      'networks',
-      asked(() => networks.observeAll([])),
-    ),
+    checked('networks', seen),
     checked(
       'workflow',
       asked(() => executions.list({ limit: 1 })),
     ),
     checked('sweep', recent(lastSweep, now)),
   ]);
+  const isTheirs = await seen.then(
+    (all) => all.some((one) => sees(ctx.actor, { vpcId: one.vpcId, observed: one })),
+    () => mayBeTheirs(ctx.actor, adapters),
+  );
+  if (!isTheirs && !sees(ctx.actor, 'everywhere')) return undefined;
   const spoilt = await listing.then(
     (found) => found.spoilt.map(({ name, why }) => ({ name, why })),
     () => [],

@@ -14,7 +14,8 @@ import { networksNamed } from './networks-named';
 import { allow } from './roles';
 import { countNetworks, type SiteCounts } from './saved-in-site';
 import { savedOfAll, savedOfNetwork } from './saved-sums';
-import { unreadableFor } from './unreadable-site';
+import { askingFor } from './told';
+import { unreadableIfTheirs } from './unreadable-site';
 
 export interface ReadSavings {
   readonly from: Month;
@@ -83,7 +84,7 @@ async function countedSites(
   const parts = await Promise.all(ctx.sites.map((adapters) => countedIn(ctx, adapters, span)));
   return {
     sites: parts.flatMap((part) => ('counts' in part ? [part.counts] : [])),
-    unreadable: parts.flatMap((part) => ('unreadable' in part ? [part.unreadable] : [])),
+    unreadable: parts.flatMap((part) => ('unreadable' in part ? part.unreadable : [])),
   };
 }
 
@@ -95,11 +96,11 @@ async function countedIn(ctx: Context, adapters: SiteAdapters, span: { from: str
     const seen = observed.filter((one) => one.exists && sees(ctx.actor, { vpcId: one.vpcId, observed: one }));
     return { counts: await countNetworks(adapters, seen, ctx.policy, span) };
   };
-  if (ctx.sites.length === 1) return read();
+  if (ctx.sites.length === 1) return askingFor(ctx.actor, read);
   try {
     return await inTime(ctx, adapters, read);
   } catch (error) {
-    return { unreadable: unreadableFor(error, adapters.site) };
+    return { unreadable: unreadableIfTheirs(ctx.actor, error, adapters) };
   }
 }
 

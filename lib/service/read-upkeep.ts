@@ -40,7 +40,7 @@ async function upkeepOf(ctx: Context, adapters: SiteAdapters, now: Temporal.Inst
     try {
       return await inTime(ctx, adapters, () => asking('network-unknown', read));
     } catch (error) {
-      const { code, message } = unreadableFor(error, site);
+      const { code, message } = unreadableFor(ctx.actor, error, site);
       unread.push({ part: name, code, message });
       return undefined;
     }
