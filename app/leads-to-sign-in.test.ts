@@ -1,8 +1,10 @@
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { liveEndedSessions } from '@/lib/live/ended-sessions';
 import { liveSignOn } from '@/lib/sign-on/live-sign-on';
 import { sessionCookie } from '@/lib/sign-on/session-cookie';
 import { proxy } from '@/proxy';
+import { parametersHere } from '@/test/ended-here';
 
 const origin = 'https://sluice.example.com';
 const before = { ...process.env };
@@ -15,6 +17,8 @@ beforeAll(() => {
       roles: { viewer: ['x'] },
     }),
     SLUICE_CLIENT_SECRET: 'secret',
+    AWS_REGION: 'eu-central-1',
+    SLUICE_SESSIONS_PATH: '/sluice/sessions',
     SLUICE_SEALING_SECRETS: 'a secret of thirty-two characters',
   });
 });
@@ -67,23 +71,36 @@ describe('a page without a session', () => {
   });
 });
 
-describe('a session that lasts on', () => {
-  async function cookie() {
-    const desk = liveSignOn(process.env)?.desk;
-    if (!desk) throw new Error('Nobody signs on here.');
-    const at = Math.floor(Date.now() / 1000) - 120;
-    const session = {
-      id: 'the id of a session',
-      issuer: 'https://login.example.com',
-      subject: 'u1',
-      name: 'Ada',
-      values: ['x'],
-    } as const;
-    return (
-      (await sessionCookie(desk, { ...session, signedInAt: at, toldAt: at, seenAt: at })).split(';')[0] ?? ''
-    );
-  }
+async function cookie(id = 'the id of a session') {
+  const desk = liveSignOn(process.env)?.desk;
+  if (!desk) throw new Error('Nobody signs on here.');
+  const at = Math.floor(Date.now() / 1000) - 120;
+  const session = {
+    id,
+    issuer: 'https://login.example.com',
+    subject: 'u1',
+    name: 'Ada',
+    values: ['x'],
+  } as const;
+  return (
+    (await sessionCookie(desk, { ...session, signedInAt: at, toldAt: at, seenAt: at })).split(';')[0] ?? ''
+  );
+}
 
+describe('a session that was ended', () => {
+  it('takes nothing of what its owner may ask for, and leads to the sign-in', async () => {
+    const { aws } = parametersHere();
+    const ended = liveEndedSessions(process.env, { sdk: aws.sdkConfig() });
+    const [old, live] = [await cookie('a-session-that-was-ended'), await cookie()];
+    await ended.endSession('a-session-that-was-ended', 3_600);
+    const answers = new Set<number>();
+    for (let asked = 0; asked < 1_600; asked += 1) answers.add((await ask('/', { cookie: old })).status);
+    expect([...answers]).toEqual([307]);
+    expect((await ask('/', { cookie: live })).headers.get('x-middleware-next')).toBe('1');
+  });
+});
+
+describe('a session that lasts on', () => {
   it('comes with a page', async () => {
     const { headers } = await ask('/networks/vpc-0a1b2c3d', { cookie: await cookie() });
     expect(headers.getSetCookie()).toHaveLength(1);

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Ending, Endings } from '@/lib/aws/endings';
-import { type ErrorCode, ServiceError } from './errors';
+import {
+  type EndingsKnown,
+  epoch,
+  isKnownEnded,
+  keyOfActor,
+  keyOfSession,
+  type SignedIn,
+} from './endings-known';
+import { ServiceError } from './errors';
 import { serviceErrorOf } from './failure';
-
-/** What somebody shows: a session, or a machine's token. */
-export interface SignedIn {
-  /** Of who acts. */
-  readonly actorId: string;
-  /** Seconds since 1970. */
-  readonly since: number;
-  readonly sessionId?: string;
-}
 
 /** What was ended before its time, and the ends that people write. Errors of all: throttled, permission, sessions-unknown. */
 export interface EndedSessions {
@@ -31,29 +29,6 @@ const restMs = 5_000;
 const patienceMs = 1_000;
 /** No session and no token is taken for longer (`maxHours`, `lib/sign-on/bearer.ts`). */
 export const longestSeconds = 24 * 3600;
-
-export const epoch = 'epoch';
-const keyOfActor = (id: string) => `actor-${createHash('sha256').update(id).digest('hex')}`;
-const keyOfSession = (id: string) => `session-${id}`;
-
-/**
- * What a process knows of ended sessions. Data alone: Next.js gives pages and routes a copy of each module, and an error
- * of one copy's class is nothing that another would know.
- */
-export interface EndingsKnown {
-  /** Ended by this process. */
-  readonly own: Map<string, Ending>;
-  kept?: { readonly at: number; readonly listed: ReadonlyMap<string, Ending> };
-  failed?:
-    | {
-        readonly at: number;
-        readonly code: ErrorCode;
-        readonly detail: string;
-        readonly more: Pick<ServiceError['more'], 'retryAfterSeconds'>;
-      }
-    | undefined;
-  asking?: Promise<void> | undefined;
-}
 
 /** Ended sessions by what is written, read once in 30 seconds. What is ended here is over here at once. */
 export function endedSessionsOf(
@@ -80,12 +55,9 @@ export function endedSessionsOf(
     return notBefore;
   };
   return {
-    async isEnded({ actorId, since, sessionId }) {
-      const listed = await known();
-      const notBefore = (key: string) =>
-        Math.max(listed.get(key)?.notBefore ?? 0, own.get(key)?.notBefore ?? 0);
-      if (sessionId !== undefined && notBefore(keyOfSession(sessionId)) > 0) return true;
-      return since < notBefore(epoch) || since < notBefore(keyOfActor(actorId));
+    async isEnded(shown) {
+      await known();
+      return isKnownEnded(state, shown);
     },
     endSession: (sessionId, atMostSeconds) =>
       put({ key: keyOfSession(sessionId), notBefore: seconds() + 1, forgetAt: seconds() + atMostSeconds }),
@@ -94,11 +66,7 @@ export function endedSessionsOf(
   };
 }
 
-function lastKnown(
-  endings: Endings,
-  now: () => number,
-  state: EndingsKnown,
-): () => Promise<ReadonlyMap<string, Ending>> {
+function lastKnown(endings: Endings, now: () => number, state: EndingsKnown): () => Promise<void> {
   const ask = async () => {
     const at = now();
     try {
@@ -120,7 +88,7 @@ function lastKnown(
       state.asking ??= ask();
       await (isOlder(staleMs) ? state.asking : atMost(state.asking, patienceMs));
     }
-    if (state.kept && !isOlder(staleMs)) return state.kept.listed;
+    if (state.kept && !isOlder(staleMs)) return;
     const { code, detail, more } = state.failed ?? unknown;
     throw new ServiceError(code, detail, more);
   };

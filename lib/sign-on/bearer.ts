@@ -18,7 +18,11 @@ import { SafeUrl, type TokenIssuer } from './settings';
 /** Says who a machine is by its token. */
 export interface Tokens {
   /** Ends with `unauthenticated` for a token that is not to be trusted, with `forbidden` for one that no rule fits. */
-  shown(token: string): Promise<{ readonly actor: ActorWithRole; readonly issuedAt: number }>;
+  shown(token: string): Promise<{
+    readonly actor: ActorWithRole;
+    /** Not before then, by our clock: its issuer's may be ahead. Seconds since 1970. */
+    readonly issuedAt: number;
+  }>;
 }
 interface TokenOptions {
   readonly issuers: readonly TokenIssuer[];
@@ -47,7 +51,7 @@ export function tokensOf({ issuers, origin, now }: TokenOptions): Tokens {
       const name = nameOf(claims, ['name', 'client_id', 'azp', 'sub']);
       const machine = { issuer: issuer.issuer, subject: claims.sub, name };
       const actor = rule && actorOf(machine, [grantOf(rule.role, rule.networks)], 'machine');
-      if (actor) return { actor, issuedAt: claims.iat };
+      if (actor) return { actor, issuedAt: claims.iat - toleranceSeconds };
       throw new ServiceError('forbidden', `No rule of this deployment fits the token of ${claims.sub}.`);
     },
   };

@@ -128,7 +128,7 @@ describe('signing out everywhere', () => {
     await leave(here.jar, true);
     for (const copy of [there.jar, own]) await expect(ask(copy)).rejects.toMatchObject(over);
     expect(await ask(others)).toMatchObject({ role: 'operator' });
-    clock.advance(1);
+    clock.advance(6);
     expect(await ask(await token('ada'))).toMatchObject({ role: 'operator' });
   });
 
@@ -169,6 +169,32 @@ describe('signing out everywhere', () => {
     aws.faults.add({ action: 'PutParameter', code: 'InternalServerError' });
     await expect(leave(jar, true)).rejects.toMatchObject({ code: 'sessions-unknown' });
     expect(await ask(jar)).toBeDefined();
+  });
+});
+
+describe('an issuer whose clock is ahead', () => {
+  it('has no token outlive an end that came after it was issued', async () => {
+    const { signIn, ask, leave, seconds, clock } = dashboard();
+    const { jar } = await signIn();
+    const claims = { sub: 'ada', aud: origin, iat: seconds() + 5, exp: seconds() + 60 };
+    provider.faults = {};
+    const authorization = `Bearer ${await provider.token(claims)}`;
+    expect(await ask(new Headers({ authorization }))).toMatchObject({ role: 'operator' });
+    await leave(jar, true);
+    for (const later of [0, 10]) {
+      clock.advance(later);
+      await expect(ask(new Headers({ authorization }))).rejects.toMatchObject(over);
+    }
+  });
+
+  it.each([1, 30, 60])('by %i s renews no session that began before it was ended', async (ahead) => {
+    const { begin, answered, leave, seconds, clock } = dashboard();
+    const since = seconds();
+    const jar = new Jar();
+    await answered(jar, await begin(jar), since, ahead);
+    await leave(jar, true);
+    clock.advance(120);
+    expect(await answered(jar, await begin(jar), since, ahead)).toMatchObject({ kind: 'again' });
   });
 });
 

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { ActorWithRole } from '@/lib/service/context';
+import { endingsKnownIn, isKnownEnded } from '@/lib/service/endings-known';
 import { type Env, fixedActor, readVariables, SettingsWrong } from '@/lib/settings';
 import { TokenBuckets } from '@/lib/token-buckets';
 import { type Tokens, tokensOf } from './bearer';
 import { cookiesOf } from './cookies';
 import { providerOf } from './provider';
 import { sealsOf } from './seals';
-import { personOf } from './session';
+import { personOf, shownBy } from './session';
 import { renewalOf, sessionOf } from './session-cookie';
 import { SignOnSettings } from './settings';
 import type { Desk } from './sign-in';
@@ -82,13 +83,14 @@ export function hasSignOn(env: Env): boolean {
 
 /**
  * Whose cookie a browser brings, by the environment; undefined: they are to sign in first. Whether the session was ended
- * is not asked: for what only spares the way, and guards nothing.
+ * is not asked, but what this process knows counts: for what only spares the way, and guards nothing.
  */
 export async function personIn(env: Env, headers: Headers): Promise<ActorWithRole | undefined> {
   const signOn = liveSignOn(env);
   if (!signOn) return fixedActor(env);
   const session = await sessionOf(signOn.desk, headers);
-  return session && personOf(session, signOn.desk.settings);
+  if (!session || isKnownEnded(endingsKnownIn(env), shownBy(session))) return undefined;
+  return personOf(session, signOn.desk.settings);
 }
 
 /** The `Set-Cookie` with which a request's session lasts on, if it needs one. */

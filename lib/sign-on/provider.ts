@@ -81,7 +81,7 @@ export function providerOf({ settings, secret, origin, now }: ProviderOptions): 
         issuer: claims.iss,
         subject: claims.sub,
         claims: await withUserInfo(config, tokens.access_token, claims, settings),
-        signedInAt: claims.auth_time,
+        signedInAt: byOurClock(claims, Math.floor(now() / 1000)),
         idToken: tokens.id_token,
       };
     },
@@ -142,6 +142,14 @@ function refuseStrange(claims: oidc.IDToken, { clientId, maxHours }: SignOnSetti
     throw new Error('The ID token was given to another client (azp).');
   if (claims.auth_time !== undefined && claims.auth_time + maxHours * 3600 + skewSeconds < now)
     throw new Error('The provider did not ask the person to sign in again (auth_time).');
+}
+
+/**
+ * When the person signed in. A provider whose clock is ahead would have a sign-in from before an end be one from after it:
+ * its token is of this moment, and tells by how much.
+ */
+function byOurClock({ auth_time: told, iat }: oidc.IDToken, now: number): number | undefined {
+  return told === undefined ? undefined : told - Math.max(0, iat - now);
 }
 
 /** Some providers keep groups out of the ID token. What that says goes before what the user info says. */

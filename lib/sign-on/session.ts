@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ActorWithRole, Grant } from '@/lib/service/context';
-import type { SignedIn } from '@/lib/service/ended-sessions';
+import type { SignedIn } from '@/lib/service/endings-known';
 import { actorWith } from '@/lib/service/grants';
 import { grantsOf } from './role-of';
 import type { SignOnSettings } from './settings';

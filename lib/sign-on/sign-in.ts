@@ -66,6 +66,8 @@ const longestIdToken = 2_500;
 const mostAttempts = 5;
 /** How far a provider's clock may be behind. */
 const skewSeconds = 60;
+/** By so much two readings of one clock may differ, for its answers take their time. */
+const clockSeconds = 3;
 
 /** Begins to sign in. Fails if the provider cannot be reached. */
 export async function beginSignIn(desk: Desk, headers: Headers, asked: string | null): Promise<Leave> {
@@ -125,7 +127,7 @@ export async function finishSignIn(
     return {
       kind: 'signed-in',
       who,
-      isRenewal: kept.data.before?.id === session.id && kept.data.before.signedInAt === session.signedInAt,
+      isRenewal: isSameSignIn(kept.data.before, session),
       url: `${desk.origin}${kept.data.path}`,
       setCookies: [...setCookies, await sessionCookie(desk, session), idToken],
     };
@@ -174,6 +176,11 @@ function warnOf(subject: string, leftOut: readonly string[]): void {
   const message =
     'values that give roles do not fit into the session and are left out: give them to fewer groups';
   console.error(JSON.stringify({ level: 'warn', message, subject, leftOut }));
+}
+
+/** By a clock that is ahead of ours by a little more or less each time. */
+function isSameSignIn(before: Kept['before'], { id, signedInAt: since }: Session): boolean {
+  return before?.id === id && Math.abs(before.signedInAt - since) <= clockSeconds;
 }
 
 /** By the provider's word. One that was to ask the person and says nothing of an earlier time has asked them. */

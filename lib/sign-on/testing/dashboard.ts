@@ -19,11 +19,11 @@ export function dashboardOf(provider: FaultyProvider, settings: object = {}) {
     jar.take(setCookies);
     return new URL(url);
   };
-  /** The provider's answer to an attempt. It says since when it knows the person, if `authTime` is given. */
-  const answered = async (jar: Jar, url: URL, authTime?: number) => {
+  /** The provider's answer to an attempt. It says since when it knows the person, if `authTime` is given; its clock may be ahead. */
+  const answered = async (jar: Jar, url: URL, authTime?: number, ahead = 0) => {
     provider.nonce = url.searchParams.get('nonce') ?? '';
-    const times = { iat: seconds(), exp: seconds() + 300 };
-    provider.faults = { claims: authTime === undefined ? times : { ...times, auth_time: authTime } };
+    const times = { iat: seconds() + ahead, exp: seconds() + ahead + 300 };
+    provider.faults = { claims: authTime === undefined ? times : { ...times, auth_time: authTime + ahead } };
     const search = `?code=x&state=${url.searchParams.get('state')}`;
     const arrival = await finishSignIn(desk, ended, jar.headers(), search);
     jar.take(arrival.setCookies);
