@@ -17,6 +17,7 @@ import type { NetworkSummary } from '@/lib/view/network';
 import { type Condition, conditionOf, endOf, groupOf, isSerious } from './condition';
 import { DayStrip } from './day-strip';
 import { NetworkActions } from './network-actions';
+import { isSelectable } from './selection';
 import { accountOf } from './site-words';
 import { StateIcon } from './state-icon';
 import { stateWords, whyWords } from './state-words';
@@ -92,15 +93,17 @@ function Name({ network, several, selected, onSelect }: Omit<Row, 'day'>) {
   );
 }
 
+/** Off where the person may do nothing to it; opening needs the least. */
 function Selected({ network, selected = false, onSelect }: Omit<Row, 'day' | 'several'>) {
   const t = useTranslations('many');
+  const right = useRight('open', network);
   return (
     <input
       type="checkbox"
       aria-label={t('choose', { name: network.name })}
       checked={selected}
       onChange={() => onSelect?.(network.vpcId)}
-      {...useRight('edit-windows', network)}
+      {...(isSelectable(network) ? {} : right)}
       className="mt-0.5 size-5 shrink-0 accent-accent"
     />
   );

@@ -1,15 +1,19 @@
 'use client';
 
-import { CalendarClock, X } from 'lucide-react';
+import { CalendarClock, ChevronDown, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Deed, type Right, useRight } from '@/components/shell/me';
 import { Button } from '@/components/ui/button';
 import { DialogLater } from '@/components/ui/dialog-later';
 import { later, soon } from '@/components/ui/later';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import type { NetworkSummary } from '@/lib/view/network';
-import type { Selection } from './selection';
+import type { ManyDeed } from './many-deeds';
+import { isSelectable, type Selection } from './selection';
 
 const panel = later(async () => (await import('../window/many-panel')).ManyPanel);
+const dialog = later(async () => (await import('./many-dialog')).ManyDialog);
 
 interface SelectionBarProps {
   networks: readonly NetworkSummary[];
@@ -18,14 +22,21 @@ interface SelectionBarProps {
   selected: ReadonlySet<string>;
   selection: Selection;
 }
+/** What is asked about, and of which networks: those that were selected then. */
+interface Asked {
+  readonly deed: ManyDeed | 'window';
+  readonly networks: readonly NetworkSummary[];
+}
 
 /** How many networks are selected, and what can be done with them together. Stays in sight at the foot of the screen. */
 export function SelectionBar({ networks, shown, selected, selection }: SelectionBarProps) {
   const t = useTranslations('many');
-  const [writing, write] = useState<readonly NetworkSummary[]>();
+  const [asked, put] = useState<Asked>();
   const those = networks.filter(({ vpcId }) => selected.has(vpcId));
-  const changeable = shown.filter(({ may }) => may.includes('edit-windows'));
+  const changeable = shown.filter(isSelectable);
   const hidden = those.length - shown.filter(({ vpcId }) => selected.has(vpcId)).length;
+  const ask = (deed: Asked['deed']) => put({ deed, networks: those });
+  const done = () => put(undefined);
   return (
     <section
       aria-label={t('selected', { count: those.length })}
@@ -45,10 +56,7 @@ export function SelectionBar({ networks, shown, selected, selection }: Selection
           </Button>
         )}
       </div>
-      <Button look="primary" disabled={those.length === 0} {...soon(panel)} onClick={() => write(those)}>
-        <CalendarClock aria-hidden="true" />
-        {t('window')}
-      </Button>
+      <Deeds networks={those} ask={ask} />
       <Button
         look="quiet"
         size="icon"
@@ -58,13 +66,71 @@ export function SelectionBar({ networks, shown, selected, selection }: Selection
       >
         <X aria-hidden="true" />
       </Button>
-      {writing && (
+      {asked?.deed === 'window' && (
         <DialogLater
           of={panel}
           shape="panel"
-          given={{ networks: writing, onDone: selection.end, onClose: () => write(undefined) }}
+          given={{ networks: asked.networks, onDone: selection.end, onClose: done }}
         />
+      )}
+      {asked !== undefined && asked.deed !== 'window' && (
+        <DialogLater of={dialog} given={{ deed: asked.deed, networks: asked.networks, onClose: done }} />
       )}
     </section>
   );
+}
+
+function Deeds({
+  networks,
+  ask,
+}: {
+  networks: readonly NetworkSummary[];
+  ask: (deed: Asked['deed']) => void;
+}) {
+  const t = useTranslations('many');
+  const [open, close, edit] = [
+    useRightInSome('open', networks),
+    useRightInSome('close', networks),
+    useRightInSome('edit-windows', networks),
+  ];
+  const others = (
+    <Button look="primary" {...edit} aria-label={t('otherDeeds')} className="-ml-px w-8 rounded-l-none px-0">
+      <ChevronDown aria-hidden="true" />
+    </Button>
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-2" {...soon(dialog)}>
+      <Button {...open} onClick={() => ask('open')}>
+        {t('deed.open.name')}
+      </Button>
+      <Button {...close} onClick={() => ask('close')}>
+        {t('deed.close.name')}
+      </Button>
+      <span className="inline-flex">
+        <Button
+          look="primary"
+          {...edit}
+          {...soon(panel)}
+          onClick={() => ask('window')}
+          className="rounded-r-none"
+        >
+          <CalendarClock aria-hidden="true" />
+          {t('window')}
+        </Button>
+        <Menu trigger={others}>
+          {(['skip-next', 'switch-off', 'switch-on'] as const).map((deed) => (
+            <MenuItem key={deed} onSelect={() => ask(deed)}>
+              {t(`deed.${deed}.name`)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </span>
+    </div>
+  );
+}
+
+/** Off where none is selected, and where the person may do it to none of those. */
+function useRightInSome(deed: Deed, networks: readonly NetworkSummary[]): Right {
+  const right = useRight(deed, { may: networks.flatMap(({ may }) => may) });
+  return networks.length === 0 ? { disabled: true } : right;
 }

@@ -27,9 +27,7 @@ function List({ all }: { all: readonly NetworkSummary[] }) {
       </button>
       <SelectButton selection={selection} isOn={selected !== undefined} />
       <NetworkList networks={shown} several={false} selected={selected} onSelect={selection.toggle} />
-      {selected && (
-        <SelectionLater networks={networks} shown={shown} selected={selected} selection={selection} />
-      )}
+      {selected && <SelectionLater networks={all} shown={shown} selected={selected} selection={selection} />}
     </>
   );
 }
@@ -68,7 +66,7 @@ describe('selecting networks', () => {
     expect(screen.getByText('115 networks selected')).toBeTruthy();
     const box = screen.getByRole('checkbox', { name: 'Select team-0' });
     expect(box).toHaveProperty('disabled', true);
-    expect(box.getAttribute('title')).toMatch(/operator/i);
+    expect(box.getAttribute('title')).toMatch(/opener/i);
     await user.click(screen.getByRole('button', { name: 'Select none' }));
     expect(screen.getByText('0 networks selected')).toBeTruthy();
   });
@@ -84,7 +82,33 @@ describe('selecting networks', () => {
     );
   });
 
-  it('is not offered to who may change no window', () => {
+  it('is offered to who may only open, with what they may do', async () => {
+    const opener = { ...viewer, may: ['read', 'open'] };
+    const { user } = list(
+      networks.map((one) => ({ ...one, may: ['read', 'open'] })),
+      opener,
+    );
+    await user.click(screen.getByRole('button', { name: 'Select' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select team-3' }));
+    expect(await screen.findByRole('button', { name: 'Open now…' })).toHaveProperty('disabled', false);
+    for (const name of ['Close now…', 'Write a window', 'More for their windows']) {
+      const button = screen.getByRole('button', { name });
+      expect(button).toHaveProperty('disabled', true);
+      expect(button.getAttribute('title')).toMatch(/operator/i);
+    }
+  });
+
+  it('asks about those that are selected, for the deed that is chosen', async () => {
+    const { user } = list();
+    await user.click(screen.getByRole('button', { name: 'Select' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select team-3' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select team-4' }));
+    await user.click(await screen.findByRole('button', { name: 'More for their windows' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Switch windows off…' }));
+    expect(await screen.findByRole('dialog', { name: 'Switch off all windows of 2 networks?' })).toBeTruthy();
+  });
+
+  it('is not offered to who may change nothing', () => {
     list(networks, viewer);
     expect(screen.queryByRole('button', { name: 'Select' })).toBeNull();
   });

@@ -41,10 +41,18 @@ export function useSelection(): Selection & { readonly selected: ReadonlySet<str
   return { selected, toggle, ...deeds };
 }
 
-/** Has the boxes appear before the rows, and go. Only for who may change windows somewhere. */
+/** What can be done to many networks together. */
+const together = ['open', 'close', 'edit-windows'] as const;
+
+/** Whether the person may do any of it there. */
+export function isSelectable({ may }: { readonly may: readonly string[] }): boolean {
+  return together.some((deed) => may.includes(deed));
+}
+
+/** Has the boxes appear before the rows, and go. Only for who may do something to a network somewhere. */
 export function SelectButton({ selection, isOn }: { selection: Selection; isOn: boolean }) {
   const t = useTranslations('many');
-  if (!useMe().may.includes('edit-windows')) return null;
+  if (!isSelectable(useMe())) return null;
   return (
     <Button
       aria-pressed={isOn}

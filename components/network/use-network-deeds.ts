@@ -8,7 +8,7 @@ import { useTimeWords } from '@/components/time/reader';
 import type { ApiProblem } from '@/lib/api/client';
 import type { NetworkSummary } from '@/lib/view/network';
 import { onlyOwn, ownOpenings } from './own-openings';
-import { nothingTyped, type WhyTyped } from './why-fields';
+import { given, type WhyTyped } from './why-fields';
 
 const extendMinutes = 30;
 type Target = Pick<NetworkSummary, 'vpcId' | 'name' | 'until' | 'reason'>;
@@ -71,9 +71,3 @@ export function useNetworkDeeds(network: Target) {
 
 const laterBy = (minutes: number, instant: string) =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
-
-/** What was typed of why. */
-function given(why: WhyTyped = nothingTyped): { reason?: string; ticket?: string } {
-  const [reason, ticket] = [why.reason.trim(), why.ticket.trim()];
-  return { ...(reason === '' ? {} : { reason }), ...(ticket === '' ? {} : { ticket }) };
-}

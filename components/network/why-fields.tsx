@@ -15,6 +15,12 @@ export interface WhyTyped {
 export type WhyErrors = Partial<Record<keyof WhyTyped, string>>;
 export const nothingTyped: WhyTyped = { reason: '', ticket: '' };
 
+/** What was typed of why. */
+export function given(why: WhyTyped = nothingTyped): { reason?: string; ticket?: string } {
+  const [reason, ticket] = [why.reason.trim(), why.ticket.trim()];
+  return { ...(reason === '' ? {} : { reason }), ...(ticket === '' ? {} : { ticket }) };
+}
+
 /** Whether one click is not enough here. */
 export function wantsWhy({ reason, ticket }: Wants): boolean {
   return reason || ticket;

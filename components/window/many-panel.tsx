@@ -6,7 +6,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import useSWR from 'swr';
+import type { Translate } from '@/components/i18n/translate';
 import { client } from '@/components/live/client';
+import { type ManyStand, ManyStands } from '@/components/network/many-stands';
+import { wantsOf } from '@/components/network/many-wants';
 import { Button } from '@/components/ui/button';
 import { Segments } from '@/components/ui/choice';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -16,10 +19,9 @@ import { EditorFrame, useFirstValues } from './editor-frame';
 import { checkForm } from './form-errors';
 import type { FormValues } from './form-values';
 import { LeaveDialog } from './leave-dialog';
-import { ManyResults } from './many-results';
-import { type SavingMany, useSaveMany } from './use-save-many';
+import { useSaveMany } from './use-save-many';
 import { WindowForecast } from './window-forecast';
-import { isWritten } from './write-many';
+import type { Written } from './write-many';
 
 interface ManyPanelProps {
   networks: readonly Pick<NetworkSummary, 'vpcId' | 'name' | 'wants'>[];
@@ -40,13 +42,13 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
     mode: 'onTouched',
   });
   const saving = useSaveMany({ vpcIds: networks.map(({ vpcId }) => vpcId), replace, form });
-  const left = leftOf(networks, saving);
+  const left = saving.left.length;
   const leave = () => {
     if (left === 0) onDone();
     else if (dirty || saving.busy) setLeaving(true);
     else onClose();
   };
-  const verb = saving.written.size === 0 ? t('many.save', { count: left }) : t('many.again', { count: left });
+  const verb = saving.stands.size === 0 ? t('many.save', { count: left }) : t('many.again', { count: left });
   return (
     <Dialog
       open
@@ -67,7 +69,13 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
         wants={wantsOf(networks)}
         before={
           <>
-            <ManyResults networks={networks} saving={saving} />
+            <ManyStands
+              networks={networks}
+              many={saving}
+              standOf={standOf}
+              words={savingWords}
+              className="border-b px-6 py-5"
+            />
             <Same replace={replace} onChange={setReplace} />
           </>
         }
@@ -90,8 +98,18 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
 /** It is asked for once: the windows of a network seldom change while this is open. */
 const settled = { revalidateOnFocus: false, shouldRetryOnError: false } as const;
 
-function leftOf(networks: ManyPanelProps['networks'], { written }: SavingMany): number {
-  return networks.filter(({ vpcId }) => !isWritten(written.get(vpcId) ?? { kind: 'saving' })).length;
+/** The messages of what is saved, by what is done with it. */
+const savingWords = {
+  busy: 'saving',
+  done: 'saved',
+  refused: 'refused',
+  doneIn: 'savedIn',
+  left: 'left',
+} as const;
+
+function standOf(t: Translate, written: Written): ManyStand {
+  if (written === 'several') return { kind: 'refused', why: t('many.several') };
+  return { kind: 'done', note: t(`many.${written}`) };
 }
 
 /** The first few by name. */
@@ -99,17 +117,6 @@ function names(networks: ManyPanelProps['networks']): string {
   const shown = networks.slice(0, 4).map(({ name }) => name);
   const more = networks.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` +${more}` : ''}`;
-}
-
-/** Whatever one of them wants is asked for. */
-function wantsOf(networks: ManyPanelProps['networks']): NetworkSummary['wants'] {
-  const all = networks.map(({ wants }) => wants);
-  const example = all.find((one) => one.ticketExample !== undefined)?.ticketExample;
-  return {
-    reason: all.some(({ reason }) => reason),
-    ticket: all.some(({ ticket }) => ticket),
-    ...(example === undefined ? {} : { ticketExample: example }),
-  };
 }
 
 function Same({ replace, onChange }: { replace: boolean; onChange: (replace: boolean) => void }) {
