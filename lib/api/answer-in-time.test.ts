@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiProblemBody } from '@/lib/view/answers';
 import { localWorld, type World } from '@/test/local-world';
 import { createApi } from './app';
+import { rateLimits } from './rate-limits';
 
 let here: World;
 beforeAll(async () => {
@@ -10,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => here.stop());
 
 const origin = 'http://localhost:3000';
-const slow = { bodyMs: 60_000, readMs: 60_000, changeMs: 60_000 };
-const apiWith = (patience: Partial<typeof slow>) =>
-  createApi({ origin, contextFor: () => here.context('admin'), patience: { ...slow, ...patience } });
+const slow = { bodyMs: 60_000, readMs: 60_000, changeMs: 60_000, goesOnMs: 60_000 };
+const apiWith = (patience: Partial<typeof slow>, limits = rateLimits(() => 0)) =>
+  createApi({ origin, limits, contextFor: () => here.context('admin'), patience: { ...slow, ...patience } });
 async function problem(answer: Response | Promise<Response>) {
   return ApiProblemBody.parse(await (await answer).json());
 }
@@ -41,6 +42,43 @@ describe('when AWS answers nothing', () => {
     });
     end();
     for (const go of waiting) go();
+  });
+});
+
+describe('work that goes on after its request was answered', () => {
+  const taken = { schema: 1, records: [] };
+  const imports = (api: ReturnType<typeof apiWith>) =>
+    problem(api.request('/api/v1/import', sent(JSON.stringify(taken))));
+  /** Nothing of AWS answers until it is let go. */
+  function held(): () => void {
+    const waiting: (() => void)[] = [];
+    const end = here.aws.intercept(async (_call, _input, next) => {
+      await new Promise<void>((go) => waiting.push(go));
+      return next();
+    });
+    return () => {
+      end();
+      for (const go of waiting) go();
+    };
+  }
+  const status = async (api: ReturnType<typeof apiWith>) =>
+    (await api.request('/api/v1/import', sent(JSON.stringify(taken)))).status;
+
+  it('keeps its place until it has ended: nobody has more at AWS than they may by not waiting', async () => {
+    const api = apiWith({ changeMs: 30 });
+    const letGo = held();
+    expect(await imports(api)).toMatchObject({ code: 'write-unknown' });
+    expect(await imports(api)).toMatchObject({ code: 'rate-limited' });
+    letGo();
+    await expect.poll(() => status(api)).toBe(200);
+  });
+
+  it('keeps it no longer than that, should it never end', async () => {
+    const api = apiWith({ changeMs: 30, goesOnMs: 50 });
+    const letGo = held();
+    expect(await imports(api)).toMatchObject({ code: 'write-unknown' });
+    await expect.poll(async () => (await imports(api)).code).toBe('write-unknown');
+    letGo();
   });
 });
 

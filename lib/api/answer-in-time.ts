@@ -11,14 +11,25 @@ export interface Patience {
   readonly readMs: number;
   /** Until a change is answered: an import writes thousands of entries. Less than the function is given. */
   readonly changeMs: number;
+  /** For how long at most what goes on after its answer counts as under way. */
+  readonly goesOnMs: number;
 }
-export const usualPatience: Patience = { bodyMs: 10_000, readMs: 10_000, changeMs: 25_000 };
+export const usualPatience: Patience = {
+  bodyMs: 10_000,
+  readMs: 10_000,
+  changeMs: 25_000,
+  goesOnMs: 300_000,
+};
 
-/** Answers for a route that AWS keeps waiting. What it does meanwhile goes on: of a change it is not known. */
+/** Answers for a route that AWS keeps waiting. What it does meanwhile goes on, as `goesOn`: of a change it is not known. */
 export function answerInTime({ readMs, changeMs }: Patience): MiddlewareHandler<Environment> {
   return (c, next) => {
     const limitMs = isWrite(c) ? changeMs : readMs;
-    return within(limitMs, next(), () => lateError(c, limitMs));
+    const work = next();
+    return within(limitMs, work, () => {
+      c.set('goesOn', work);
+      return lateError(c, limitMs);
+    });
   };
 }
 

@@ -75,8 +75,8 @@ export function createApi(options: ApiOptions): Api {
     c.set('context', await options.contextFor(c.req.raw, c.var.requestId));
     await next();
   });
-  if (options.limits) app.use(limitRate(options.limits));
   const patience = options.patience ?? usualPatience;
+  if (options.limits) app.use(limitRate(options.limits, patience));
   app.use(answerInTime(patience));
   guardBodies(app, patience.bodyMs);
   app.use(

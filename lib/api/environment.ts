@@ -4,9 +4,9 @@ import { ServiceError } from '@/lib/service/errors';
 import { fieldErrors } from './field-errors';
 import { problemAnswer } from './problem';
 
-/** What every handler finds: who acts and with what, and the request's id. */
+/** What every handler finds: who acts and with what, and the request's id. `goesOn`: the work of one that was answered before it had ended. */
 export interface Environment {
-  Variables: { context: Context; requestId: string };
+  Variables: { context: Context; requestId: string; goesOn?: Promise<unknown> };
 }
 export type Api = OpenAPIHono<Environment>;
 

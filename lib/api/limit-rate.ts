@@ -1,11 +1,18 @@
 import type { MiddlewareHandler } from 'hono';
 import { ServiceError } from '@/lib/service/errors';
+import type { Patience } from './answer-in-time';
 import type { Environment } from './environment';
 import { problemAnswer } from './problem';
 import { type RateLimits, requestKind } from './rate-limits';
 
-/** Refuses who asks too often, once it is known who asks. Before the body is read and anything is looked up. */
-export function limitRate(limits: RateLimits): MiddlewareHandler<Environment> {
+/**
+ * Refuses who asks too often, once it is known who asks. Before the body is read and anything is looked up. What goes on
+ * after its answer is under way until it has ended, for `goesOnMs` at most.
+ */
+export function limitRate(
+  limits: RateLimits,
+  { goesOnMs }: Pick<Patience, 'goesOnMs'>,
+): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const kind = requestKind(c.req.raw);
     const { id } = c.var.context.actor;
@@ -14,10 +21,18 @@ export function limitRate(limits: RateLimits): MiddlewareHandler<Environment> {
     try {
       await next();
     } finally {
-      limits.leave(id, kind);
+      const { goesOn } = c.var;
+      if (goesOn) afterwards(goesOn, goesOnMs, () => limits.leave(id, kind));
+      else limits.leave(id, kind);
     }
     return undefined;
   };
+}
+
+/** Once the work has ended, however it does, or its time is over. */
+function afterwards(work: Promise<unknown>, limitMs: number, then: () => void): void {
+  const over = new Promise<void>((resolve) => setTimeout(resolve, limitMs).unref());
+  void Promise.race([Promise.allSettled([work]), over]).then(then);
 }
 
 /** What somebody is told who asks too often. */

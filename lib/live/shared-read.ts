@@ -25,10 +25,10 @@ const mostUsable = 5_000;
 /**
  * Shares a reading: who asks while it is under way waits for that one; a good value is given as it is; one that is a
  * little older is given while the next is read, so that under load nobody waits; anything older is waited for. A value
- * is good for three times as long as it took to read, 2 to 5 s, and usable for twice as long more, 2 to 5 s. `time` is in
- * milliseconds and never goes back.
+ * is good for three times as long as it took to read, 2 to 5 s, and usable for twice as long more, 2 to 5 s; or good for
+ * `exactlyMs` and never given after that. `time` is in milliseconds and never goes back.
  */
-export function sharedRead<T>(read: () => Promise<T>, time: () => number): SharedRead<T> {
+export function sharedRead<T>(read: () => Promise<T>, time: () => number, exactlyMs?: number): SharedRead<T> {
   let kept: Kept<T> | undefined;
   let underWay: Promise<T> | undefined;
   const begin = () => {
@@ -48,8 +48,8 @@ export function sharedRead<T>(read: () => Promise<T>, time: () => number): Share
   /** The value if it is good, or in a part of the time for which it is usable after that. */
   const within = (part: number) => {
     const took = kept?.took ?? 0;
-    const good = between(shortestGood, 3 * took, longestGood);
-    const more = part * between(leastUsable, 2 * took, mostUsable);
+    const good = exactlyMs ?? between(shortestGood, 3 * took, longestGood);
+    const more = exactlyMs === undefined ? part * between(leastUsable, 2 * took, mostUsable) : 0;
     return kept && time() - kept.readAt <= good + more ? kept : undefined;
   };
   return {

@@ -1,10 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateTagsCommand,
+  CreateVpcCommand,
+  DeleteVpcCommand,
+  DescribeRouteTablesCommand,
+} from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Listing } from '@/lib/aws/records';
 import type { Context } from '@/lib/service/context';
 import { createWindow } from '@/lib/service/create-window';
 import { deleteWindow } from '@/lib/service/delete-window';
+import { freezeNetwork } from '@/lib/service/freeze-network';
 import { freezeSite } from '@/lib/service/freeze-site';
 import { listNetworks } from '@/lib/service/list-networks';
 import { listWindows } from '@/lib/service/list-windows';
@@ -34,6 +40,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
+const newVpc = async () =>
+  (await world.ec2.send(new CreateVpcCommand({ CidrBlock: '10.99.0.0/16' }))).Vpc?.VpcId ?? '';
+const gone = { code: 'not-found' };
 const rename = (name: string) =>
   world.ec2.send(
     new CreateTagsCommand({ Resources: [world.vpcId], Tags: [{ Key: 'sluice:name', Value: name }] }),
@@ -138,6 +147,43 @@ describe('readers who share a look', () => {
     } finally {
       await other.stop();
     }
+  });
+
+  it('ask AWS no more for a hundred networks that are not there than for one', async () => {
+    const absent = (one: number) => `vpc-0000000000000${String(one).padStart(4, '0')}`;
+    const ask = (vpcId: string) => expect(readNetworkDetail(shared, { vpcId })).rejects.toMatchObject(gone);
+    await ask(absent(0));
+    const asked = calls.length;
+    await Promise.all(Array.from({ length: 100 }, (_, one) => ask(absent(one))));
+    expect(calls.length - asked).toBe(0);
+  });
+
+  it('find what was made two seconds after it was looked for in vain', async () => {
+    const made = 'vpc-00000000000000001';
+    await expect(readNetworkDetail(shared, { vpcId: made })).rejects.toMatchObject(gone);
+    const vpcId = await newVpc();
+    time += 2_001;
+    expect(await readNetworkDetail(shared, { vpcId })).toMatchObject({ vpcId });
+  });
+
+  it('find at once what was enrolled a moment ago, though all were just looked at', async () => {
+    const vpcId = await newVpc();
+    await listNetworks(shared, {});
+    const tables = await world.ec2.send(
+      new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: [vpcId] }] }),
+    );
+    const Resources = tables.RouteTables?.flatMap(({ RouteTableId }) => RouteTableId ?? []) ?? [];
+    await world.ec2.send(
+      new CreateTagsCommand({ Resources, Tags: [{ Key: 'sluice:enrolled', Value: 'true' }] }),
+    );
+    expect(await readNetworkDetail(shared, { vpcId })).toMatchObject({ vpcId, state: 'closed' });
+  });
+
+  it('find what is left of a network that is gone', async () => {
+    const vpcId = await newVpc();
+    await freezeNetwork(exact, { vpcId });
+    await world.ec2.send(new DeleteVpcCommand({ VpcId: vpcId }));
+    expect(await readNetworkDetail(shared, { vpcId })).toMatchObject({ vpcId, freeze: { scope: 'network' } });
   });
 
   it('see at once that everything was frozen here', async () => {

@@ -1,6 +1,8 @@
 import type { NetworkReader } from '@/lib/aws/network';
+import { RecordsUnknown } from '@/lib/aws/records';
 import type { Observed } from '@/lib/egress/observed';
 import type { SiteAdapters, Writing } from '@/lib/service/context';
+import { networksNamed } from '@/lib/service/networks-named';
 import { type Changes, changesIn, noteChange } from './changes';
 import { sharedListing } from './shared-listing';
 import { sharedRead } from './shared-read';
@@ -27,12 +29,14 @@ export function sharedSite(
   const running = sharedRead(() => exact.executions.running(), time);
   // For each of the two: reading it anew would show nothing newer, and cost.
   const traffic = sharedTraffic(exact.traffic, knownTrafficOf(exact.site));
+  const records = sharedListing(exact.records, changes, time);
   const shared: SiteAdapters = {
     ...exact,
+    mayBeHere: sharedPresence(networks, records, look.all, time),
     lastSeen,
     seenLately: (vpcId) => look.of(vpcId)?.exists === true,
     traffic,
-    records: sharedListing(exact.records, changes, time),
+    records,
     networks: {
       ...exact.networks,
       observeAll: look.all,
@@ -42,6 +46,32 @@ export function sharedSite(
   };
   const writing: SiteAdapters['writing'] = (begin) => noting(exact.writing(begin), changes);
   return { exact: { ...exact, networks, lastSeen, traffic, writing }, shared: { ...shared, writing } };
+}
+
+/** What was made since is hidden no longer than that. */
+const absentMs = 2_000;
+
+/**
+ * Whether there may be anything of a VPC, by what all who ask for what is not there share: the list of VPCs, and what is
+ * left of those that are gone. Where the records cannot be read, there may be.
+ */
+function sharedPresence(
+  networks: NetworkReader,
+  records: Pick<SiteAdapters['records'], 'list'>,
+  all: NetworkReader['observeAll'],
+  time: () => number,
+): (vpcId: string) => Promise<boolean> {
+  const present = sharedRead(async () => new Set(await networks.vpcIds()), time, absentMs);
+  return async (vpcId) => {
+    if ((await present.get()).has(vpcId)) return true;
+    const listing = await records.list().catch(unlessUnknown);
+    const named = listing && networksNamed(listing);
+    return !named || named.includes(vpcId) || (await all(named)).some((one) => one.vpcId === vpcId);
+  };
+}
+
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof RecordsUnknown)) throw error;
 }
 
 /** Keeps what the last look at all found: of a site that fails it is known who had networks there. */

@@ -63,6 +63,8 @@ export interface SiteAdapters {
   readonly traffic: GatewayTraffic;
   /** Where looks are shared: whether the VPC was there a moment ago. Nothing is asked for it. */
   readonly seenLately?: (vpcId: string) => boolean;
+  /** Where looks are shared: whether there may be anything of the VPC. Many who ask for what is not there ask AWS once. */
+  readonly mayBeHere?: (vpcId: string) => Promise<boolean>;
   /** The networks of the last look at all that this process had, however old; undefined before the first. Nothing is asked for it. */
   readonly lastSeen?: () => readonly Observed[] | undefined;
   readonly notices: Pick<Notices, 'subscriptions'>;

@@ -60,13 +60,23 @@ export async function lookAt(ctx: Context, vpcId: string): Promise<Look> {
  * A VPC is in one site only: the others are not asked for one that was there a moment ago. For whom it cannot be there, by
  * its id, none is.
  */
-function looksAt(ctx: Context, vpcId: string): readonly Promise<Look>[] {
+function looksAt(ctx: Context, vpcId: string): readonly Promise<Look | undefined>[] {
   const there = ctx.sites.filter(({ seenLately }) => seenLately?.(vpcId));
   const sites = there.length > 0 ? there : mayKnowOf(ctx.actor, vpcId) ? ctx.sites : [];
-  return sites.map((adapters) => inTime(ctx, adapters, () => lookAtSite(adapters, vpcId)));
+  return sites.map((adapters) => inTime(ctx, adapters, () => lookIfThere(adapters, vpcId)));
 }
 
-async function foundIn(ctx: Context, vpcId: string, looks: readonly Promise<Look>[]): Promise<Look> {
+/** A site that was looked through for somebody else a moment ago is not looked through again for what was not there. */
+async function lookIfThere(adapters: SiteAdapters, vpcId: string): Promise<Look | undefined> {
+  const { mayBeHere, seenLately } = adapters;
+  const isThere =
+    !mayBeHere || seenLately?.(vpcId) || (await asking('network-unknown', () => mayBeHere(vpcId)));
+  return isThere ? lookAtSite(adapters, vpcId) : undefined;
+}
+
+type Looks = readonly Promise<Look | undefined>[];
+
+async function foundIn(ctx: Context, vpcId: string, looks: Looks): Promise<Look> {
   const found = await firstKnown(looks, (look) => sees(ctx.actor, look));
   if (found) return found;
   const failed = (await Promise.allSettled(looks)).find((look) => look.status === 'rejected');
@@ -79,21 +89,15 @@ async function foundIn(ctx: Context, vpcId: string, looks: readonly Promise<Look
  * A VPC is in one site only: once it is seen, nobody waits for the others. What is left of one, or a record that went
  * astray, counts only where no site has the VPC: verbs would else act where it is not.
  */
-async function firstKnown(
-  looks: readonly Promise<Look>[],
-  isSeen: (look: Look) => boolean,
-): Promise<Look | undefined> {
+async function firstKnown(looks: Looks, isSeen: (look: Look) => boolean): Promise<Look | undefined> {
   const there = await firstThat(looks, (look) => look.observed.exists && isSeen(look));
   return there ?? firstThat(looks, (look) => isKnown(look) && isSeen(look));
 }
 
-async function firstThat(
-  looks: readonly Promise<Look>[],
-  fits: (look: Look) => boolean,
-): Promise<Look | undefined> {
+async function firstThat(looks: Looks, fits: (look: Look) => boolean): Promise<Look | undefined> {
   const fitting = looks.map(async (look) => {
     const seen = await look;
-    if (fits(seen)) return seen;
+    if (seen && fits(seen)) return seen;
     throw new Error('It is not there.');
   });
   return Promise.any(fitting).catch(() => undefined);
