@@ -15,6 +15,7 @@ import { freezeSite } from '@/lib/service/freeze-site';
 import { listNetworks } from '@/lib/service/list-networks';
 import { listWindows } from '@/lib/service/list-windows';
 import { openNetwork } from '@/lib/service/open-network';
+import { readExecution } from '@/lib/service/read-execution';
 import { readNetworkDetail } from '@/lib/service/read-network-detail';
 import { AwsError } from '@/local/core/service';
 import { localWorld, type World } from '@/test/local-world';
@@ -232,6 +233,53 @@ describe('readers who share a look', () => {
       'unknown',
       'unknown',
     ]);
+  });
+});
+
+describe('a run that many look at', () => {
+  const ofRun = /GetExecutionHistory|DescribeExecution/;
+  const run = async () => (await openNetwork(exact, { vpcId: world.vpcId, minutes: 30 })).execution;
+
+  it('is read once in two seconds, however many they are', async () => {
+    const executionArn = await run();
+    calls.length = 0;
+    const look = () => readExecution(shared, { executionArn });
+    await Promise.all([look(), look(), look()]);
+    time += 2_000;
+    await look();
+    expect(calls.filter((call) => ofRun.test(call)).sort()).toEqual([
+      'states:DescribeExecution',
+      'states:GetExecutionHistory',
+    ]);
+  });
+
+  it('is shown with what was done since, two seconds later', async () => {
+    const executionArn = await run();
+    const before = await readExecution(shared, { executionArn });
+    await world.advance({ minutes: 3 });
+    time += 2_001;
+    const { steps, status } = await readExecution(shared, { executionArn });
+    expect([before.status, status]).toEqual(['RUNNING', 'SUCCEEDED']);
+    expect(steps.length).toBeGreaterThan(before.steps.length);
+  });
+
+  it('is judged for each of them: whose roles are elsewhere is told that there is none', async () => {
+    const executionArn = await run();
+    await readExecution(shared, { executionArn });
+    const [, other = ''] = world.vpcIds;
+    const { actor } = await world.context('viewer', 'vic', [
+      { role: 'viewer', networks: { vpcIds: [other] } },
+    ]);
+    const asked = readExecution({ ...shared, actor }, { executionArn });
+    await expect(asked).rejects.toMatchObject(gone);
+  });
+
+  it('that is not there is asked for anew: it may have begun', async () => {
+    const executionArn = `${await run()}-later`;
+    await expect(readExecution(shared, { executionArn })).rejects.toMatchObject(gone);
+    calls.length = 0;
+    await expect(readExecution(shared, { executionArn })).rejects.toMatchObject(gone);
+    expect(calls).toContain('states:DescribeExecution');
   });
 });
 

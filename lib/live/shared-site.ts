@@ -6,6 +6,7 @@ import { networksNamed } from '@/lib/service/networks-named';
 import { type Changes, changesIn, noteChange } from './changes';
 import { sharedListing } from './shared-listing';
 import { sharedRead } from './shared-read';
+import { sharedRuns } from './shared-runs';
 import { knownTrafficOf, sharedTraffic } from './shared-traffic';
 
 /** A site's adapters twice: as they are, and such that many readers share what was read a few seconds ago. */
@@ -42,7 +43,11 @@ export function sharedSite(
       observeAll: look.all,
       observe: async (vpcId) => look.of(vpcId) ?? exact.networks.observe(vpcId),
     },
-    executions: { ...exact.executions, running: running.get },
+    executions: {
+      ...exact.executions,
+      running: running.get,
+      get: sharedRuns(exact.executions.get, time),
+    },
   };
   const writing: SiteAdapters['writing'] = (begin) => noting(exact.writing(begin), changes);
   return { exact: { ...exact, networks, lastSeen, traffic, writing }, shared: { ...shared, writing } };
