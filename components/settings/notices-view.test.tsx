@@ -44,6 +44,12 @@ describe('the notices', () => {
     expect(screen.getAllByRole('row')).toHaveLength(1001);
   });
 
+  it('say that there are more than were read', () => {
+    const [site] = list([mail]).sites;
+    draw(<NoticesView initial={{ sites: [{ ...site!, more: true }] }} may={mayAll} />);
+    expect(page()).toContain('There are more: these are the first thousand.');
+  });
+
   it('are tested by who may, and it is said where that failed', async () => {
     const { asked, told } = await api(() => ({
       status: 200,

@@ -70,7 +70,7 @@ function Title({ of: { site }, several }: { of: SiteNotices; several: boolean })
   return several ? `${words} · ${siteLabel(t, site)}` : words;
 }
 
-function Subscriptions({ of: { subscriptions, unreadable } }: { of: SiteNotices }) {
+function Subscriptions({ of: { subscriptions, more, unreadable } }: { of: SiteNotices }) {
   const t = useTranslations('settings.notices');
   const [all, showAll] = useState(false);
   if (unreadable !== undefined)
@@ -105,6 +105,7 @@ function Subscriptions({ of: { subscriptions, unreadable } }: { of: SiteNotices 
       {rows.length < subscriptions.length && (
         <ShowAll count={subscriptions.length} show={() => showAll(true)} />
       )}
+      {more === true && <p className="border-t px-5 py-3 text-[13px] text-muted">{t('more')}</p>}
       {subscriptions.some(({ confirmed }) => !confirmed) && (
         <p className="border-t px-5 py-3 text-[13px] text-muted">{t('waitingHint')}</p>
       )}

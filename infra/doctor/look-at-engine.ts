@@ -156,7 +156,7 @@ function lookAtUndelivered({ config, names }: Patient) {
 function lookAtNotices({ config, names }: Patient) {
   const what = 'notices';
   return looked(what, 'sns:ListSubscriptionsByTopic', async () => {
-    const all = await noticesOf(new SNSClient(config), names.topicArn).subscriptions();
+    const { subscriptions: all } = await noticesOf(new SNSClient(config), names.topicArn).subscriptions();
     const waiting = all.filter(({ confirmed }) => !confirmed).map(({ endpoint }) => endpoint);
     if (waiting.length > 0) {
       const remedy = 'Follow the link in AWS\u2019s mail; after two days deploy again, which sends another.';

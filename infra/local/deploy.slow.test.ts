@@ -161,7 +161,9 @@ describe('the built product on a listening endpoint', () => {
   it('tells people: the mailbox has asked, been confirmed, and heard of both', async () => {
     const topicArn = 'arn:aws:sns:eu-central-1:000000000000:sluice-notices';
     const notices = noticesOf(new SNSClient(sdkConfigOf({ endpoint })), topicArn);
-    expect(await notices.subscriptions()).toMatchObject([{ endpoint: 'you@example.com', confirmed: true }]);
+    expect((await notices.subscriptions()).subscriptions).toMatchObject([
+      { endpoint: 'you@example.com', confirmed: true },
+    ]);
     const heard = async () => {
       const { mails } = await (await fetch(`${endpoint}/_local/mailbox.json`)).json();
       const ours = mails.filter(({ to }: { to: string }) => to === 'you@example.com');

@@ -25,9 +25,9 @@ async function noticesOf(
 ): Promise<SiteNotices> {
   const { site, notices } = adapters;
   try {
-    const all = await inTime(ctx, adapters, () => asking('notices-unknown', () => notices.subscriptions()));
-    const subscriptions = all.map((one) => ({ ...one, endpoint: shown(one) }));
-    return { site: { ...site }, subscriptions };
+    const found = await inTime(ctx, adapters, () => asking('notices-unknown', () => notices.subscriptions()));
+    const subscriptions = found.subscriptions.map((one) => ({ ...one, endpoint: shown(one) }));
+    return { site: { ...site }, subscriptions, ...(found.more ? { more: true } : {}) };
   } catch (error) {
     const { code, message } = unreadableFor(ctx.actor, error, site);
     return { site: { ...site }, unreadable: { code, message } };

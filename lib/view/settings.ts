@@ -36,6 +36,8 @@ export const NoticeList = z
         subscriptions: z
           .array(z.object({ protocol: z.string(), endpoint: z.string(), confirmed: z.boolean() }))
           .optional(),
+        /** Whether there are more than are listed: these are the first thousand. */
+        more: z.boolean().optional(),
         unreadable: Failed.optional(),
       }),
     ),
