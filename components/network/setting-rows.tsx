@@ -3,6 +3,7 @@ import type { Translate } from '@/components/i18n/translate';
 import { useTimeWords } from '@/components/time/reader';
 import type { TimeWords } from '@/components/time/time-words';
 import type { SettingsView } from '@/lib/view/answers';
+import { WhyWords } from './why-words';
 
 type Setting = SettingsView['settings'][number];
 
@@ -28,13 +29,14 @@ export function SettingRows({ settings }: Pick<SettingsView, 'settings'>) {
 }
 
 /** The tag, and why it does not count if so; the deployment where there is none. */
-function Source({ setting: { name, tag, tagged, note } }: { setting: Setting }) {
+function Source({ setting: { name, tag, tagged, note, noteAbout } }: { setting: Setting }) {
   const t = useTranslations('networkSettings');
   const fallback = t(name === 'name' ? 'fromName' : 'fromDeployment', { tag });
   return (
     <p className={`text-[13px] ${note === undefined ? 'text-faint' : 'text-warn-ink'}`}>
       {tagged === undefined ? fallback : t('fromTag', { tag: `${tag}=${tagged}` })}
-      {note !== undefined && <span lang="en"> · {note}</span>}
+      {note !== undefined && ' · '}
+      {note !== undefined && <WhyWords about={noteAbout} otherwise={note} />}
     </p>
   );
 }

@@ -80,7 +80,7 @@ describe('a step that AWS refused', () => {
       ],
     ]);
     expect(told(admit(refused({ code: 'InvalidAddress.Locked' }), release))).toEqual([
-      ['address-locked', 'AWS has locked the address eipalloc-1: it has a reverse DNS record.'],
+      ['address-locked', 'AWS has locked the address eipalloc-1: reverse DNS is set for it.'],
     ]);
   });
 

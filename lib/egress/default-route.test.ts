@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRoutes, ownerOf } from './default-route';
 import type { Route } from './observed';
 import { ownership } from './ownership';
+import { problem } from './problem';
 import { gateway, openNetwork, route, table, toGateway } from './testing/network';
 
 const ownOf = (changes: Parameters<typeof gateway>[1] = {}) =>
@@ -55,8 +56,10 @@ describe('the default route of a table', () => {
 });
 
 it('the owner of a route is told by kind and id, and that it came by itself', () => {
-  expect(ownerOf(route('transit-gateway', 'tgw-7'))).toBe('the transit gateway tgw-7');
-  expect(ownerOf(route('virtual-private-gateway', 'vgw-1', { origin: 'propagated' }))).toBe(
-    'the virtual private gateway vgw-1 (propagated)',
+  expect(ownerOf(route('transit-gateway', 'tgw-7'))).toEqual({ why: 'transit-gateway', detail: 'tgw-7' });
+  const byItself = ownerOf(route('virtual-private-gateway', 'vgw-1', { origin: 'propagated' }));
+  expect(byItself).toEqual({ why: 'virtual-private-gateway', detail: 'vgw-1 (propagated)' });
+  expect(problem('foreign-route', { subject: 'rtb-1', ...byItself }).message).toBe(
+    'The route table rtb-1 already has a default route, to the virtual private gateway vgw-1 (propagated).',
   );
 });

@@ -40,24 +40,7 @@ export function routeInForce(routes: readonly Route[], destination: string): Rou
   return alike.find(({ origin }) => origin === 'created') ?? alike[0];
 }
 
-const kinds: Readonly<Record<RouteTargetKind, string>> = {
-  gateway: 'the NAT gateway',
-  'internet-gateway': 'the internet gateway',
-  'egress-only-gateway': 'the egress-only internet gateway',
-  'transit-gateway': 'the transit gateway',
-  'virtual-private-gateway': 'the virtual private gateway',
-  'vpc-endpoint': 'the endpoint',
-  instance: 'the instance',
-  'network-interface': 'the network interface',
-  peering: 'the peering connection',
-  'carrier-gateway': 'the carrier gateway',
-  'local-gateway': 'the local gateway',
-  'core-network': 'the core network',
-  local: 'the network itself',
-  other: 'the target',
-};
-
-/** A route's owner by kind and id, for people. */
-export function ownerOf({ target, origin }: Route): string {
-  return `${kinds[target.kind]} ${target.id}${origin === 'propagated' ? ' (propagated)' : ''}`;
+/** A route's owner, for people: what kind of thing it is, and its id. */
+export function ownerOf({ target, origin }: Route): { why: RouteTargetKind; detail: string } {
+  return { why: target.kind, detail: `${target.id}${origin === 'propagated' ? ' (propagated)' : ''}` };
 }

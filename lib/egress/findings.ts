@@ -9,7 +9,7 @@ import type { Address, Observed, Tags } from './observed';
 import { isGone, type OwnAddress, type Ownership, type OwnGateway } from './ownership';
 import { nothingRemembered } from './plan-memory';
 import { suspectProblem } from './preflight';
-import { problem } from './problem';
+import { type About, problem } from './problem';
 import type { Offered } from './settings';
 import { outcomeWhileOpen } from './slot-outcome';
 import { tag } from './tags';
@@ -57,16 +57,17 @@ export function strayFindings(addresses: readonly Address[]): Finding[] {
   return addresses
     .filter((address) => !address.serviceManaged && !(tag.adopted in address.tags))
     .map(({ allocationId: id, tags }) => {
-      const why = problem('suspected-orphan', { subject: id, detail: lostBy(tags) }).message;
+      const why = problem('suspected-orphan', { subject: id, ...lostBy(tags) }).message;
       return { kind: 'suspected-orphan', resource: 'address', id, why };
     });
 }
 
-function lostBy(tags: Tags): string {
-  if (!tags[tag.vpc]) return `its tag ${tag.vpc} is missing`;
+function lostBy(tags: Tags): About {
+  const vpcId = tags[tag.vpc];
+  if (!vpcId) return { why: 'vpc-tag-missing' };
   return tags[tag.managed] === 'true'
-    ? `its tag ${tag.vpc} names no network: ${tags[tag.vpc]}`
-    : `its tag ${tag.managed} is missing`;
+    ? { why: 'vpc-tag-unknown', detail: vpcId }
+    : { why: 'managed-tag-missing' };
 }
 
 function orphans(view: View, wanted: Desired): Finding[] {

@@ -12,14 +12,14 @@ const minute = 60_000;
 export function whilePending(view: View, gateway: OwnGateway): Outcome {
   const since = sinceOf(view, 'gateway-pending', gateway.id, gateway.createdAt);
   if (view.now - since <= 20 * minute) return pausing('gateway-pending', gateway.id);
-  return needing(problem('gateway-stuck', { subject: gateway.id, detail: 'pending for over 20 minutes' }));
+  return needing(problem('gateway-stuck', { subject: gateway.id, why: 'pending-long' }));
 }
 
 /** Waits for a gateway that AWS is deleting, 30 minutes at most (F45): until then nothing is done. */
 export function whileDeleting(view: View, gateway: OwnGateway): Outcome {
   const since = sinceOf(view, 'gateway-deleting', gateway.id, gateway.deletedAt);
   if (view.now - since <= 30 * minute) return pausing('gateway-deleting', gateway.id);
-  return needing(problem('gateway-stuck', { subject: gateway.id, detail: 'deleting for over 30 minutes' }));
+  return needing(problem('gateway-stuck', { subject: gateway.id, why: 'deleting-long' }));
 }
 
 /** A state that AWS added since: neither used nor recreated, waited for a little, then told (F25). */
@@ -39,7 +39,7 @@ export function whileInUse(view: View, address: OwnAddress | AdoptedAddress): Ou
   const patience = use === 'releasing' ? 15 * minute : 2 * minute;
   if (view.now - since <= patience) return pausing('address-release', allocationId);
   return use === 'releasing'
-    ? needing(problem('address-stuck', { subject: allocationId, detail: 'AWS shows it in use' }))
+    ? needing(problem('address-stuck', { subject: allocationId, why: 'still-in-use' }))
     : needing(problem('address-taken', { subject: allocationId, detail: address.networkInterfaceId }));
 }
 

@@ -86,7 +86,7 @@ function unreadable(desired: Unread): Problem[] {
     return desired.entries.map((subject) => problem('spoilt-entry', { subject }));
   }
   const missing = desired.cause === 'group-missing';
-  return [problem('records-unknown', { detail: missing ? 'the schedule group is missing' : '' })];
+  return [problem('records-unknown', { detail: '', ...(missing ? { why: 'group-missing' as const } : {}) })];
 }
 
 /** A list that could not be read is often readable a moment later; a group that is missing is not. */

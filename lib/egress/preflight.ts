@@ -1,10 +1,10 @@
 import { ownerOf } from './default-route';
 import { enrolledTables } from './enrolled';
-import type { Slot } from './items';
+import { networkSlot, type Slot } from './items';
 import { isKept } from './kept-addresses';
 import type { Observed, Route } from './observed';
 import { type AdoptedAddress, isAtHand, isGone, type Suspect } from './ownership';
-import { distinct, type Problem, type ProblemCode, problem } from './problem';
+import { type About, distinct, type Problem, type ProblemCode, problem } from './problem';
 import type { Offered } from './settings';
 import type { Misplaced } from './slots';
 import { chooseSubnet, isPublic, markedFor } from './subnet-choice';
@@ -70,7 +70,7 @@ function routeProblems(tables: readonly SeenTable[]): Problem[] {
     if (route.owner !== 'foreign') return [];
     const dead = route.route.state === 'blackhole' && route.route.target.kind === 'gateway';
     const code = dead ? 'foreign-blackhole' : 'foreign-route';
-    return [problem(code, { subject: id, detail: ownerOf(route.route) })];
+    return [problem(code, { subject: id, ...ownerOf(route.route) })];
   });
 }
 
@@ -101,7 +101,7 @@ function warnings(sight: Sight): Problem[] {
       .map((table) => problem('main-route-table', { subject: table.id })),
     ...tables.flatMap((table) => {
       const route = table.routes.find(isIpv6WayOut);
-      return route ? [problem('ipv6-way-out', { subject: table.id, detail: ownerOf(route) })] : [];
+      return route ? [problem('ipv6-way-out', { subject: table.id, ...ownerOf(route) })] : [];
     }),
     ...unenrolledTables(sight),
     ...idleAddresses(sight),
@@ -128,7 +128,7 @@ function idleAddresses(sight: Sight): Problem[] {
   const kept = own.addresses.filter((one) => !slots.wanted.includes(one.slot) && isKept(sight, one));
   const lent = own.adopted.flatMap((one) => {
     const why = whyIdle(sight, one);
-    return why === undefined ? [] : [problem('adopted-unused', { subject: one.allocationId, detail: why })];
+    return why === undefined ? [] : [problem('adopted-unused', { subject: one.allocationId, ...why })];
   });
   return [
     ...kept.map(({ allocationId, slot }) => problem('kept-unused', { subject: allocationId, detail: slot })),
@@ -137,12 +137,12 @@ function idleAddresses(sight: Sight): Problem[] {
 }
 
 /** Why an adopted address that is at hand will not be used; undefined if it will, or is. */
-function whyIdle(sight: Sight, address: AdoptedAddress): string | undefined {
+function whyIdle(sight: Sight, address: AdoptedAddress): About | undefined {
   if (address.use !== 'free') return undefined;
   const slot = address.slot ?? sight.slots.lowest;
-  if (!sight.slots.wanted.includes(slot)) return `no gateway is built in ${slot}`;
+  if (!sight.slots.wanted.includes(slot)) return { why: 'no-gateway-there', detail: slot };
   const first = adoptedOf(sight, slot).find(isAtHand)?.allocationId;
-  return first === address.allocationId ? undefined : `${slot} uses ${first}`;
+  return first === address.allocationId ? undefined : { why: 'other-address', slot, detail: first };
 }
 
 const misplaced = {
@@ -154,17 +154,13 @@ const misplaced = {
 /** Tables that use another zone's gateway, or none in particular. */
 function placementWarnings({ tables }: Sight): Problem[] {
   return tables.flatMap(({ id, enrolled, slot, placement: { misplaced: why } }) =>
-    enrolled && why ? [problem(misplaced[why], { subject: id, detail: slot })] : [],
+    enrolled && why ? [problem(misplaced[why], { subject: id, ...servedIn(slot) })] : [],
   );
 }
 
-const lost = {
-  'tags-lost': 'its own sluice tags are missing or do not fit',
-  'address-tags-lost': 'its address has lost the sluice tags',
-  'address-missing': 'its address is not listed',
-  'appliance-attached': 'an appliance is attached to it',
-  'slot-unknown': 'its tag sluice:slot is missing or not known',
-} as const;
+function servedIn(slot: Slot): About {
+  return slot === networkSlot ? { why: 'no-zone' } : { why: 'zone-of', detail: slot };
+}
 
 /**
  * Told, never touched: what has one of our marks only. While a gateway is suspected no twin is built; an address
@@ -173,7 +169,7 @@ const lost = {
 export function suspectProblem(suspect: Suspect): Problem {
   const { id, kind, why } = suspect;
   const blocks = kind === 'gateway' && why !== 'address-missing';
-  return { ...problem('suspected-orphan', { subject: id, detail: lost[why] }), blocks };
+  return { ...problem('suspected-orphan', { subject: id, why }), blocks };
 }
 
 /** A way out over IPv6 that a NAT gateway's coming and going does not touch. */

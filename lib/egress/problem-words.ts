@@ -1,9 +1,16 @@
 import type { ProblemCode } from './problem';
 
-/** What people read of a problem. `message` takes what it is about: see `About`. */
+/** The reason in English, or nothing, and what else the words name. */
+interface Told {
+  readonly why: string;
+  readonly value?: string;
+  readonly inForce?: string;
+}
+
+/** What people read of a problem. `message` takes what it is about: see `About`. The pages have it in both languages. */
 export interface Words {
   readonly blocks: boolean;
-  readonly message: (subject: string, detail: string) => string;
+  readonly message: (subject: string, detail: string, about: Told) => string;
   readonly remedy: string;
 }
 
@@ -49,13 +56,13 @@ export const words = {
   },
   'foreign-route': {
     blocks: true,
-    message: (table, owner) => `The route table ${table} already has a default route, to ${owner}.`,
+    message: (table, id, { why }) => `The route table ${table} already has a default route, to ${why} ${id}.`,
     remedy: 'Remove that default route, or take the tag sluice:enrolled off the route table.',
   },
   'foreign-blackhole': {
     blocks: true,
-    message: (table, owner) =>
-      `The default route of ${table} leads to ${owner}, which no longer exists and was not ours.`,
+    message: (table, id, { why }) =>
+      `The default route of ${table} leads to ${why} ${id}, which no longer exists and was not ours.`,
     remedy: 'Delete that dead default route.',
   },
   'address-quota': {
@@ -70,7 +77,7 @@ export const words = {
   },
   'suspected-orphan': {
     blocks: true,
-    message: (id, detail) => `${id} may be ours and costs money, but ${detail}. It is left alone.`,
+    message: (id, _, { why }) => `${id} may be ours and costs money, but ${why}. It is left alone.`,
     remedy: 'Put the lost sluice tags back, or delete it yourself if nobody needs it.',
   },
   'gateway-failed': {
@@ -80,17 +87,17 @@ export const words = {
   },
   'gateway-stuck': {
     blocks: true,
-    message: (id, detail) => `The gateway ${id} has been ${detail}, far longer than usual.`,
+    message: (id, _, { why }) => `The gateway ${id} has been ${why}, far longer than usual.`,
     remedy: 'Ask AWS support about it; it is looked at again every hour.',
   },
   'address-locked': {
     blocks: true,
-    message: (id) => `AWS has locked the address ${id}: it has a reverse DNS record.`,
-    remedy: 'Remove the reverse DNS record; the address is then released.',
+    message: (id) => `AWS has locked the address ${id}: reverse DNS is set for it.`,
+    remedy: 'Take its reverse DNS name off; the address is then released.',
   },
   'address-stuck': {
     blocks: true,
-    message: (id, detail) => `The address ${id} cannot be released${because(detail)}.`,
+    message: (id, detail, { why }) => `The address ${id} cannot be released${because(why || detail)}.`,
     remedy: 'Look at the address in the EC2 console; it costs money until it is released.',
   },
   'address-taken': {
@@ -105,7 +112,8 @@ export const words = {
   },
   'records-unknown': {
     blocks: true,
-    message: (_, detail) => `The windows cannot be read${because(detail)}. Nothing was changed.`,
+    message: (_, detail, { why }) =>
+      `The windows cannot be read${because(why || detail)}. Nothing was changed.`,
     remedy: 'Look at the schedule group in EventBridge Scheduler and at Sluice\u2019s right to read it.',
   },
   'spoilt-entry': {
@@ -127,7 +135,8 @@ export const words = {
   },
   'ipv6-way-out': {
     blocks: false,
-    message: (table, owner) => `${table} has a way out over IPv6, to ${owner}, that is always open.`,
+    message: (table, id, { why }) =>
+      `${table} has a way out over IPv6, to ${why} ${id}, that is always open.`,
     remedy: 'Remove the IPv6 route if closed is to mean closed.',
   },
   'foreign-gateway': {
@@ -173,18 +182,18 @@ export const words = {
   },
   'table-spans-zones': {
     blocks: false,
-    message: (table, slot) => `The subnets of ${table} lie in several zones; ${gatewayIn(slot)}.`,
+    message: (table, _, { why }) => `The subnets of ${table} lie in several zones; ${why}.`,
     remedy: 'Give the subnets of each zone a route table of their own: traffic between zones costs money.',
   },
   'table-without-subnets': {
     blocks: false,
-    message: (table, slot) => `No subnet uses the route table ${table}; ${gatewayIn(slot)}.`,
+    message: (table, _, { why }) => `No subnet uses the route table ${table}; ${why}.`,
     remedy: 'Associate subnets of one zone with it, or take the tag sluice:enrolled off it.',
   },
   'zone-unmarked': {
     blocks: false,
-    message: (table, slot) =>
-      `The zone of ${table} has no subnet that is marked for the gateway; ${gatewayIn(slot)}.`,
+    message: (table, _, { why }) =>
+      `The zone of ${table} has no subnet that is marked for the gateway; ${why}.`,
     remedy: 'Tag a public subnet of that zone with sluice:gateway-subnet=true.',
   },
   'address-busy': {
@@ -196,7 +205,7 @@ export const words = {
   },
   'adopted-unused': {
     blocks: false,
-    message: (id, slot) => `The adopted address ${id} is not used${because(slot)}.`,
+    message: (id, _, { why }) => `The adopted address ${id} is not used${because(why)}.`,
     remedy:
       'Name its zone by sluice:slot, one address for each zone that has a gateway; or take its tag sluice:adopted off.',
   },
@@ -208,7 +217,8 @@ export const words = {
   },
   'tag-ignored': {
     blocks: false,
-    message: (key, detail) => `The tag ${key} does not count: it ${detail}.`,
+    message: (key, _, { value, why, inForce }) =>
+      `The tag ${key} does not count: it says "${value}". ${why} ${inForce} is in force.`,
     remedy: 'Correct the tag on the VPC, or take it off.',
   },
   'partly-open': {
@@ -234,10 +244,6 @@ export const words = {
     remedy: 'Nothing at first: it is read again. If it stays, look at Sluice\u2019s right to read its runs.',
   },
 } as const satisfies Record<ProblemCode, Words>;
-
-function gatewayIn(slot: string): string {
-  return slot === 'one' ? 'no zone has a place for its gateway' : `it uses the gateway in ${slot}`;
-}
 
 function because(detail: string): string {
   return detail ? ` (${detail})` : '';

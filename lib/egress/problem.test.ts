@@ -21,10 +21,10 @@ describe('the words of a problem', () => {
   });
 
   it('say whose gateway a table uses that has no zone of its own, or that there is none', () => {
-    expect(said('table-without-subnets', { subject: 'rtb-1', detail: 'eu-central-1a' })).toBe(
+    expect(said('table-without-subnets', { subject: 'rtb-1', why: 'zone-of', detail: 'eu-central-1a' })).toBe(
       'No subnet uses the route table rtb-1; it uses the gateway in eu-central-1a.',
     );
-    expect(said('table-without-subnets', { subject: 'rtb-1', detail: 'one' })).toBe(
+    expect(said('table-without-subnets', { subject: 'rtb-1', why: 'no-zone' })).toBe(
       'No subnet uses the route table rtb-1; no zone has a place for its gateway.',
     );
   });

@@ -3,14 +3,14 @@ import { problem } from './problem';
 import { byCode, saidOnce, textOfProblems } from './said-once';
 
 const quota = (subject: string) => problem('address-quota', { subject, detail: 'AddressLimitExceeded' });
-const foreign = problem('foreign-route', { subject: 'rtb-1', detail: 'the instance i-1' });
+const foreign = problem('foreign-route', { subject: 'rtb-1', why: 'instance', detail: 'i-1' });
 const message = 'AWS gives no further public address (AddressLimitExceeded).';
 
 describe('problems that say the same', () => {
   it('are said once, with the zones that they are about', () => {
     expect(saidOnce([quota('zone-a'), foreign, quota('zone-b')])).toEqual([
-      { message, about: ['zone-a', 'zone-b'] },
-      { message: foreign.message, about: [] },
+      { message, first: quota('zone-a'), about: ['zone-a', 'zone-b'] },
+      { message: foreign.message, first: foreign, about: [] },
     ]);
   });
 

@@ -5,26 +5,28 @@ interface Said {
   readonly subject?: string | undefined;
 }
 
-/** A sentence, and what it is about where it does not say so itself: zones, mostly. */
-export interface Saying {
+/** A sentence, the first problem that says it, and what it is about where it does not say so itself: zones, mostly. */
+export interface Saying<T extends Said> {
   readonly message: string;
+  readonly first: T;
   readonly about: readonly string[];
 }
 
 /** Each sentence of these problems once, in their order: two zones often fail for one cause. */
-export function saidOnce(problems: readonly Said[]): Saying[] {
-  const subjects = new Map<string, Set<string>>();
-  for (const { message, subject } of problems) {
-    const about = subjects.get(message) ?? new Set<string>();
+export function saidOnce<T extends Said>(problems: readonly T[]): Saying<T>[] {
+  const sayings = new Map<string, { first: T; about: Set<string> }>();
+  for (const one of problems) {
+    const { message, subject } = one;
+    const { first, about } = sayings.get(message) ?? { first: one, about: new Set<string>() };
     if (subject !== undefined && subject !== networkSlot && !message.includes(subject)) about.add(subject);
-    subjects.set(message, about);
+    sayings.set(message, { first, about });
   }
-  return [...subjects].map(([message, about]) => ({ message, about: [...about] }));
+  return [...sayings].map(([message, { first, about }]) => ({ message, first, about: [...about] }));
 }
 
 /** These problems as one text, each sentence once: `AWS gives no further public address: zone-a, zone-b.` */
 export function textOfProblems(problems: readonly Said[]): string {
-  const sentence = ({ message, about }: Saying) =>
+  const sentence = ({ message, about }: Saying<Said>) =>
     about.length === 0 ? message : `${message.replace(/\.$/, '')}: ${about.join(', ')}.`;
   return saidOnce(problems).map(sentence).join(' ');
 }

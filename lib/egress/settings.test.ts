@@ -78,9 +78,9 @@ describe('the settings of a network', () => {
     const made = settings(tags, { ...allowed, gateways: ['per-zone', 'one'], maxDrainMinutes: 30 });
     expect(made).toMatchObject({ gateways: 'per-zone', drainMinutes: 30, maxOpenMinutes: 1440 });
     expect(made.ignored).toEqual([
-      { tag: 'sluice:gateways', value: 'two', why: 'Not offered here.' },
-      { tag: 'sluice:drain-minutes', value: '31', why: 'More than the 30 minutes allowed.' },
-      { tag: 'sluice:max-open-minutes', value: '', why: 'Not a number of minutes.' },
+      { tag: 'sluice:gateways', value: 'two', why: 'not-offered' },
+      { tag: 'sluice:drain-minutes', value: '31', why: 'over-most', most: 30 },
+      { tag: 'sluice:max-open-minutes', value: '', why: 'not-minutes' },
     ]);
   });
   it('name the network as people do here, else as AWS does, else not at all', () => {

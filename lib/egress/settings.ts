@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Tags } from './observed';
+import type { Why } from './problem-whys';
 import { tag } from './tags';
 
 export const gatewayWays = ['one', 'per-zone'] as const;
@@ -25,10 +26,12 @@ export interface Allowed extends Offered {
   readonly ticketRequired?: boolean;
 }
 /** A tag that says something which is not done, and why. */
-interface IgnoredTag {
+export interface IgnoredTag {
   readonly tag: string;
   readonly value: string;
-  readonly why: string;
+  readonly why: Extract<Why, 'not-offered' | 'not-minutes' | 'over-most' | 'only-required'>;
+  /** Of `over-most`: the minutes allowed. */
+  readonly most?: number;
 }
 /** How a network's ways out are built and taken down: what `plan` needs. */
 export interface WaysSettings {
@@ -54,10 +57,11 @@ const Minutes = z
 /** The settings in force: the VPC's tags, tightened to what the deployment allows. A tag that does not count is named. */
 export function settings(tags: Tags, allowed: Allowed): Settings {
   const ignored: IgnoredTag[] = [];
-  const ignore = (key: string, why: string) => ignored.push({ tag: key, value: tags[key] ?? '', why });
+  const ignore = (key: string, why: IgnoredTag['why'], most?: number) =>
+    ignored.push({ tag: key, value: tags[key] ?? '', why, ...(most === undefined ? {} : { most }) });
   const among = <T extends string>(key: string, [first, ...others]: readonly [T, ...T[]]): T => {
     const chosen = [first, ...others].find((one) => one === tags[key]);
-    if (tags[key] !== undefined && !chosen) ignore(key, 'Not offered here.');
+    if (tags[key] !== undefined && !chosen) ignore(key, 'not-offered');
     return chosen ?? first;
   };
   /** What is released does not come back: a word that nobody knows keeps addresses, where that is offered. */
@@ -70,12 +74,12 @@ export function settings(tags: Tags, allowed: Allowed): Settings {
   const minutes = (key: string, most: number, otherwise: number) => {
     if (tags[key] === undefined) return otherwise;
     const parsed = Minutes.safeParse(tags[key]);
-    if (!parsed.success) ignore(key, 'Not a number of minutes.');
-    else if (parsed.data > most) ignore(key, `More than the ${most} minutes allowed.`);
+    if (!parsed.success) ignore(key, 'not-minutes');
+    else if (parsed.data > most) ignore(key, 'over-most', most);
     return parsed.success ? Math.min(parsed.data, most) : otherwise;
   };
   const wanted = (key: string, everywhere = false): Wanted => {
-    if (tags[key] !== undefined && tags[key] !== 'required') ignore(key, 'Only "required" counts.');
+    if (tags[key] !== undefined && tags[key] !== 'required') ignore(key, 'only-required');
     return everywhere || tags[key] === 'required' ? 'required' : 'optional';
   };
   const name = tags[tag.name] ?? tags.Name;

@@ -105,7 +105,7 @@ describe('a wait', () => {
 
 describe('a rest', () => {
   it('says each trouble once, the network\u2019s first, and both where there are two', () => {
-    const foreign = problem('foreign-route', { subject: 'rtb-1', detail: 'the instance i-1' });
+    const foreign = problem('foreign-route', { subject: 'rtb-1', why: 'instance', detail: 'i-1' });
     const missing = problem('not-enrolled', { subject: vpcId });
     const plan = settle(needing(foreign, missing), [missing], {
       intent: 'It cannot be open',

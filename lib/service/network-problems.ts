@@ -49,10 +49,15 @@ function ignoredTags({ tags }: Observed, allowed: Allowed): Problem[] {
     [tag.reason]: reason,
     [tag.ticket]: ticket,
   };
-  return ignored.map(({ tag: key, value, why }) => {
-    const detail = `says "${value}". ${why} ${inForce[key]} is in force`;
-    return problem('tag-ignored', { subject: key, detail });
-  });
+  return ignored.map(({ tag: key, value, why, most }) =>
+    problem('tag-ignored', {
+      subject: key,
+      value,
+      why,
+      inForce: String(inForce[key]),
+      ...(most === undefined ? {} : { most: String(most) }),
+    }),
+  );
 }
 
 /** While others are open: tables that no route leads out of, and for which no gateway is being built. */

@@ -1,4 +1,5 @@
-import { settings } from '@/lib/egress/settings';
+import { whyText } from '@/lib/egress/problem-whys';
+import { type IgnoredTag, settings } from '@/lib/egress/settings';
 import { tag } from '@/lib/egress/tags';
 import type { SettingsView } from '@/lib/view/answers';
 import type { Context } from './context';
@@ -15,13 +16,13 @@ export async function readSettings(ctx: Context, input: { vpcId: string }): Prom
   const inForce = { ...values, name: nameOf(observed) };
   const row = <N extends keyof typeof inForce>(name: N) => {
     const tagged = observed.tags[tag[name]];
-    const note = ignored.find((one) => one.tag === tag[name])?.why;
+    const note = ignored.find((one) => one.tag === tag[name]);
     return {
       name,
       tag: tag[name],
       inForce: inForce[name],
       ...(tagged === undefined ? {} : { tagged }),
-      ...(note === undefined ? {} : { note }),
+      ...(note === undefined ? {} : noteOf(note)),
     };
   };
   return {
@@ -37,4 +38,10 @@ export async function readSettings(ctx: Context, input: { vpcId: string }): Prom
     reasonRequired: ctx.policy.reasonRequired,
     ticket: { ...ctx.policy.ticket, required: ctx.policy.ticketRequired ?? false },
   };
+}
+
+/** Why a tag does not count: in English, and by its code. */
+function noteOf({ why, most }: IgnoredTag) {
+  const about = most === undefined ? {} : { most: String(most) };
+  return { note: whyText(why, about), noteAbout: { why, ...about } };
 }

@@ -146,6 +146,8 @@ export const SettingsView = z
         inForce: z.union([z.string(), z.number()]),
         /** Why the tag does not count, or counts only in part. */
         note: z.string().optional(),
+        /** The same as data: the code of the reason (`why`), and what it names. */
+        noteAbout: z.record(z.string(), z.string()).optional(),
       }),
     ),
     /** What the deployment wants everywhere, and what a ticket must look like: a regular expression for the whole of it. */

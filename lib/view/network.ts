@@ -43,6 +43,8 @@ export const ProblemView = z
     remedy: z.string(),
     blocks: z.boolean(),
     subject: z.string().optional(),
+    /** What the message was made of, by name: AWS's words (`detail`), ids, the code of a reason (`why`). */
+    about: z.record(z.string(), z.string()).optional(),
     /** The run that told it, by its name. */
     run: z.string().optional(),
   })

@@ -120,6 +120,7 @@ export const ProblemShape = z.object({
   message: z.string(),
   remedy: z.string(),
   subject: z.string().exactOptional(),
+  about: z.record(z.string(), z.string()).exactOptional(),
 });
 /** Observe's answer: the next state by `step`. `seconds` is for Wait, whole; `items` are of the step's kind. */
 export const ObserveAnswer = z.object({

@@ -42,9 +42,7 @@ export function siteTells(told: SiteTold): Tell[] {
 }
 
 function recordsUnknown(why: string): Problem {
-  return problem('records-unknown', {
-    detail: why === 'group-missing' ? 'the schedule group is missing' : '',
-  });
+  return problem('records-unknown', { detail: '', ...(why === 'group-missing' ? { why } : {}) });
 }
 
 function entriesOf(code: 'spoilt-entry' | 'foreign-entry', names: readonly string[]): Problem[] {
