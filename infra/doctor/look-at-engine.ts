@@ -12,6 +12,7 @@ import { type Listing, RecordsUnknown } from '@/lib/aws/records';
 import { recordsOf } from '@/lib/aws/records/records-of';
 import { isForeign } from '@/lib/egress/desired';
 import { type Finding, fail, looked, ok, skip, warn } from './finding';
+import { lookAtSessions } from './look-at-dashboard';
 import type { Patient } from './patient';
 
 export interface EngineLook {
@@ -27,13 +28,15 @@ export async function lookAtEngine(patient: Patient): Promise<EngineLook> {
     const found = `${patient.names.app} is not deployed here`;
     return { findings: [skip('deployment', `${found}: npx sst deploy --stage <stage>`)] };
   }
-  const [records, sweep, undelivered, notices] = await Promise.all([
+  const [records, sweep, undelivered, notices, sessions] = await Promise.all([
     lookAtRecords(patient),
     lookAtSweep(patient),
     lookAtUndelivered(patient),
     lookAtNotices(patient),
+    lookAtSessions(patient),
   ]);
-  const findings = [partsFinding(parts), ...records.findings, ...sweep, ...undelivered, ...notices];
+  const own = [...sweep, ...undelivered, ...notices, ...sessions];
+  const findings = [partsFinding(parts), ...records.findings, ...own];
   return { findings, ...(records.listing ? { listing: records.listing } : {}) };
 }
 

@@ -9,6 +9,7 @@ import type { Observed } from '@/lib/egress/observed';
 import { isLive, ownership } from '@/lib/egress/ownership';
 import { sightOf } from '@/lib/egress/view';
 import { type Finding, looked, ok, warn } from './finding';
+import { lookAtConcurrency } from './look-at-dashboard';
 import type { Patient } from './patient';
 
 /** AWS's defaults (docs/deploy.md, Quotas): what is really in force is known to Service Quotas only. */
@@ -24,6 +25,7 @@ export async function lookAtQuotas(
     publicAccess(patient),
     [gateways(patient, networks)],
     routes(networks),
+    lookAtConcurrency(patient),
   ]);
   return found.flat();
 }

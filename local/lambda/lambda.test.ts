@@ -83,6 +83,18 @@ describe('a function from its zip', () => {
     expect(others).toEqual([]);
   });
 
+  it('is counted in what the account has', async () => {
+    await create('counted', 'export const handler = async () => 1;');
+    const { AccountLimit, AccountUsage } = await lambda.send(new Lambda.GetAccountSettingsCommand({}));
+    expect(AccountLimit).toMatchObject({
+      ConcurrentExecutions: 1_000,
+      UnreservedConcurrentExecutions: 1_000,
+    });
+    const { Functions = [] } = await lambda.send(new Lambda.ListFunctionsCommand({}));
+    expect(AccountUsage?.FunctionCount).toBe(Functions.length);
+    expect(AccountUsage?.TotalCodeSize).toBeGreaterThan(0);
+  });
+
   it('is ended when its time is over, and answers again after', async () => {
     const source = `export const handler = async ({ hang }) => { while (hang); return 'done'; };`;
     await create('spin', source, { Timeout: 1 });

@@ -1,6 +1,7 @@
 /** Lambda: functions from zips, in worker threads. */
 import * as Lambda from '@aws-sdk/client-lambda';
 import type { Host, Service } from '@/local/core/service';
+import { accountHandlers } from './account';
 import { codeShelf } from './code';
 import { type FunctionShelf, functionShelf } from './function-shelf';
 import { functionHandlers } from './functions';
@@ -32,6 +33,7 @@ export function lambdaService(host: Host, options: LambdaOptions = {}): Service<
       ...functionHandlers(host, shelf, code, runner),
       ...invoke.handlers,
       ...policyHandlers(shelf),
+      ...accountHandlers(shelf),
     },
     resume() {
       invoke.resume();
