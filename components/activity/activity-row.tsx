@@ -14,6 +14,7 @@ import { Moment } from '@/components/time/moment';
 import { cn } from '@/components/ui/class-names';
 import type { ActivityEntry } from '@/lib/view/activity';
 import { ActivityDetails } from './activity-details';
+import { RunError } from './run-error';
 import { RunLink } from './run-link';
 import { causeWords } from './run-words';
 import { Sentence } from './sentence';
@@ -101,9 +102,9 @@ function WhyNot({ change: { error, role } }: { change: Change }) {
   return <span className="block text-warn-ink">{words}</span>;
 }
 
-function RunWords({ run: { execution } }: { run: Run }) {
+function RunWords({ run }: { run: Run }) {
   const t = useTranslations();
-  const { by, cause, reason, ticket, status, error } = execution;
+  const { by, cause, reason, ticket, status } = run.execution;
   return (
     <>
       <Dotted>
@@ -113,11 +114,7 @@ function RunWords({ run: { execution } }: { run: Run }) {
         {ticket}
         {reason}
       </Dotted>
-      {error !== undefined && (
-        <span lang="en" className="block break-words text-danger-ink">
-          {error.code}: {error.cause}
-        </span>
-      )}
+      <RunError run={run} />
     </>
   );
 }

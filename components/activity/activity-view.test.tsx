@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { problem } from '@/lib/egress/problem';
 import { deeds } from '@/lib/service/deeds';
 import type { ActivityEntry } from '@/lib/view/activity';
 import type { ActivityPage } from '@/lib/view/answers';
@@ -91,6 +92,34 @@ describe('the activity', () => {
       sentences,
     );
   });
+
+  it.each([
+    ['en', 'AWS gives no further public address (AddressLimitExceeded).'],
+    ['zh-CN', 'AWS 不再提供公网地址（AWS 的原话：AddressLimitExceeded）。'],
+  ] as const)(
+    'says in %s what a run was blocked by, once for two zones, and what it did',
+    (locale, words) => {
+      const execution = {
+        executionArn: 'arn:aws:states:eu-central-1:111122223333:execution:sluice-workflow:one',
+        name: 'one',
+        cause: 'window',
+        status: 'FAILED',
+        startedAt: now,
+        error: { code: 'Blocked', cause: 'It cannot be open: AWS gives no further public address.' },
+      } as const;
+      const problems = ['eu-central-1a', 'eu-central-1b'].map((subject) =>
+        problem('address-quota', { subject, detail: 'AddressLimitExceeded' }),
+      );
+      const did = ['CreateGateway eu-central-1c', 'CreateGateway eu-central-1c'];
+      show([{ id: 'two', at: now, kind: 'execution', execution, did, problems, site, network }], {}, locale);
+      const line = screen.getByRole('listitem').textContent ?? '';
+      expect(line.split(words)).toHaveLength(2);
+      expect(line).toContain('eu-central-1a eu-central-1b');
+      expect(line).not.toContain('Blocked');
+      const step = { en: 'Create the gateway', 'zh-CN': '创建网关' }[locale];
+      expect(line.split(`${step} eu-central-1c`)).toHaveLength(2);
+    },
+  );
 
   it('says whose it is, and offers no other person to whom only their own is shown', () => {
     show([change()], { whose: 'own' });

@@ -14,14 +14,12 @@ import { Empty, Section, Skeleton } from '@/components/ui/section';
 import type { HistoryEntry, HistoryPage } from '@/lib/view/answers';
 import type { ExecutionView } from '@/lib/view/execution';
 import { hrefOfArn } from '../run/run-address';
-import { causeWords, tookMilliseconds } from './run-words';
+import { RunError } from './run-error';
+import { causeWords, didWords, tookMilliseconds } from './run-words';
 
 const pageSize = 10;
 
-interface Run {
-  readonly execution: ExecutionView;
-  readonly did: readonly string[];
-}
+type Run = Pick<HistoryEntry, 'execution' | 'did' | 'problems'>;
 
 /** What was done lately, newest first; what runs now on top. It looks again whenever `version` changes. */
 export function RecentRuns({ vpcId, version }: { vpcId: string; version: string }) {
@@ -87,7 +85,8 @@ function runsOf(first: HistoryPage | undefined, earlier: readonly HistoryEntry[]
   return [...new Map(all.map((run) => [run.execution.executionArn, run])).values()];
 }
 
-function RunItem({ run: { execution, did } }: { run: Run }) {
+function RunItem({ run }: { run: Run }) {
+  const { execution, did } = run;
   const t = useTranslations();
   const time = useTimeWords();
   const now = useMinute();
@@ -118,11 +117,7 @@ function RunItem({ run: { execution, did } }: { run: Run }) {
         {execution.reason !== undefined && (
           <p className="break-words text-[13px] text-muted">{execution.reason}</p>
         )}
-        {execution.error !== undefined && (
-          <p lang="en" className="mt-1 break-words text-[13px] text-danger-ink">
-            {execution.error.code}: {execution.error.cause}
-          </p>
-        )}
+        <RunError run={run} className="mt-1 text-[13px]" />
         {did.length > 0 && <Did did={did} />}
       </div>
     </li>
@@ -130,11 +125,12 @@ function RunItem({ run: { execution, did } }: { run: Run }) {
 }
 
 function Did({ did }: { did: readonly string[] }) {
+  const t = useTranslations();
   return (
-    <ul lang="en" className="mt-1 grid gap-0.5 font-mono text-faint text-xs">
+    <ul className="mt-1 grid gap-0.5 text-faint text-xs">
       {[...new Set(did)].map((step) => (
         <li key={step} title={step} className="truncate">
-          {step}
+          {didWords(t, step)}
         </li>
       ))}
     </ul>

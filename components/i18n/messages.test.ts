@@ -47,7 +47,7 @@ describe('the messages', () => {
 
   it('are Chinese where Chinese is chosen', () => {
     const names =
-      /^(app\.name|time\.(weekday|range|full|fullOfYear|day)|list\.comma|rule\.cron|live\.changed|reason\.because|problem\.because|reports\.proof\.count)$/;
+      /^(app\.name|time\.(weekday|range|full|fullOfYear|day)|list\.comma|rule\.cron|live\.changed|reason\.because|problem\.because|reports\.proof\.count|run\.decided\.(both|semicolon))$/;
     expect(chinese.filter(([key, text]) => !names.test(key) && !/[\u4e00-\u9fff]/.test(text))).toEqual([]);
   });
 

@@ -1,10 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useTimeWords } from '@/components/time/reader';
 import { networkSlot } from '@/lib/egress/items';
 import type { ExecutionDetail } from '@/lib/view/execution';
+import { decidedWords } from './decided-words';
 import { phases } from './phases';
 import { StepData } from './step-data';
 import { causeOf, shortSpan } from './step-words';
@@ -17,11 +18,7 @@ export function StepDetails({ row, run }: { row: Row; run: ExecutionDetail }) {
   const totals = totalsOf([row]);
   return (
     <div className="grid gap-3 border-line border-t bg-sunken/50 px-4 py-3 text-[13px] sm:px-5">
-      {row.why !== undefined && (
-        <p lang="en" className="text-muted">
-          {row.why}
-        </p>
-      )}
+      <WhyOf row={row} />
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5">
         <Fact name={t('run.fact.after')}>{shortSpan(t, time, row.from)}</Fact>
         {phases
@@ -38,6 +35,18 @@ export function StepDetails({ row, run }: { row: Row; run: ExecutionDetail }) {
       <Errors errors={row.errors} />
       <Data row={row} run={run} />
     </div>
+  );
+}
+
+/** In the engine's own words, which are English and name most; in another language from what it decided. */
+function WhyOf({ row: { why, decided } }: { row: Row }) {
+  const t = useTranslations();
+  const words = useLocale() === 'en' ? undefined : decidedWords(t, decided);
+  if (words !== undefined) return <p className="text-muted">{words}</p>;
+  return why === undefined ? null : (
+    <p lang="en" className="text-muted">
+      {why}
+    </p>
   );
 }
 

@@ -26,6 +26,8 @@ export interface Row {
   readonly looks: number;
   /** Why, in the words of the look that decided it. */
   readonly why?: string;
+  /** The same as data. */
+  readonly decided?: StepView['decided'];
   readonly items: NonNullable<StepView['items']>;
   readonly errors: readonly NonNullable<StepView['error']>[];
 }
@@ -107,7 +109,7 @@ function rowOf(group: readonly Placed[], ends: Ends): Row {
   const end = ends.end - ends.began;
   const stretches = steps.flatMap((step) => stretchesOf(step, since, end));
   const last = steps.at(-1);
-  const why = whyOf(steps);
+  const { why, decided } = decidingOf(steps) ?? {};
   return {
     name: titleOf(group),
     places: group.map(({ place }) => place),
@@ -118,6 +120,7 @@ function rowOf(group: readonly Placed[], ends: Ends): Row {
     retries: steps.reduce((sum, step) => sum + retriesOf(step), 0),
     looks: steps.filter(({ name }) => name === look).length,
     ...(why === undefined ? {} : { why }),
+    ...(decided === undefined ? {} : { decided }),
     items: steps.flatMap(({ items = [] }) => items),
     errors: steps.flatMap(errorsOf),
   };
@@ -168,10 +171,10 @@ function outcomeOf(steps: readonly StepView[], { failed }: Ends): Outcome {
   return wasRetried || steps.some((step) => errorsOf(step).length > 0) ? 'recovered' : 'done';
 }
 
-/** Of a line that waits, why it began to; of one look, what it came to. */
-function whyOf(steps: readonly StepView[]): string | undefined {
+/** The look that tells why: of a line that waits, the one that began to; else the last. */
+function decidingOf(steps: readonly StepView[]): StepView | undefined {
   const looks = steps.filter(({ name }) => name === look);
-  return (looks.find(({ next }) => next === 'Wait') ?? looks.at(-1))?.why;
+  return looks.find(({ next }) => next === 'Wait') ?? looks.at(-1);
 }
 
 /** How long each phase took in all, in milliseconds. */

@@ -36,6 +36,7 @@ function lineOf(run: ExecutionDetail): ExecutionLine {
     kind: 'execution',
     execution: ExecutionView.parse(run),
     did: done.map(({ step, subject }) => `${step} ${subject}`),
+    ...(run.problems ? { problems: run.problems } : {}),
     ...(ways === 'CreateRoute' ? { opened: true } : {}),
     ...(ways === 'DeleteRoute' ? { closed: true } : {}),
   };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
 import { Instant } from '@/lib/window/record';
 import { ExecutionView } from './execution';
+import { ProblemView } from './network';
 
 /** What stands in the activity log of a site, one line of JSON each. Kinds that a later version adds are passed over. */
 
@@ -12,6 +13,8 @@ export const ExecutionLine = z.object({
   execution: ExecutionView,
   /** What the run did, in the words of the steps: `CreateGateway nat-0a1`, … */
   did: z.array(z.string()),
+  /** Of one that failed: what it was blocked by. Lines of before have none. */
+  problems: z.array(ProblemView).optional(),
   opened: z.boolean().exactOptional(),
   closed: z.boolean().exactOptional(),
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Site, VpcId } from '@/lib/egress/site';
 import { ActivityEntry } from '@/lib/view/activity';
 import { ExecutionView } from '@/lib/view/execution';
-import { NetworkSummary, ReasonView, WindowView } from '@/lib/view/network';
+import { NetworkSummary, ProblemView, ReasonView, WindowView } from '@/lib/view/network';
 import { Instant, RecordId } from '@/lib/window/record';
 
 /** What the API answers besides networks themselves. */
@@ -92,6 +92,8 @@ export const HistoryEntry = z
     kind: z.literal('execution'),
     execution: ExecutionView,
     did: z.array(z.string()),
+    /** Of one that failed: what it was blocked by. */
+    problems: z.array(ProblemView).optional(),
     opened: z.boolean().optional(),
     closed: z.boolean().optional(),
   })

@@ -31,6 +31,17 @@ export const StepView = z
     /** Of a look: the next step, and why, in words. */
     next: z.string().optional(),
     why: z.string().optional(),
+    /** The same as data: what is done or waited for (`for`), what is wanted, some of what it is about, and problems by code. */
+    decided: z
+      .object({
+        step: z.string(),
+        wanted: z.enum(['open', 'closed', 'blocked', 'unknown']).optional(),
+        for: z.string().optional(),
+        about: z.array(z.string()),
+        more: z.number(),
+        problems: z.array(z.string()),
+      })
+      .optional(),
     items: z.array(ItemView).optional(),
     /** It is a part of the step before it that has `inside` no more: it tells one of several things. */
     inside: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { lookDecided } from '@/lib/aws/executions/look-decided';
 import { parseJson } from '@/lib/aws/parse-json';
 import type { StepView } from '@/lib/view/execution';
 import { StepAnswer } from '@/lib/workflow/payload';
@@ -82,7 +83,9 @@ function exited(step: Step, event: HistoryEvent, output: string | undefined): vo
   const items = Answered.safeParse(step.output).data?.Payload.results;
   if (items) step.items = items;
   const look = step.type === 'Task' ? Looked.safeParse(step.output).data : undefined;
-  if (look) Object.assign(step, { next: look.step, why: look.why });
+  if (!look) return;
+  const decided = lookDecided(step.output);
+  Object.assign(step, { next: look.step, why: look.why, ...(decided ? { decided } : {}) });
 }
 
 /** A try is scheduled, started or over, or the run ends in this step. */
