@@ -5,7 +5,7 @@ import { AwsError } from '@/local/core/service';
 import { changeLines } from '@/test/activity-lines';
 import { localWorld, type World } from '@/test/local-world';
 import { closeNetwork } from './close-network';
-import type { Context } from './context';
+import type { Context, Grant } from './context';
 import { createWindow } from './create-window';
 import { freezeNetwork } from './freeze-network';
 import { freezeSite } from './freeze-site';
@@ -145,6 +145,51 @@ describe('what is refused', () => {
     for (const attempt of attempts) await expect(attempt).rejects.toThrow();
     const lines = (await changeLines(here)).map(({ stream, error }) => `${stream} ${error?.code}`);
     expect(lines.toSorted()).toEqual(['site forbidden', 'site invalid', 'site not-found']);
+  });
+});
+
+describe('as what somebody acts', () => {
+  const grants: Grant[] = [
+    { role: 'opener' },
+    { role: 'admin', networks: { vpcIds: ['vpc-0123456789abcdef0'] } },
+  ];
+
+  it('is the role that counts on that network, in the lines and in the run, not the strongest of all', async () => {
+    const both = await here.context('admin', 'Ada', grants);
+    const { execution } = await openNetwork(both, { ...here, minutes: 60 });
+    await expect(freezeNetwork(both, here)).rejects.toMatchObject({ code: 'forbidden' });
+    const lines = await changeLines(here);
+    expect(lines.map(({ deed, role }) => [deed, role])).toEqual([
+      ['open', 'opener'],
+      ['open', 'opener'],
+      ['freeze', 'opener'],
+    ]);
+    const run = await readExecution(await here.context('auditor'), { executionArn: execution });
+    expect(run.role).toBe('opener');
+  });
+});
+
+describe('a log that takes the line too late', () => {
+  it('has an end beside it: nothing was done of what was asked for', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const waiting: (() => void)[] = [];
+    const heal = here.aws.intercept(async (call, _, next) => {
+      if (call.action === 'PutLogEvents') await new Promise<void>((go) => waiting.push(go));
+      return next();
+    });
+    const hurried = { ...(await here.context('opener')), patienceMs: 30 };
+    const attempt = openNetwork(hurried, { vpcId: here.vpcId, minutes: 60 });
+    await expect(attempt).rejects.toMatchObject({ code: 'not-recorded' });
+    heal();
+    for (const go of waiting) go();
+    await expect
+      .poll(async () => (await changeLines(here)).map(({ result, error }) => [result, error?.code]))
+      .toEqual([
+        ['asked', undefined],
+        ['refused', 'not-recorded'],
+      ]);
+    expect((await here.engine.records.list(here.vpcId)).kept).toEqual([]);
+    said.mockRestore();
   });
 });
 

@@ -1,9 +1,9 @@
 import type { Site } from '@/lib/egress/site';
 import type { Answer } from './came-of';
-import type { Context, SiteAdapters, SiteWriter } from './context';
+import type { Context, Role, SiteAdapters, SiteWriter } from './context';
 import { rowOf } from './deeds';
 import { type Network, readToChange } from './network';
-import { allow } from './roles';
+import { actingRole, allow } from './roles';
 import { sitesAsked } from './sites-asked';
 import { type Asking, telling } from './tell-change';
 import { nothingWanted, wantedOf, wantWhy } from './want-why';
@@ -11,6 +11,7 @@ import { nothingWanted, wantedOf, wantWhy } from './want-why';
 /** A network that may be changed now. */
 export interface ChangingNetwork extends Network {
   readonly adapters: SiteWriter;
+  readonly actingAs: Role;
 }
 /** Does something in one site: what it is given there can write. */
 export type InSite = <T extends Answer>(
@@ -35,7 +36,7 @@ export function changeNetwork<T extends Answer>(
     return changeOf(network, (adapters) => {
       allow(ctx.actor, verb, network);
       wantWhy(ctx.policy, wantsWhy ? wantedOf(ctx.policy, network) : nothingWanted, asking);
-      return act({ ...network, adapters });
+      return act({ ...network, adapters, actingAs: actingRole(ctx.actor, verb, network) });
     });
   });
 }

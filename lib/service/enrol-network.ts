@@ -6,7 +6,7 @@ import { sightOf } from '@/lib/egress/view';
 import type { Started } from '@/lib/view/answers';
 import type { EnrolInput, Tagging } from '@/lib/workflow/enrol-definition';
 import { said, type Why } from './authored';
-import { changeNetwork } from './change';
+import { type ChangingNetwork, changeNetwork } from './change';
 import type { Context } from './context';
 import { enrolmentItems } from './enrolment-items';
 import { ServiceError } from './errors';
@@ -44,12 +44,12 @@ function notOffered(vpcId: string, { accountId, region }: Site): ServiceError {
   return new ServiceError('enrol-not-offered', detail);
 }
 
-function inputOf(ctx: Context, network: Network, { enrolled, ...why }: EnrolNetwork): EnrolInput {
+function inputOf(ctx: Context, network: ChangingNetwork, { enrolled, ...why }: EnrolNetwork): EnrolInput {
   return {
     schema: 1,
     vpcId: network.vpcId,
     tags: tagsOf(network, enrolled),
-    ...askedBy(ctx),
+    ...askedBy(ctx, network.actingAs),
     ...said(why),
   };
 }

@@ -21,8 +21,13 @@ export type Where = SeenNetwork | 'everywhere' | 'somewhere';
 
 /** Somebody with these grants; undefined without any: they may not come in. */
 export function actorWith({ id, name }: Actor, grants: readonly Grant[]): ActorWithRole | undefined {
-  const role = strongestFirst.find((one) => grants.some((grant) => grant.role === one));
+  const role = strongestOf(grants);
   return role && { id, name, role, grants };
+}
+
+/** The role of these that may change the most. */
+export function strongestOf(grants: readonly Grant[]): Role | undefined {
+  return strongestFirst.find((one) => grants.some(({ role }) => role === one));
 }
 
 /** The grants that count there. */

@@ -1,6 +1,6 @@
 import type { ActorWithRole, Role } from './context';
 import { ServiceError } from './errors';
-import { grantsAt, type Where } from './grants';
+import { grantsAt, strongestOf, type Where } from './grants';
 
 /** What roles are asked for. `read` is all that changes nothing and is no download of all records. */
 export const verbs = [
@@ -57,6 +57,12 @@ export function wordsOf(verb: Verb): string {
 }
 export function may(actor: Pick<ActorWithRole, 'grants'>, verb: Verb, where: Where): boolean {
   return grantsAt(actor, where).some(({ role }) => rolesThatMay(verb).includes(role));
+}
+/** As what somebody does it there: by the strongest role that lets them, or that they have there at all. */
+export function actingRole(actor: ActorWithRole, verb: Verb, where: Where): Role {
+  const there = grantsAt(actor, where);
+  const fitting = there.filter(({ role }) => rolesThatMay(verb).includes(role));
+  return strongestOf(fitting) ?? strongestOf(there) ?? actor.role;
 }
 /** The verbs that somebody may there. */
 export function verbsOf(actor: Pick<ActorWithRole, 'grants'>, where: Where): Verb[] {

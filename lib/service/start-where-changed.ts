@@ -5,6 +5,7 @@ import type { NetworkRecord } from '@/lib/window/record';
 import { willBeOpen } from '@/lib/window/will-be-open';
 import type { Context, SiteWriter } from './context';
 import { ServiceError } from './errors';
+import { grantsAt, strongestOf } from './grants';
 import { type StartWorkflow, startWorkflow } from './start-workflow';
 
 /** A site's records, with whether a person switched them off. */
@@ -28,12 +29,15 @@ export async function startWhereChanged(
   request: StartWorkflow,
 ): Promise<SiteRuns> {
   const now = ctx.now();
+  const actingAs = strongestOf(grantsAt(ctx.actor, 'everywhere')) ?? ctx.actor.role;
   const isOpen = (records: SiteRecords, vpcId: string) =>
     willBeOpen(recordsInForce(records, vpcId), now).open;
   const changed = vpcIdsOf([...before, ...after]).filter(
     (vpcId) => isOpen(before, vpcId) !== isOpen(after, vpcId),
   );
-  const runs = await inParallel(changed, atOnce, (vpcId) => tryStart(ctx, { adapters, vpcId }, request));
+  const runs = await inParallel(changed, atOnce, (vpcId) =>
+    tryStart(ctx, { adapters, vpcId, actingAs }, request),
+  );
   const notStarted = runs.flatMap((run) => run.notStarted ?? []);
   return {
     executions: runs.flatMap(({ executions }) => executions),
@@ -43,7 +47,7 @@ export async function startWhereChanged(
 
 async function tryStart(
   ctx: Context,
-  network: { readonly adapters: SiteWriter; readonly vpcId: string },
+  network: Parameters<typeof startWorkflow>[1],
   request: StartWorkflow,
 ): Promise<SiteRuns> {
   try {

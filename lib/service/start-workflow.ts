@@ -1,6 +1,6 @@
 import type { Committed } from '@/lib/aws/records';
 import type { WorkflowInput } from '@/lib/workflow/payload';
-import type { Context, SiteWriter } from './context';
+import type { Context, Role, SiteWriter } from './context';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import { askedBy } from './who';
@@ -20,7 +20,7 @@ export interface StartWorkflow {
  */
 export async function startWorkflow(
   ctx: Context,
-  network: { readonly adapters: SiteWriter; readonly vpcId: string },
+  network: { readonly adapters: SiteWriter; readonly vpcId: string; readonly actingAs: Role },
   { cause, about, expects, reason, ticket }: StartWorkflow,
 ): Promise<string> {
   const { vpcId } = network;
@@ -28,7 +28,7 @@ export async function startWorkflow(
     schema: 1,
     vpcId,
     cause,
-    ...askedBy(ctx),
+    ...askedBy(ctx, network.actingAs),
     ...(reason ? { reason } : {}),
     ...(ticket ? { ticket } : {}),
     ...(expects ? { expects } : {}),

@@ -6,6 +6,7 @@ import { type Deed, rowOf } from './deeds';
 import { errors } from './errors';
 import { serviceErrorOf } from './failure';
 import type { Network } from './network';
+import { actingRole } from './roles';
 import { nameOf } from './summary';
 import { askedBy } from './who';
 import { type Place, siteStream, tryToWrite, writeLine } from './write-line';
@@ -62,12 +63,14 @@ export function telling(ctx: Context, asking: Asking): Telling {
     async changeOf(of, act) {
       const { adapters } = of;
       const place = { adapters, stream: 'vpcId' in of ? of.vpcId : siteStream };
-      const about = aboutOf(of);
+      const about = aboutOf(ctx, asking, of);
       const before = lineOf(ctx, asking, about, { result: 'asked' });
-      const write = rowOf(asking.deed).closes ? tryToWrite : writeLine;
+      // Without its end, a line that the log took too late would say that nobody knows what was done.
+      const unbegun = () => void tryToWrite(ctx, place, lineOf(ctx, asking, about, notBegun));
+      const { closes } = rowOf(asking.deed);
       let begun: Promise<void> | undefined;
       const begin = () => {
-        begun ??= write(ctx, place, before);
+        begun ??= closes ? tryToWrite(ctx, place, before) : writeLine(ctx, place, before, unbegun);
         return begun;
       };
       try {
@@ -83,19 +86,30 @@ export function telling(ctx: Context, asking: Asking): Telling {
   };
 }
 
+const notBegun = {
+  result: 'refused',
+  error: { code: 'not-recorded', detail: 'The log took the line too late. Nothing was changed.' },
+} as const;
 const unexpected = { code: 'internal', detail: 'Something unexpected happened.' } as const;
 const longestDetail = 500;
 /** As long as an actor's id may be: whose sessions were ended is said whole. */
 const longestValue = 256;
 
-function aboutOf(of: { readonly adapters: SiteAdapters } | Network): Partial<ChangeLine> {
+function aboutOf(
+  { actor }: Context,
+  { deed }: Asking,
+  of: { readonly adapters: SiteAdapters } | Network,
+): Partial<ChangeLine> {
   const { accountId, region } = of.adapters.site;
   const site = { accountId, region };
-  return 'vpcId' in of ? { site, network: { vpcId: of.vpcId, name: nameOf(of.observed) } } : { site };
+  const { verb } = rowOf(deed);
+  if (!('vpcId' in of)) return { site, role: actingRole(actor, verb, 'everywhere') };
+  const network = { vpcId: of.vpcId, name: nameOf(of.observed) };
+  return { site, network, role: actingRole(actor, verb, of) };
 }
 
 function lineOf(ctx: Context, asking: Asking, about: Partial<ChangeLine>, end: End): ChangeLine {
-  const { by: who, ...asked } = askedBy(ctx);
+  const { by: who, ...asked } = askedBy(ctx, ctx.actor.role);
   const exactly = exactlyOf(asking.exactly);
   return {
     at: ctx.now().toString(),

@@ -1,5 +1,5 @@
 import type { Who } from '@/lib/view/activity';
-import type { Context } from './context';
+import type { Context, Role } from './context';
 
 /** Who acts, as lines and runs say it. */
 export function whoOf({ actor }: Pick<Context, 'actor'>): Who {
@@ -8,7 +8,7 @@ export function whoOf({ actor }: Pick<Context, 'actor'>): Who {
 }
 
 /** Who asks, as what role, from where and in which request. */
-export function askedBy(ctx: Context) {
-  const { actor, from, requestId } = ctx;
-  return { by: whoOf(ctx), role: actor.role, ...(from === undefined ? {} : { from }), requestId };
+export function askedBy(ctx: Context, role: Role) {
+  const { from, requestId } = ctx;
+  return { by: whoOf(ctx), role, ...(from === undefined ? {} : { from }), requestId };
 }

@@ -14,18 +14,24 @@ export const siteStream = 'site';
 /** The stream of who came and went, in the dashboard's own site. */
 export const peopleStream = 'people';
 
-/** Writes a line. Ends with `not-recorded` if the log does not take it in time. */
+/** Writes a line. Ends with `not-recorded` if the log does not take it in time; if it takes it all the same, `whenLate`. */
 export async function writeLine(
   ctx: Waiting,
   { adapters, stream }: Place,
   line: ActivityLine,
+  whenLate: () => void = () => undefined,
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
+  const written = adapters.activity.write(stream, line);
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The log does not answer.')), ctx.patienceMs);
+    timer = setTimeout(() => {
+      // One that fails after all is lost, which is said already.
+      written.then(whenLate, () => undefined);
+      reject(new Error('The log does not answer.'));
+    }, ctx.patienceMs);
   });
   try {
-    await Promise.race([adapters.activity.write(stream, line), late]);
+    await Promise.race([written, late]);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     // Whoever reads the web's own log finds it there at least.
