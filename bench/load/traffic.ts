@@ -50,8 +50,9 @@ export async function switchedWindows(house: House, perSecond: number, forSecond
   const windows: { vpcId: string; id: string }[] = [];
   for (const vpcId of house.vpcIds.slice(0, 20)) {
     const answer = await house.ask('ada', 'GET', `/api/v1/networks/${vpcId}/windows`);
-    const [first] = (await answer.json()).windows;
-    windows.push({ vpcId, id: first.id });
+    if (!answer.ok) throw new Error(`The windows of ${vpcId}: ${answer.status} ${await answer.text()}`);
+    const { windows: found } = await answer.json();
+    windows.push({ vpcId, id: found[0].id });
   }
   return atFixedRate(
     (nth) => {
