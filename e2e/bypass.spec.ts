@@ -77,7 +77,6 @@ test('every page is among those asked for', () => {
   expect(places.length).toBeGreaterThan(10);
 });
 
-// A test for each page: the whole table is a thousand requests, more than one test's time on a slow machine.
 for (const place of places)
   test(`no page gives anything without a session, with whatever header or form of its address: ${place}`, async () => {
     const page = fill(place);
