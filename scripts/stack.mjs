@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { startChild } from './child.mjs';
-import { root, tools } from './run.mjs';
+import { root, Sentence, tools } from './run.mjs';
 
 /** Starts the local AWS of this checkout on loopback and resolves when it answers. `started` is given the child at once. */
 export async function startLocalAws({ awsPort, data }, started) {
@@ -45,6 +45,17 @@ export async function startIdp({ idpPort, port }, started) {
 /** Whether people sign on: with a fixed actor in the environment, whoever asks is that one. */
 export const signsOn = () => process.env.SLUICE_FIXED_ACTOR === undefined;
 
+/** What gives which role, as `signOn.roles` of deployment.json has it: to try roles that are limited to some networks. */
+function rolesGiven() {
+  const given = process.env.SLUICE_LOCAL_ROLES;
+  if (given === undefined) return undefined;
+  try {
+    return JSON.parse(given);
+  } catch {
+    throw new Sentence(`SLUICE_LOCAL_ROLES must be JSON like {"admin":["admins"]}; it is ${given}.`);
+  }
+}
+
 /** How the dashboard signs people on at the local identity provider. The client's secret is none: all is on loopback. */
 export function signOnVariables({ idpPort }) {
   const issuer = `http://127.0.0.1:${idpPort}`;
@@ -52,7 +63,7 @@ export function signOnVariables({ idpPort }) {
     issuer,
     clientId: 'sluice',
     scopes: 'openid profile email groups',
-    roles: {
+    roles: rolesGiven() ?? {
       admin: ['admins'],
       operator: ['operators'],
       opener: ['openers'],
