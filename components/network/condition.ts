@@ -51,7 +51,7 @@ const byCondition: Record<Condition, Group> = {
 export const isSerious = ({ blocks, code }: Judged['problems'][number]) =>
   blocks || seriousAnyway.has(code) || isRefusal(code);
 
-const seriousAnyway: ReadonlySet<string> = new Set(['overdue', 'run-failed', 'partly-open']);
+const seriousAnyway: ReadonlySet<string> = new Set(['overdue', 'run-failed', 'no-run', 'partly-open']);
 
 /** Where it stands in the list: a network with a serious problem needs attention whatever its state. */
 export function groupOf(network: Judged): Group {

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { problem } from '@/lib/egress/problem';
+import { apiAndTold } from '../testing/api-and-told';
 import { draw } from '../testing/draw';
 import * as some from '../testing/networks';
 import { ProblemList } from './problem-list';
@@ -53,6 +55,18 @@ it('leads to the run that told it', () => {
   draw(<ProblemList network={some.detail({ problems: [{ ...brokenOff, run: 'vpc-1_open-a' }] })} />);
   const link = screen.getByRole('link', { name: 'See the run' });
   expect(link.getAttribute('href')).toBe('/runs/000000000000/eu-central-1/vpc-1_open-a');
+});
+
+it('has the run started by who may, where none works on it', async () => {
+  const { asked, stop } = await apiAndTold(() => ({ status: 202, body: { execution: 'arn' } }));
+  draw(<ProblemList network={some.detail({ problems: [problem('no-run', { subject: 'vpc-1' })] })} />);
+  expect(shown()[0]).toBe('What needs attention');
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() =>
+    expect(asked[0]).toMatchObject({ method: 'POST', path: expect.stringMatching(/try-again$/) }),
+  );
+  cleanup();
+  await stop();
 });
 
 it('does so in Chinese', () => {

@@ -3,8 +3,11 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SeeRun } from '@/components/activity/run-link';
+import { useDeed } from '@/components/live/use-deed';
 import { runHref } from '@/components/run/run-address';
+import { useRight } from '@/components/shell/me';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import { Section } from '@/components/ui/section';
 import { byCode } from '@/lib/egress/said-once';
@@ -25,7 +28,7 @@ export function ProblemList({ network }: { network: NetworkDetail }) {
     <Section id="problems" title={serious ? t('problems') : t('notes')} className="overflow-clip">
       <ul className="divide-y divide-line">
         {byCode(problems).map((alike) => (
-          <ProblemItem key={alike[0].code} alike={alike} site={network.site} />
+          <ProblemItem key={alike[0].code} alike={alike} network={network} />
         ))}
       </ul>
     </Section>
@@ -35,10 +38,10 @@ export function ProblemList({ network }: { network: NetworkDetail }) {
 interface ProblemItemProps {
   /** Of one code: they have one name and one remedy. */
   alike: readonly [Problem, ...Problem[]];
-  site: NetworkDetail['site'];
+  network: NetworkDetail;
 }
 
-function ProblemItem({ alike, site }: ProblemItemProps) {
+function ProblemItem({ alike, network }: ProblemItemProps) {
   const t = useTranslations();
   const { title, remedy } = problemWords(t, alike[0]);
   const serious = alike.some(isSerious);
@@ -61,9 +64,28 @@ function ProblemItem({ alike, site }: ProblemItemProps) {
           {remedy}
         </p>
         {[...runs].map((run) => (
-          <SeeRun key={run} href={runHref(site, run)} className="mt-1 mr-3 inline-block" />
+          <SeeRun key={run} href={runHref(network.site, run)} className="mt-1 mr-3 inline-block" />
         ))}
+        {alike[0].code === 'no-run' && <StartRun network={network} />}
       </div>
     </li>
+  );
+}
+
+/** Where nothing works on it, somebody need not wait for the regular look. */
+function StartRun({ network }: { network: NetworkDetail }) {
+  const t = useTranslations();
+  const { vpcId, name } = network;
+  const { busy, run } = useDeed(vpcId);
+  const right = useRight('try-again', network);
+  const start = () =>
+    run(
+      (api) => api.tryAgain(vpcId),
+      () => t('done.tryAgain', { name }),
+    );
+  return (
+    <Button size="small" {...right} disabled={right.disabled || busy} onClick={start} className="mt-2">
+      {t('action.retry')}
+    </Button>
   );
 }

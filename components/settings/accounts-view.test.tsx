@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '@/components/i18n/locale';
@@ -90,6 +90,18 @@ describe('the accounts', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Lift freeze' }));
     await waitFor(() => expect(page()).toContain('Nothing is frozen as a whole.'));
     expect(asked[0]).toMatchObject({ method: 'POST', path: '/lift' });
+  });
+
+  it('name those that the freeze has not closed yet, until they are closed', () => {
+    const freeze = { by: { id: 'ola', name: 'Ola' }, at };
+    const notClosed = Array.from({ length: 7 }, (_, nth) => ({ vpcId: `vpc-${nth}`, name: `erp-${nth}` }));
+    show({ accounts: [{ ...two.accounts[0]!, freeze, notClosed }] });
+    expect(page()).toContain('7 networks are not closed yet.');
+    expect(screen.getByRole('link', { name: 'erp-0' }).getAttribute('href')).toBe('/networks/vpc-0');
+    expect(screen.getByRole('link', { name: '2 more' }).getAttribute('href')).toBe('/?state=attention');
+    cleanup();
+    show({ accounts: [{ ...two.accounts[0]!, freeze }] });
+    expect(page()).not.toContain('not closed yet');
   });
 
   it('cannot be frozen by who may not, who is told which role may', () => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { Snowflake } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Moment } from '@/components/time/moment';
@@ -84,6 +85,7 @@ function State({ accounts, frozen }: { accounts: readonly Account[]; frozen: rea
       {distinct(frozen).map((one) => (
         <FrozenBy key={siteKey(one.site)} account={one} named={distinct(frozen).length > 1} />
       ))}
+      <NotClosed networks={frozen.flatMap(({ notClosed = [] }) => notClosed)} />
       {unread.length > 0 && (
         <p className="text-sm text-warn-ink">
           {t('settings.freeze.unread', {
@@ -94,6 +96,38 @@ function State({ accounts, frozen }: { accounts: readonly Account[]; frozen: rea
           })}
         </p>
       )}
+    </div>
+  );
+}
+
+/** So many are named. */
+const mostNamed = 5;
+
+/** Those that the freeze has not closed yet: they close now, or a run of theirs could not be started. Gone once they are closed. */
+function NotClosed({ networks }: { networks: NonNullable<Account['notClosed']> }) {
+  const t = useTranslations('settings.freeze');
+  if (networks.length === 0) return null;
+  const more = networks.length - mostNamed;
+  return (
+    <div className="mt-1.5 text-sm text-warn-ink">
+      <p>{t('notClosed', { count: networks.length })}</p>
+      <p className="flex flex-wrap gap-x-3">
+        {networks.slice(0, mostNamed).map(({ vpcId, name }) => (
+          <Link
+            key={vpcId}
+            href={`/networks/${vpcId}`}
+            prefetch={false}
+            className="underline underline-offset-2"
+          >
+            {name}
+          </Link>
+        ))}
+        {more > 0 && (
+          <Link href="/?state=attention" prefetch={false} className="underline underline-offset-2">
+            {t('moreNotClosed', { count: more })}
+          </Link>
+        )}
+      </p>
     </div>
   );
 }

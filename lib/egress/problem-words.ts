@@ -237,6 +237,11 @@ export const words = {
     message: (run, detail) => `The run ${run} ended before it was done${because(detail)}.`,
     remedy: 'Nothing at first: it is looked at again within minutes. If runs keep ending, see their steps.',
   },
+  'no-run': {
+    blocks: false,
+    message: (vpc) => `No run works on ${vpc}, though it is not as it is wanted.`,
+    remedy: 'Nothing at first: the regular look starts one within minutes. Trying again starts one now.',
+  },
   'runs-unknown': {
     blocks: false,
     message: (_, detail) =>

@@ -44,6 +44,7 @@ export const problemCodes = [
   'partly-open',
   'future-hold',
   'run-failed',
+  'no-run',
   'runs-unknown',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -7,6 +7,8 @@ import { freezeNetwork } from './freeze-network';
 import { freezeSite } from './freeze-site';
 import { liftNetwork } from './lift-network';
 import { liftSite } from './lift-site';
+import { listAccounts } from './list-accounts';
+import { listNetworks } from './list-networks';
 import { openNetwork } from './open-network';
 import { readHistory } from './read-history';
 import { readNetworkDetail } from './read-network-detail';
@@ -74,7 +76,14 @@ describe('a change of a whole site', () => {
       executions: [expect.stringContaining('_freeze-')],
       notStarted: [{ vpcId: expect.stringMatching(/^vpc-/), message: expect.stringContaining('throttles') }],
     });
-    await here.advance({ minutes: 8 });
+    await here.advance({ seconds: 100 });
+    const waiting = frozen?.notStarted?.[0]?.vpcId;
+    const told = (await listNetworks(admin, {})).networks.filter(({ problems }) => problems.length > 0);
+    expect(told).toMatchObject([{ vpcId: waiting, state: 'open', problems: [{ code: 'no-run' }] }]);
+    expect((await listAccounts(admin)).accounts[0]?.notClosed?.map(({ vpcId }) => vpcId)).toEqual([waiting]);
+    await here.advance({ minutes: 6 });
+    expect((await listAccounts(admin)).accounts[0]).not.toHaveProperty('notClosed');
+    expect((await listNetworks(admin, {})).networks.flatMap(({ problems }) => problems)).toEqual([]);
     for (const vpcId of here.vpcIds) {
       expect((await here.observe(vpcId)).gateways).toMatchObject([{ state: 'deleted' }]);
     }

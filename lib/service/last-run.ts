@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LastRuns } from '@/lib/aws/executions';
+import type { Desired } from '@/lib/egress/desired';
 import type { Plan } from '@/lib/egress/plan-step';
 import { type Problem, problem } from '@/lib/egress/problem';
 import { stillTold } from '@/lib/egress/run-problems';
@@ -7,6 +8,7 @@ import type { ExecutionView } from '@/lib/view/execution';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import type { Look } from './network';
+import { runMissing } from './run-missing';
 
 /** What the last run of a network adds to a look. */
 export interface LastRun {
@@ -27,13 +29,20 @@ const hoursBack = 24;
  * met them, and nobody who looks can see them. Asked only while something is left to do. A later run that succeeded
  * clears it, and so does a network that is as wanted. That the runs cannot be read is said, and all else stands.
  */
-export async function lastRun(look: Look, next: Plan, now: Temporal.Instant): Promise<LastRun | undefined> {
+export async function lastRun(
+  look: Look,
+  judged: { wanted: Desired; next: Plan },
+  now: Temporal.Instant,
+): Promise<LastRun | undefined> {
+  const { next } = judged;
   if (next.step === 'Steady' || next.step === 'Blocked') return undefined;
   const { executions } = look.adapters;
   const since = now.subtract({ hours: hoursBack }).toString();
   try {
     const runs = await asking('runs-unknown', () => executions.lastRuns(since));
-    return await problemsOf(look, runs.get(look.vpcId) ?? { atWork: false });
+    const known = runs.get(look.vpcId) ?? { atWork: false };
+    const last = await problemsOf(look, known);
+    return last.problems.length > 0 ? last : { ...last, problems: runMissing(look, judged, known, now) };
   } catch (error) {
     return { atWork: true, problems: [runsUnknown(error)] };
   }

@@ -1,3 +1,5 @@
+import type { Observed } from '@/lib/egress/observed';
+import { isLive, ownership } from '@/lib/egress/ownership';
 import type { AccountList } from '@/lib/view/settings';
 import type { Context, SiteAdapters } from './context';
 import { asking } from './failure';
@@ -6,6 +8,7 @@ import { sees } from './grants';
 import { inTime } from './in-time';
 import { networksNamed } from './networks-named';
 import { allow } from './roles';
+import { nameOf } from './summary';
 import { mayBeTheirs } from './told';
 import { unreadSince } from './unread-since';
 import { unreadableFor } from './unreadable-site';
@@ -37,11 +40,14 @@ async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account 
     if (mine.length === 0 && !sees(ctx.actor, 'everywhere')) return undefined;
     // One whose entry a person switched off by hand stops nothing, as in `recordsInForce`.
     const kept = read.listing.kept.filter(({ disabled }) => !disabled).map(({ record }) => record);
+    const frozen = freezeIn(freezesOf(kept, now, undefined));
+    const left = frozen.freeze ? notClosed(mine) : [];
     return {
       site: { ...site },
       networks: mine.length,
       enrolsHere,
-      ...freezeIn(freezesOf(kept, now, undefined)),
+      ...frozen,
+      ...(left.length > 0 ? { notClosed: left } : {}),
     };
   } catch (error) {
     const { code, message } = unreadableFor(ctx.actor, error, site);
@@ -49,6 +55,13 @@ async function accountOf(ctx: Context, adapters: SiteAdapters): Promise<Account 
     if (!mayBeTheirs(ctx.actor, adapters)) return undefined;
     return { site: { ...site }, enrolsHere, unreadable: { code, message, since } };
   }
+}
+
+/** Those in which a gateway of ours stands that is not on its way out. */
+function notClosed(networks: readonly Observed[]): NonNullable<Account['notClosed']> {
+  return networks
+    .filter((one) => ownership(one).gateways.some(isLive))
+    .map((one) => ({ vpcId: one.vpcId, name: nameOf(one) }));
 }
 
 /** Of several the one that lasts longest. */

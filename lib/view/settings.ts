@@ -20,6 +20,8 @@ export const AccountList = z
         freeze: z
           .object({ by: Actor, at: Instant, until: Instant.optional(), reason: z.string().optional() })
           .optional(),
+        /** While all are stopped: those that are not closed yet and that you may know of. Absent if there is none. */
+        notClosed: z.array(z.object({ vpcId: VpcId, name: z.string() })).optional(),
         /** Whether networks of it may be enrolled from here. */
         enrolsHere: z.boolean(),
       }),
