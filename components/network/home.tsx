@@ -38,12 +38,14 @@ export function Home({ initial, saved }: { initial: NetworksRead; saved?: ReactN
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
-        <div>
-          <h1 className="font-semibold text-xl tracking-tight">{t('title')}</h1>
+        <div className="relative min-w-0">
+          <div className="flex items-center gap-3">
+            <h1 className="font-semibold text-xl tracking-tight">{t('title')}</h1>
+            <UnreadableNotice unreadable={unreadable} />
+          </div>
           {!none && (
             <p className="mt-0.5 text-muted tabular-nums">
               {t('totals', totals)}
-              {unreadable.length > 0 && ` · ${t('unreadableTotal', { count: unreadable.length })}`}
               {totals.attention > 0 && (
                 <span className="ml-3 inline-block font-medium text-danger-ink">
                   {t('attentionTotal', { count: totals.attention })}
@@ -58,7 +60,6 @@ export function Home({ initial, saved }: { initial: NetworksRead; saved?: ReactN
         </div>
       </div>
       <StaleNotice live={live} />
-      <UnreadableNotice unreadable={unreadable} />
       {none && <None />}
       {(networks.length > 0 || live.data.first) && (
         <Filtered read={live.data} overview={overview} filter={filter} wanted={wanted} onFilter={setFilter} />

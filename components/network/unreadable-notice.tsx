@@ -1,18 +1,37 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
+import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Unreadable } from '@/lib/view/answers';
 
-/** Names the accounts whose networks could not be listed, and why: a missing row is never taken for a closed network. */
+/**
+ * Names the accounts whose networks could not be listed, and why: a missing row is never taken for a closed network. It
+ * stands beside the title, and folds out over the page: where it comes and goes nothing moves.
+ */
 export function UnreadableNotice({ unreadable }: { unreadable: readonly Unreadable[] }) {
-  if (unreadable.length === 0) return null;
+  const t = useTranslations('home');
+  const [first, ...more] = unreadable;
+  if (first === undefined) return null;
+  const { name, accountId, region } = first.site;
   return (
-    <ul role="alert" className="grid gap-3 rounded-xl border border-warn-line bg-warn-soft px-4 py-3 text-sm">
-      {unreadable.map((one) => (
-        <Account key={`${one.site.accountId}/${one.site.region}`} unreadable={one} />
-      ))}
-    </ul>
+    <div role="alert" className="min-w-0">
+      <details className="group text-sm">
+        <summary className="flex h-6 cursor-pointer list-none items-center gap-1.5 rounded-full border border-warn-line bg-warn-soft px-2.5 text-[13px] text-warn-ink [&::-webkit-details-marker]:hidden">
+          <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+          <span className="truncate">
+            {more.length > 0
+              ? t('unreadableMany', { count: unreadable.length })
+              : t('unreadableOne', { account: name ?? accountId, region })}
+          </span>
+          <ChevronDown aria-hidden="true" className="size-3.5 shrink-0 group-open:rotate-180" />
+        </summary>
+        <ul className="absolute top-8 left-0 z-30 grid w-[min(34rem,calc(100vw-2rem))] gap-3 rounded-xl border border-warn-line bg-warn-soft px-4 py-3 shadow-pop">
+          {unreadable.map((one) => (
+            <Account key={`${one.site.accountId}/${one.site.region}`} unreadable={one} />
+          ))}
+        </ul>
+      </details>
+    </div>
   );
 }
 
