@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import en from '@/components/i18n/messages/en.json';
 import { type About, type Problem, type ProblemCode, problem, problemCodes } from '@/lib/egress/problem';
 import { whys } from '@/lib/egress/problem-whys';
 import { draw } from '../testing/draw';
 import { messagesOf, wordsIn } from '../testing/words';
-import { Said } from './sayings';
+import { Said, saysMore } from './sayings';
 
 afterEach(cleanup);
 
@@ -38,6 +39,14 @@ describe('a problem', () => {
     const page = said(problem('address-quota', { subject: 'one', detail: 'AddressLimitExceeded' }), 'zh-CN');
     expect(page.textContent).toBe('AWS 不再提供公网地址（AWS 的原话：AddressLimitExceeded）。');
     expect(page.querySelector('[lang=en]')?.textContent).toBe('AddressLimitExceeded');
+  });
+
+  it('is known by its code to name more than the resource', () => {
+    const named = problemCodes.filter((code) => {
+      const { said: sentence } = en.problem[code];
+      return /\{(detail|why|value)\}|<because>/.test(sentence);
+    });
+    expect([...saysMore].sort()).toEqual([...named].sort());
   });
 
   it('stays in English where an engine of another version does not say what it is about', () => {

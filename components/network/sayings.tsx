@@ -36,7 +36,7 @@ const inAwsWords: ReadonlySet<string> = new Set([
 export function Said({ problem: { code, message, subject, about } }: { problem: Problem }) {
   const t = useTranslations();
   const key = `problem.${code}.said`;
-  if (!t.has(key) || (about === undefined && needsMore.test(t.raw(key)))) {
+  if (!t.has(key) || (about === undefined && saysMore.has(code))) {
     return <span lang="en">{message}</span>;
   }
   const { detail = '' } = about ?? {};
@@ -53,7 +53,33 @@ export function Said({ problem: { code, message, subject, about } }: { problem: 
   });
 }
 
-const needsMore = /\{(detail|why|value)\}|<because>/;
+/** Problems whose sentence is made of more than the resource. */
+export const saysMore: ReadonlySet<string> = new Set([
+  'address-busy',
+  'address-quota',
+  'address-stuck',
+  'address-taken',
+  'adopted-unused',
+  'aws-error',
+  'foreign-blackhole',
+  'foreign-route',
+  'future-hold',
+  'gateway-failed',
+  'gateway-quota',
+  'gateway-stuck',
+  'ipv6-way-out',
+  'kept-unused',
+  'partly-open',
+  'permission',
+  'records-unknown',
+  'run-failed',
+  'runs-unknown',
+  'suspected-orphan',
+  'table-spans-zones',
+  'table-without-subnets',
+  'tag-ignored',
+  'zone-unmarked',
+]);
 const isId = /^(i|eni)-[0-9a-f]+$/;
 
 const inEnglish = (chunks: ReactNode) => <span lang="en">{chunks}</span>;
