@@ -18,7 +18,8 @@ export default withIntl({
   poweredByHeader: false,
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
-  experimental: { authInterrupts: true },
+  // A page that cannot be fetched is waited for: whoever clicks while the network is cut stays where they are.
+  experimental: { authInterrupts: true, useOffline: true },
   // Of the function that AWS runs, each a twentieth: measures of fonts, read only while building; the runtime of an
   // experimental React, which this build does not have; and that of code for the edge, of which there is none.
   outputFileTracingExcludes: {

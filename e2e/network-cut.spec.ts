@@ -84,3 +84,24 @@ test('the editor keeps what was typed while no answer comes, and saves it after,
   await panel.getByRole('button', { name: /^Delete/ }).click();
   await expect(page.getByText('Typed before the cut')).toHaveCount(0);
 });
+
+test('a link that is followed while the network is cut leads on once it is back, and the page stays until then', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/activity');
+  await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+  // The page stands and its code is here.
+  await expect(page.getByRole('region', { name: /Notifications/ })).toBeAttached();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Networks', exact: true }).click();
+  await expect(
+    page.getByText(/^Sluice does not answer · What you open comes once it answers\.$/),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/activity');
+
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Networks', level: 1 })).toBeVisible();
+  await expect(page.getByText(/What you open comes once it answers/)).toBeHidden();
+});

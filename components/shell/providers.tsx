@@ -4,6 +4,7 @@ import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
+import { OfflineNotice } from '@/components/live/offline-notice';
 import { steadfast } from '@/components/live/steadfast';
 import { Toasts } from '@/components/live/toasts';
 import { NowProvider } from '@/components/time/now';
@@ -36,6 +37,7 @@ export function Providers({ me, serverNow, zone, nonce = '', children }: Provide
           <ReaderZone guess={zone}>
             <NowProvider serverNow={serverNow}>
               <SWRConfig value={steadfast}>{children}</SWRConfig>
+              <OfflineNotice />
             </NowProvider>
           </ReaderZone>
         </MeProvider>
