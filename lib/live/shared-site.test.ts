@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Listing } from '@/lib/aws/records';
+import { closeNetwork } from '@/lib/service/close-network';
 import type { Context } from '@/lib/service/context';
 import { createWindow } from '@/lib/service/create-window';
 import { deleteWindow } from '@/lib/service/delete-window';
@@ -284,6 +285,20 @@ describe('a run that many look at', () => {
 });
 
 describe('who changes something', () => {
+  it('asks AWS no more for fifty networks that are not there than for one, and is told of what is there', async () => {
+    const absent = (one: number) => `vpc-0000000000000${String(one).padStart(4, '0')}`;
+    const close = (vpcId: string) => closeNetwork(exact, { vpcId });
+    await expect(close(absent(0))).rejects.toMatchObject(gone);
+    await expect(close(absent(1))).rejects.toMatchObject(gone);
+    const asked = calls.length;
+    for (let one = 2; one < 50; one++) await expect(close(absent(one))).rejects.toMatchObject(gone);
+    expect(new Set(calls.slice(asked))).toEqual(new Set(['logs:PutLogEvents']));
+    await expect(freezeNetwork(exact, world)).resolves.toBeDefined();
+    const vpcId = await newVpc();
+    time += 2_001;
+    await expect(freezeNetwork(exact, { vpcId })).resolves.toBeDefined();
+  });
+
   it('decides by what AWS says now', async () => {
     await listNetworks(shared, {});
     await rename('renamed');

@@ -31,9 +31,10 @@ export function sharedSite(
   // For each of the two: reading it anew would show nothing newer, and cost.
   const traffic = sharedTraffic(exact.traffic, knownTrafficOf(exact.site));
   const records = sharedListing(exact.records, changes, time);
+  const presence = sharedPresence(networks, records, look.all, time);
   const shared: SiteAdapters = {
     ...exact,
-    mayBeHere: sharedPresence(networks, records, look.all, time),
+    mayBeHere: presence.mayBeHere,
     lastSeen,
     seenLately: (vpcId) => look.of(vpcId)?.exists === true,
     traffic,
@@ -50,7 +51,8 @@ export function sharedSite(
     },
   };
   const writing: SiteAdapters['writing'] = (begin) => noting(exact.writing(begin), changes);
-  return { exact: { ...exact, networks, lastSeen, traffic, writing }, shared: { ...shared, writing } };
+  const own = { networks: presence.noting, mayBeHere: presence.unlessJustAbsent };
+  return { exact: { ...exact, ...own, lastSeen, traffic, writing }, shared: { ...shared, writing } };
 }
 
 /** What was made since is hidden no longer than that. */
@@ -58,20 +60,33 @@ const absentMs = 2_000;
 
 /**
  * Whether there may be anything of a VPC, by what all who ask for what is not there share: the list of VPCs, and what is
- * left of those that are gone. Where the records cannot be read, there may be.
+ * left of those that are gone. Where the records cannot be read, there may be. Who reads for himself is told by it only if
+ * somebody has just asked in vain: a thousand changes of what is not there are no thousand looks.
  */
 function sharedPresence(
   networks: NetworkReader,
   records: Pick<SiteAdapters['records'], 'list'>,
   all: NetworkReader['observeAll'],
   time: () => number,
-): (vpcId: string) => Promise<boolean> {
+) {
   const present = sharedRead(async () => new Set(await networks.vpcIds()), time, absentMs);
-  return async (vpcId) => {
+  const mayBeHere = async (vpcId: string) => {
     if ((await present.get()).has(vpcId)) return true;
     const listing = await records.list().catch(unlessUnknown);
     const named = listing && networksNamed(listing);
     return !named || named.includes(vpcId) || (await all(named)).some((one) => one.vpcId === vpcId);
+  };
+  const observe = async (vpcId: string) => {
+    const seen = await networks.observe(vpcId);
+    // Nobody waits for it, and without it the next looks for himself.
+    if (!seen.exists) present.get().catch(() => undefined);
+    return seen;
+  };
+  return {
+    mayBeHere,
+    unlessJustAbsent: async (vpcId: string) =>
+      present.young()?.has(vpcId) === false ? mayBeHere(vpcId) : true,
+    noting: { ...networks, observe },
   };
 }
 
