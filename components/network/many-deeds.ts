@@ -32,6 +32,8 @@ export interface OneOfMany {
   /** To open: for how long, and the key by which a repeat is the same opening. */
   readonly minutes: number;
   readonly key: string;
+  /** To skip: the opening that was the next when it was first tried, however often it is tried since. */
+  readonly aimAt: (opens: string) => string;
 }
 
 /** Does it to one network. Whatever is so already stays as it is, so that it may be tried again. Rejects with `ApiProblem`. */
@@ -64,18 +66,18 @@ function isClosed({ state, reason }: NetworkDetail): boolean {
 }
 
 /** The network's next opening, by whichever window; by several, where they open at the same moment. */
-async function skipOne(api: DeedClient, { vpcId, why }: OneOfMany): Promise<Did> {
+async function skipOne(api: DeedClient, { vpcId, why, aimAt }: OneOfMany): Promise<Did> {
   const { windows } = await api.windows(vpcId);
-  const coming = windows
-    .flatMap((window) => window.nextOpenings.slice(0, 1).map(({ opens }) => ({ window, opens })))
-    .filter(({ window }) => !window.off)
-    .sort((one, other) => Date.parse(one.opens) - Date.parse(other.opens));
-  const [first] = coming;
+  const [first] = windows
+    .flatMap(({ off, nextOpenings: [next] }) => (off || next === undefined ? [] : [next.opens]))
+    .sort((one, other) => Date.parse(one) - Date.parse(other));
   if (first === undefined) return { kind: 'nothing' };
-  const { opens } = first;
-  const together = coming.filter((one) => one.opens === opens).map(({ window }) => window);
-  for (const { id, etag } of ownFirst(together)) await api.skipNext(vpcId, id, why, etag);
-  return { kind: 'skipped', name: together.map(({ name }) => name).join(', '), opens };
+  const opens = aimAt(first);
+  const coming = windows.filter(({ off, nextOpenings }) => !off && nextOpenings[0]?.opens === opens);
+  for (const { id, etag } of ownFirst(coming)) await api.skipNext(vpcId, id, why, etag);
+  // Those whose answer to an earlier try was lost are done as well.
+  const all = windows.filter((window) => coming.includes(window) || window.skipOpenings.includes(opens));
+  return { kind: 'skipped', name: all.map(({ name }) => name).join(', '), opens };
 }
 
 async function switchAll(api: DeedClient, { vpcId, why }: OneOfMany, on: boolean): Promise<Did> {

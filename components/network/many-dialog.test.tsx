@@ -137,6 +137,30 @@ describe('the windows of many networks', () => {
     expect(screen.getAllByText('Nightly sync, Mon 21:30')).toHaveLength(2);
   });
 
+  it('lose one opening only, though the answer to the first try was lost', async () => {
+    const opens = nightly.nextOpenings[0]?.opens ?? '';
+    const after = some.windowView({
+      skipOpenings: [opens],
+      nextOpenings: [{ opens: '2026-11-24T21:30:00Z', closes: '2026-11-25T00:00:00Z' }],
+    });
+    let skipped = false;
+    const { user, writes } = await many('skip-next', {
+      of: networks.slice(0, 1),
+      answers: ({ method }) => {
+        if (method === 'GET') return windowsOf(skipped ? after : nightly);
+        skipped = true;
+        return problem(503, 'unavailable');
+      },
+    });
+    await press(user, 'Skip next');
+    await screen.findByRole('alert');
+    await press(user, 'Try the 1 left');
+    expect(await screen.findByText('Done in 1 of 1')).toBeTruthy();
+    expect(writes()).toHaveLength(1);
+    await user.click(screen.getByText('Done in 1 network'));
+    expect(screen.getByText('Nightly sync, Mon 21:30')).toBeTruthy();
+  });
+
   it('are switched off and on; those that another tool keeps hold up none', async () => {
     const kept = some.windowView({ id: 'aaaaaaaaaaab', managedBy: 'terraform' });
     const { user, writes } = await many('switch-off', {

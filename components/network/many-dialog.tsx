@@ -95,12 +95,9 @@ function useDeedForm(deed: ManyDeed, networks: ManyDialogProps['networks']) {
   const [why, setWhy] = useState(nothingTyped);
   const [errors, setErrors] = useState<WhyErrors>({});
   const keys = useRef(new Map<string, string>());
+  const aims = useRef(new Map<string, string>());
   const wants = deed === 'open' ? wantsOf(networks) : nothingWanted;
-  const keyOf = (vpcId: string) => {
-    const key = keys.current.get(vpcId) ?? crypto.randomUUID();
-    keys.current.set(vpcId, key);
-    return key;
-  };
+  const keyOf = (vpcId: string) => first(keys.current, vpcId, () => crypto.randomUUID());
   const fields = (
     <>
       {deed === 'open' && (
@@ -124,8 +121,21 @@ function useDeedForm(deed: ManyDeed, networks: ManyDialogProps['networks']) {
     setErrors(missing);
     return Object.keys(missing).length === 0;
   };
-  const of = (vpcId: string) => ({ vpcId, minutes, why: given(why), key: keyOf(vpcId) });
+  const of = (vpcId: string) => ({
+    vpcId,
+    minutes,
+    why: given(why),
+    key: keyOf(vpcId),
+    aimAt: (opens: string) => first(aims.current, vpcId, () => opens),
+  });
   return { fields, check, of };
+}
+
+/** What was told of a network at its first try: at the next it is the same. */
+function first(told: Map<string, string>, vpcId: string, make: () => string): string {
+  const one = told.get(vpcId) ?? make();
+  told.set(vpcId, one);
+  return one;
 }
 
 /** What only closes, or opens no sooner than planned, is never kept waiting for words. */
