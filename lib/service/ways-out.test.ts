@@ -15,4 +15,11 @@ describe('the route tables of a network as people see them', () => {
     });
     expect(shown([propagated])).toMatchObject({ defaultRoute: { target: 'vgw-1', ours: false } });
   });
+
+  it('stand by name, and by id where they have none, in whatever order AWS lists them', () => {
+    const named = (id: string, name: string) => ({ ...table(id, []), name });
+    const tables = [named('rtb-1', 'private-b'), table('rtb-9', []), named('rtb-2', 'private-a')];
+    const { routeTables } = waysOut({ ...openNetwork(), routeTables: tables }, {});
+    expect(routeTables.map(({ id }) => id)).toEqual(['rtb-2', 'rtb-1', 'rtb-9']);
+  });
 });

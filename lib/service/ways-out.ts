@@ -17,12 +17,22 @@ export function waysOut(observed: Observed, offered: Offered): NetworkDetail['wa
   const addresses = new Map(networkAddresses(sight).map((one) => [one.allocationId, one]));
   return {
     gateways: observed.gateways.map((gateway) => gatewayView(gateway, gateways.get(gateway.id))),
-    addresses: observed.addresses.map((address) => addressView(address, addresses.get(address.allocationId))),
-    routeTables: observed.routeTables.map((table) => tableView(table, own)),
-    subnets: observed.subnets.map((subnet) => subnetView(subnet, observed)),
+    addresses: observed.addresses
+      .map((address) => addressView(address, addresses.get(address.allocationId)))
+      .sort(by(({ slot, publicIp }) => `${slot ?? ''} ${publicIp}`)),
+    routeTables: observed.routeTables.map((table) => tableView(table, own)).sort(by(nameOrId)),
+    subnets: observed.subnets.map((subnet) => subnetView(subnet, observed)).sort(by(nameOrId)),
     internetGatewayIds: [...observed.internetGatewayIds],
     ipv6: observed.routeTables.some((table) => table.routes.some(isIpv6WayOut)),
   };
+}
+
+/** AWS lists in no order that means anything to people. */
+function by<T>(textOf: (one: T) => string) {
+  return (one: T, other: T) => textOf(one).localeCompare(textOf(other), 'en', { numeric: true });
+}
+function nameOrId({ name, id }: { readonly name?: string; readonly id: string }): string {
+  return name ?? id;
 }
 
 function addressView({ allocationId, publicIp, associationId }: Address, known: NetworkAddress | undefined) {
