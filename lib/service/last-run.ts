@@ -1,14 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LastRuns } from '@/lib/aws/executions';
-import type { Desired } from '@/lib/egress/desired';
-import type { Plan } from '@/lib/egress/plan-step';
 import { type Problem, problem } from '@/lib/egress/problem';
 import { stillTold } from '@/lib/egress/run-problems';
 import type { ExecutionView } from '@/lib/view/execution';
 import { ServiceError } from './errors';
 import { asking } from './failure';
 import type { Look } from './network';
-import { runMissing } from './run-missing';
+import { type Judged, runMissing } from './run-missing';
 
 /** What the last run of a network adds to a look. */
 export interface LastRun {
@@ -31,7 +29,7 @@ const hoursBack = 24;
  */
 export async function lastRun(
   look: Look,
-  judged: { wanted: Desired; next: Plan },
+  judged: Judged,
   now: Temporal.Instant,
 ): Promise<LastRun | undefined> {
   const { next } = judged;

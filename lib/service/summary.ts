@@ -40,7 +40,7 @@ export async function summarise(
   const may = mayHere(actor, look, [look.adapters]);
   const wants = wantedOf(allowed, look);
   const seen = { ...networkSummary(look, { wanted, next }, now, allowed), may, wants };
-  const last = await lastRun(look, { wanted, next }, now);
+  const last = await lastRun(look, { wanted, next, told: seen.problems }, now);
   const summary = last ? withLastRun(seen, last, stateAtRest(look.observed, now, allowed)) : seen;
   if (summary.state === 'finishing') return withFinishing(summary, look, now, allowed);
   if (summary.state !== 'opening' && summary.state !== 'open') return summary;
