@@ -94,7 +94,12 @@ function Deeds({
     useRightInSome('edit-windows', networks),
   ];
   const others = (
-    <Button look="primary" {...edit} aria-label={t('otherDeeds')} className="-ml-px w-8 rounded-l-none px-0">
+    <Button
+      look="primary"
+      {...edit}
+      aria-label={t('otherDeeds')}
+      className="w-8 rounded-l-none border-l border-on-accent/40 px-0"
+    >
       <ChevronDown aria-hidden="true" />
     </Button>
   );

@@ -4,6 +4,8 @@ import { CircleAlert, CircleCheck, CircleHelp, ExternalLink, TriangleAlert } fro
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Said } from '@/components/network/sayings';
+import { WhyWords } from '@/components/network/why-words';
 import { useMinute } from '@/components/time/now';
 import { useTimeWords } from '@/components/time/reader';
 import { Button } from '@/components/ui/button';
@@ -59,6 +61,7 @@ export function HealthLine({ line, site, found }: HealthLineProps) {
           )}
           {line.id === 'attention' && wrong && <ToNetworks />}
           {line.id === 'leftovers' && <Leftovers leftovers={line.leftovers} site={site.site} />}
+          {line.id === 'entries' && <Entries entries={line.entries} />}
           <Details details={line.details} />
         </div>
       </div>
@@ -92,6 +95,8 @@ function useLineWords(line: Line, { lastSweepAt }: SiteHealth, found: Found) {
     const counted = { ...times, networks: found.networks, runs: found.runsStarted ?? 0 };
     return { title, text: t('look.goodCounted', counted) };
   }
+  if (line.id === 'look' && line.tone === 'bad' && lastSweepAt !== undefined)
+    return { title, text: t('look.badSince', { last: time.moment(lastSweepAt, now) }) };
   const key = t.has(`${line.id}.${line.tone}`) ? line.tone : 'bad';
   const rights = line.id === 'rights' ? (line.rights ?? []).join(comma) : '';
   const count = 'count' in line ? (line.count ?? 0) : 0;
@@ -133,8 +138,14 @@ function Leftovers({ leftovers, site }: { leftovers: readonly Leftover[]; site: 
                 <ExternalLink aria-hidden="true" className="size-3.5" />
               </a>
             </p>
-            <p lang="en" className="text-[13px] text-muted">
-              {one.why}
+            <p className="text-[13px] text-muted">
+              {one.kind === 'perhaps-ours' ? (
+                <Said
+                  problem={{ code: 'suspected-orphan', message: one.why, subject: one.id, about: one.about }}
+                />
+              ) : (
+                <WhyWords about={one.about} otherwise={one.why} />
+              )}
             </p>
           </li>
         ))}
@@ -142,6 +153,31 @@ function Leftovers({ leftovers, site }: { leftovers: readonly Leftover[]; site: 
       {shown.length < leftovers.length && (
         <Button size="small" look="quiet" className="mt-1.5" onClick={() => showAll(true)}>
           {t('show', { count: leftovers.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Entries that Sluice cannot read, each with why. */
+function Entries({ entries }: { entries: SiteHealth['spoilt'] }) {
+  const t = useTranslations('settings');
+  const [all, showAll] = useState(false);
+  if (entries.length === 0) return null;
+  const shown = all ? entries : entries.slice(0, few);
+  return (
+    <>
+      <ul className="mt-1 grid gap-0.5">
+        {shown.map(({ name, why, about }) => (
+          <li key={name} className="break-words text-[13px] text-muted">
+            <code className="break-all font-mono text-[12.5px]">{name}</code>{' '}
+            <WhyWords about={about} otherwise={why} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < entries.length && (
+        <Button size="small" look="quiet" className="mt-1.5" onClick={() => showAll(true)}>
+          {t('show', { count: entries.length })}
         </Button>
       )}
     </>
@@ -158,8 +194,11 @@ function Details({ details }: { details: readonly string[] }) {
     <>
       <ul className="mt-1 grid gap-0.5">
         {shown.map((text) => (
-          <li key={text} lang="en" className="break-words font-mono text-[12.5px] text-muted">
-            {text}
+          <li key={text} className="break-words text-[12.5px] text-muted">
+            {t('health.original')}
+            <span lang="en" className="font-mono">
+              {text}
+            </span>
           </li>
         ))}
       </ul>

@@ -11,11 +11,17 @@ export type Quota = SiteUpkeep['quotas'][number];
 /** One thing that is looked at: how it is, and what of it is to be shown. */
 export type Line =
   | {
-      readonly id: 'reach' | 'windows' | 'runs' | 'look' | 'attention' | 'entries' | 'undelivered' | 'rights';
+      readonly id: 'reach' | 'windows' | 'runs' | 'look' | 'attention' | 'undelivered' | 'rights';
       readonly tone: Tone;
       readonly count?: number;
       readonly rights?: readonly string[];
       /** In the API's or AWS's words. */
+      readonly details: readonly string[];
+    }
+  | {
+      readonly id: 'entries';
+      readonly tone: Tone;
+      readonly entries: SiteHealth['spoilt'];
       readonly details: readonly string[];
     }
   | {
@@ -33,7 +39,8 @@ export function healthLines(health: SiteHealth, upkeep: SiteUpkeep | undefined):
     name: SiteHealth['checks'][number]['name'],
   ): Line => {
     const found = health.checks.find((one) => one.name === name);
-    const details = found?.detail === undefined ? [] : [found.detail];
+    // What the regular look lacks is told by its line, of when it ended last.
+    const details = found?.detail === undefined || name === 'sweep' ? [] : [found.detail];
     return { id, tone: found === undefined ? 'unknown' : found.ok ? 'good' : 'bad', details };
   };
   return [
@@ -60,8 +67,8 @@ function attention({ found }: SiteUpkeep): Line {
 /** One that cannot be read keeps networks from opening; one that is none of ours keeps nothing. */
 function entries({ checks, spoilt }: SiteHealth): Line {
   const ok = checks.find(({ name }) => name === 'entries')?.ok ?? true;
-  const details = spoilt.map(({ name, why }) => `${name}: ${why}`);
-  return { id: 'entries', tone: ok ? (spoilt.length > 0 ? 'warn' : 'good') : 'bad', details };
+  const tone = ok ? (spoilt.length > 0 ? 'warn' : 'good') : 'bad';
+  return { id: 'entries', tone, entries: spoilt, details: [] };
 }
 
 function leftovers({ leftovers: found, unread }: SiteUpkeep): Line {

@@ -7,6 +7,8 @@ export interface SpoiltEntry {
   readonly name: string;
   readonly vpcId?: string;
   readonly why: string;
+  /** The same as data: the code of the reason, and what it names. */
+  readonly about?: Readonly<Record<string, string>>;
 }
 /** A record as it is kept: with its revision's entries and whether a person changed them outside. */
 export interface KeptRecord {

@@ -114,13 +114,21 @@ describe('an orphan, otherwise', () => {
       id: 'nat-1',
       vpcId,
       why: 'It is wanted closed.',
+      about: { why: 'wanted-closed' },
     });
     const { addresses } = oldOpen();
     const spare = openNetwork({
       addresses: [...addresses, address('eipalloc-1', { tags: made(300) })],
     });
     expect(whole(open, spare)).toEqual([
-      { kind: 'orphan', resource: 'address', id: 'eipalloc-1', vpcId, why: 'It is one too many.' },
+      {
+        kind: 'orphan',
+        resource: 'address',
+        id: 'eipalloc-1',
+        vpcId,
+        why: 'It is one too many.',
+        about: { why: 'one-too-many' },
+      },
     ]);
   });
 

@@ -9,7 +9,8 @@ import type { Address, Observed, Tags } from './observed';
 import { isGone, type OwnAddress, type Ownership, type OwnGateway } from './ownership';
 import { nothingRemembered } from './plan-memory';
 import { suspectProblem } from './preflight';
-import { type About, problem } from './problem';
+import { type About, type Problem, problem } from './problem';
+import { type Why, whyText } from './problem-whys';
 import type { Offered } from './settings';
 import { outcomeWhileOpen } from './slot-outcome';
 import { tag } from './tags';
@@ -26,6 +27,8 @@ export interface Finding {
   readonly id: string;
   readonly vpcId?: string;
   readonly why: string;
+  /** The same as data: the code of the reason, and what it names. */
+  readonly about?: Readonly<Record<string, string>>;
 }
 
 const minute = 60_000;
@@ -57,8 +60,8 @@ export function strayFindings(addresses: readonly Address[]): Finding[] {
   return addresses
     .filter((address) => !address.serviceManaged && !(tag.adopted in address.tags))
     .map(({ allocationId: id, tags }) => {
-      const why = problem('suspected-orphan', { subject: id, ...lostBy(tags) }).message;
-      return { kind: 'suspected-orphan', resource: 'address', id, why };
+      const found = problem('suspected-orphan', { subject: id, ...lostBy(tags) });
+      return { kind: 'suspected-orphan', resource: 'address', id, ...saidOf(found) };
     });
 }
 
@@ -73,16 +76,16 @@ function lostBy(tags: Tags): About {
 function orphans(view: View, wanted: Desired): Finding[] {
   const closed = wanted.state === 'closed';
   if (!(closed || wanted.state === 'open') || isTooEarly(view, wanted)) return [];
-  const why = closed ? 'It is wanted closed.' : 'It is one too many.';
+  const why = because(closed ? 'wanted-closed' : 'one-too-many');
   const gateways = closed ? view.own.gateways.filter((one) => !isGone(one)) : spareGateways(view);
   const addresses = closed ? view.own.addresses : spareAddresses(view);
   return [
     ...gateways
       .filter((one) => isOlder(one.createdAt ?? one.tags[tag.createdAt], graceMinutes, view.now))
-      .map(({ id }) => ({ kind: 'orphan', resource: 'gateway', id, why }) as const),
+      .map(({ id }) => ({ kind: 'orphan', resource: 'gateway', id, ...why }) as const),
     ...addresses
       .filter((one) => !isKept(view, one) && isOlder(one.tags[tag.createdAt], graceMinutes, view.now))
-      .map(({ allocationId: id }) => ({ kind: 'orphan', resource: 'address', id, why }) as const),
+      .map(({ allocationId: id }) => ({ kind: 'orphan', resource: 'address', id, ...why }) as const),
   ];
 }
 
@@ -121,10 +124,8 @@ function overdue({ gateways }: Ownership, wanted: Desired, now: number): Finding
       const late = known
         ? isLongOverdue(tags[tag.expiresAt], now)
         : unread && isOlder(createdAt, longestMinutes, now);
-      const why = known
-        ? `Its latest end was ${tags[tag.expiresAt]}.`
-        : `Its tag ${tag.expiresAt} cannot be read, and it was made at ${createdAt}.`;
-      return late ? [{ kind: 'overdue', resource: 'gateway', id, why } as const] : [];
+      const why = known ? because('latest-end', tags[tag.expiresAt]) : because('expiry-unread', createdAt);
+      return late ? [{ kind: 'overdue', resource: 'gateway', id, ...why } as const] : [];
     });
 }
 
@@ -134,8 +135,18 @@ function suspects({ own, now }: View): Finding[] {
     .filter(({ why, createdAt }) => why !== 'address-missing' || isOlder(createdAt, 2, now))
     .map((suspect) => {
       const { id, kind: resource } = suspect;
-      return { kind: 'suspected-orphan', resource, id, why: suspectProblem(suspect).message };
+      return { kind: 'suspected-orphan', resource, id, ...saidOf(suspectProblem(suspect)) };
     });
+}
+
+/** A reason in English, and as data. */
+function because(why: Why, detail?: string): Pick<Finding, 'why' | 'about'> {
+  const about = detail === undefined ? {} : { detail };
+  return { why: whyText(why, about), about: { why, ...about } };
+}
+
+function saidOf({ message, about }: Problem): Pick<Finding, 'why' | 'about'> {
+  return { why: message, ...(about ? { about } : {}) };
 }
 
 /** What has no readable time of its making is old. */

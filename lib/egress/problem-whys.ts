@@ -37,6 +37,14 @@ export const whys = {
   other: 'the target',
   'no-zone': 'no zone has a place for its gateway',
   'zone-of': 'it uses the gateway in {detail}',
+  'wanted-closed': 'It is wanted closed.',
+  'one-too-many': 'It is one too many.',
+  'latest-end': 'Its latest end was {detail}.',
+  'expiry-unread': 'Its tag sluice:expires-at cannot be read, and it was made at {detail}.',
+  'entry-name': 'The name is not one that Sluice gives.',
+  'entry-unreadable': 'Its input cannot be read: {detail}',
+  'entry-window': 'The window in its input cannot be: {detail}',
+  'entry-other': 'Its input belongs to another entry.',
 } as const;
 export type Why = keyof typeof whys;
 

@@ -57,7 +57,8 @@ async function healthOf(
   );
   if (!isTheirs && !sees(ctx.actor, 'everywhere')) return undefined;
   const spoilt = await listing.then(
-    (found) => found.spoilt.map(({ name, why }) => ({ name, why })),
+    (found) =>
+      found.spoilt.map(({ name, why, about }) => ({ name, why, ...(about ? { about: { ...about } } : {}) })),
     () => [],
   );
   const lastSweepAt = await lastSweep.catch(() => undefined);

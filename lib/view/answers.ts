@@ -185,7 +185,14 @@ export const Health = z
           }),
         ),
         /** Entries that cannot be read, and those in the group that are none of ours: `entries` fails for the former. */
-        spoilt: z.array(z.object({ name: z.string(), why: z.string() })),
+        spoilt: z.array(
+          z.object({
+            name: z.string(),
+            why: z.string(),
+            /** The same as data: the code of the reason (`why`), and what it names. */
+            about: z.record(z.string(), z.string()).optional(),
+          }),
+        ),
         /** When the last sweep of all networks ended, to the minute. Absent if none has in three hours. */
         lastSweepAt: Instant.optional(),
       }),

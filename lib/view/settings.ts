@@ -111,6 +111,8 @@ export const Upkeep = z
               id: z.string(),
               vpcId: z.string().optional(),
               why: z.string(),
+              /** The same as data: the code of the reason (`why`), and what it names. */
+              about: z.record(z.string(), z.string()).optional(),
             }),
           )
           .optional(),

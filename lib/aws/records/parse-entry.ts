@@ -4,6 +4,7 @@ import { parseJson } from '@/lib/aws/parse-json';
 import type { SpoiltEntry } from '@/lib/aws/records';
 import { type EntryName, networkOf, readEntryName } from '@/lib/aws/records/entry-name';
 import { wakesAsWritten } from '@/lib/aws/records/wakings-of';
+import { type Why, whyText } from '@/lib/egress/problem-whys';
 import { standingIssues } from '@/lib/window/check-window';
 import { NetworkRecord } from '@/lib/window/record';
 
@@ -28,14 +29,12 @@ const Payload = z.object({ record: z.unknown() });
 export function parseEntry(schedule: GetScheduleCommandOutput): Entry | SpoiltEntry {
   const name = schedule.Name ?? '';
   const parts = readEntryName(name);
-  if (!parts) return spoilt(name, 'The name is not one that Sluice gives.');
+  if (!parts) return spoilt(name, 'entry-name');
   const record = NetworkRecord.safeParse(recordOf(schedule.Target?.Input));
-  if (!record.success)
-    return spoilt(name, `The record in its input cannot be read: ${firstIssue(record.error)}`);
+  if (!record.success) return spoilt(name, 'entry-unreadable', firstIssue(record.error));
   const standing = record.data.kind === 'window' ? standingIssues(record.data)[0] : undefined;
-  if (standing) return spoilt(name, `The window in its input cannot be: ${standing.detail}`);
-  if (!sameThing(parts, record.data))
-    return spoilt(name, 'The record in its input belongs to another entry.');
+  if (standing) return spoilt(name, 'entry-window', standing.detail);
+  if (!sameThing(parts, record.data)) return spoilt(name, 'entry-other');
   return {
     name,
     parts,
@@ -68,7 +67,8 @@ function firstIssue(error: z.ZodError): string {
   return path ? `${path}: ${issue?.message}` : (issue?.message ?? 'it is not valid');
 }
 
-function spoilt(name: string, why: string): SpoiltEntry {
+function spoilt(name: string, why: Why, detail?: string): SpoiltEntry {
   const vpcId = networkOf(name);
-  return { name, why, ...(vpcId ? { vpcId } : {}) };
+  const about = { why, ...(detail === undefined ? {} : { detail }) };
+  return { name, why: whyText(why, about), about, ...(vpcId ? { vpcId } : {}) };
 }
