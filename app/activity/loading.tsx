@@ -1,14 +1,13 @@
 import { useTranslations } from 'next-intl';
-import { Skeleton } from '@/components/ui/section';
+import { Loading, LoadingCard, LoadingFields } from '@/components/ui/loading';
 
-/** What stands where the activity will be while it is read; as high as the screen, so that the foot of the page stays away. */
-export default function Loading() {
+/** What stands where the activity will be while it is read. */
+export default function ActivityLoading() {
   const t = useTranslations('activity');
   return (
-    <div className="grid min-h-svh content-start gap-5">
-      <h1 className="font-semibold text-xl tracking-tight">{t('title')}</h1>
-      <Skeleton className="h-16 rounded-xl" />
-      <Skeleton className="h-96 rounded-xl" />
-    </div>
+    <Loading title={t('title')}>
+      <LoadingFields widths={['w-52', 'w-40', 'w-32', 'w-38', 'w-38']} />
+      <LoadingCard rows={8} />
+    </Loading>
   );
 }

@@ -30,12 +30,14 @@ export async function doorPage(saying: Saying, page: DoorPage): Promise<Response
   const title = t(`door.${saying}Title`);
   const text = t(`door.${saying}Text`, { name: page.name ?? '' });
   const request =
-    page.requestId === undefined ? '' : `<p>${safe(t('error.requestId', { id: page.requestId }))}</p>`;
+    page.requestId === undefined
+      ? ''
+      : `<p class="id">${safe(t('error.requestId', { id: page.requestId }))}</p>`;
   const refresh =
     page.onTo === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${safe(page.onTo)}">`;
   const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${safe(title)} · Sluice</title>
-<style>${style}</style></head><body><main><h1>${safe(title)}</h1><p>${safe(text)}</p>${request}${wayOf(t, saying, page.onTo)}</main></body></html>`;
+<style>${style}</style></head><body><main>${mark}<h1>${safe(title)}</h1><p>${safe(text)}</p>${request}${wayOf(t, saying, page.onTo)}</main></body></html>`;
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', ...noStore, ...page.headers });
   for (const text of page.setCookies ?? []) headers.append('set-cookie', text);
   return new Response(html, { status: page.status, headers });
@@ -66,8 +68,12 @@ function safe(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-const style = `:root{color-scheme:light dark}body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#16202a;background:#f9fafb}
-main{max-width:28rem;margin:0 auto;padding:6rem 1.5rem;text-align:center}h1{font-size:1.15rem}p{color:#4a5560}
-a,button{display:inline-block;margin-top:1rem;padding:.55rem 1.1rem;border:0;border-radius:.5rem;font:inherit;font-weight:500;color:#fff;background:#0f766e;text-decoration:none;cursor:pointer}
+/** Sluice's mark, as in components/shell/logo.tsx. */
+const mark = `<svg viewBox="0 0 24 24" fill="none" aria-hidden="true"><path d="M4 3v18M20 3v18" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/><rect x="7" y="3" width="10" height="8.5" rx="1.6" fill="currentColor"/><path d="M7 16c1.25 0 1.25-1.1 2.5-1.1s1.25 1.1 2.5 1.1 1.25-1.1 2.5-1.1S15.75 16 17 16M7 20c1.25 0 1.25-1.1 2.5-1.1s1.25 1.1 2.5 1.1 1.25-1.1 2.5-1.1S15.75 20 17 20" stroke="#1fa2b3" stroke-width="1.9" stroke-linecap="round"/></svg>`;
+
+const style = `:root{color-scheme:light dark}body{margin:0;font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#101a1e;background:#f9fafb}
+main{max-width:28rem;margin:0 auto;padding:6rem 1.5rem;text-align:center;text-wrap:balance}svg{width:2.5rem;height:2.5rem;color:#5d686d;margin-bottom:.75rem}
+h1{margin:0;font-size:1.125rem;font-weight:600}p{margin:.5rem 0 0;color:#4a555a}.id{font:13px ui-monospace,Menlo,monospace;color:#5d686d}
+a,button{display:inline-block;margin-top:1.5rem;padding:.4rem .9rem;border:0;border-radius:.4rem;font:inherit;font-weight:500;color:#fff;background:#00707f;text-decoration:none;cursor:pointer}
 a:focus-visible,button:focus-visible{outline:2px solid currentColor;outline-offset:2px}
-@media (prefers-color-scheme:dark){body{color:#e6eaed;background:#0d1113}p{color:#a5b0b9}}`;
+@media (prefers-color-scheme:dark){body{color:#e9eced;background:#0d1113}p{color:#a9b3b7}svg,.id{color:#8f999d}a,button{color:#06191d;background:#5cc5d3}}`;

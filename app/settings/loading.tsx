@@ -1,12 +1,13 @@
+import { Loading, LoadingCard } from '@/components/ui/loading';
 import { Skeleton } from '@/components/ui/section';
 
-/** What stands where a part of the settings will be while it is read; as high as the screen, so that the foot of the page stays away. */
-export default function Loading() {
+/** What stands where a part of the settings will be while it is read. */
+export default function SettingsLoading() {
   return (
-    <div className="grid min-h-svh content-start gap-5">
-      <Skeleton className="h-5 max-w-md" />
-      <Skeleton className="h-40 rounded-xl" />
-      <Skeleton className="h-64 rounded-xl" />
-    </div>
+    <Loading>
+      <Skeleton className="h-3.5 w-full max-w-sm" />
+      <LoadingCard headed rows={2} />
+      <LoadingCard headed rows={3} />
+    </Loading>
   );
 }

@@ -60,7 +60,7 @@ export function ActivityFilterForm({
             {(control) => <Input {...control} type="date" name={name} defaultValue={asked[name] ?? ''} />}
           </Field>
         ))}
-        <Button type="submit" size="large">
+        <Button type="submit" size="large" className={isFiltered(asked) ? '' : 'max-sm:col-span-2'}>
           {t('show')}
         </Button>
         {isFiltered(asked) && (

@@ -35,7 +35,7 @@ export function ActivityRow({ entry }: { entry: ActivityEntry }) {
           </p>
           <Moment at={entry.at} className="shrink-0 text-[13px] text-faint tabular-nums" />
         </div>
-        <div className="flex items-start justify-between gap-3">
+        <div className="flex items-start justify-between gap-x-3 max-sm:flex-col">
           <ActivityDetails entry={entry}>
             {entry.kind === 'change' && <ChangeWords change={entry} />}
             {entry.kind === 'execution' && <RunWords run={entry} />}
@@ -110,7 +110,8 @@ function RunWords({ run }: { run: Run }) {
       <Dotted>
         {causeWords(t, cause)}
         {by && t('runs.by', { name: by.name })}
-        {status !== 'SUCCEEDED' && t(`runs.status.${status}`)}
+        {/* That it failed, the sentence says. */}
+        {status !== 'SUCCEEDED' && status !== 'FAILED' && t(`runs.status.${status}`)}
         {ticket}
         {reason}
       </Dotted>

@@ -34,6 +34,13 @@ function show(entries: ActivityEntry[], more: Partial<ActivityPage> = {}, locale
 }
 
 describe('the activity', () => {
+  it('claims not that nothing happened where nothing could be read', () => {
+    const silent = { site, code: 'activity-unknown', message: 'FilterLogEvents failed' };
+    show([], { unreadable: [silent] });
+    expect(document.body.textContent).toContain('cannot be read now');
+    expect(screen.queryByText('Nothing yet')).toBeNull();
+  });
+
   it('is told in sentences: who did what to which network, for how long, why', () => {
     const opened = change({ exactly: { minutes: 60 }, reason: 'deploy', ticket: 'TICKET-1' });
     expect(show([opened])).toEqual(['Ada opened erp-sync']);

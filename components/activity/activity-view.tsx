@@ -43,11 +43,15 @@ export function ActivityView({ asked, exactly, page }: ActivityViewProps) {
         people={page.whose === 'own' ? undefined : peopleChoices(page.entries, asked.person)}
       />
       <Missing unreadable={page.unreadable ?? []} />
-      <Entries asked={asked} page={page} />
+      {isNothingKnown(page) ? null : <Entries asked={asked} page={page} />}
       <Pages asked={asked} cursor={page.cursor} />
     </div>
   );
 }
+
+/** That nothing happened is not said where nothing was read. */
+const isNothingKnown = ({ entries, cursor, unreadable }: ActivityPage) =>
+  entries.length === 0 && cursor === undefined && unreadable !== undefined;
 
 function Entries({ asked, page: { entries, cursor } }: { asked: AskedActivity; page: ActivityPage }) {
   const t = useTranslations('activity');
@@ -98,22 +102,24 @@ function Missing({ unreadable }: { unreadable: readonly Unreadable[] }) {
   const t = useTranslations();
   if (unreadable.length === 0) return null;
   return (
-    <ul role="alert" className="grid gap-2 rounded-xl border border-warn-line bg-warn-soft px-4 py-3 text-sm">
-      {unreadable.map(({ site: { name, accountId: id, region }, message }) => {
-        const account =
-          name === undefined ? t('home.accountBare', { id }) : t('home.accountNamed', { name, id });
-        return (
-          <li key={`${id}/${region}`} className="flex gap-3">
-            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
-            <div className="min-w-0">
-              <p className="font-medium">{t('activity.unreadable', { account, region })}</p>
-              <p lang="en" className="break-words text-[13px] text-muted">
-                {message}
-              </p>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
+    <div role="alert" className="rounded-xl border border-warn-line bg-warn-soft px-4 py-3 text-sm">
+      <ul className="grid gap-2">
+        {unreadable.map(({ site: { name, accountId: id, region }, message }) => {
+          const account =
+            name === undefined ? t('home.accountBare', { id }) : t('home.accountNamed', { name, id });
+          return (
+            <li key={`${id}/${region}`} className="flex gap-3">
+              <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
+              <div className="min-w-0">
+                <p className="font-medium">{t('activity.unreadable', { account, region })}</p>
+                <p lang="en" className="break-words text-[13px] text-muted">
+                  {message}
+                </p>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

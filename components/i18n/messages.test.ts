@@ -47,8 +47,14 @@ describe('the messages', () => {
 
   it('are Chinese where Chinese is chosen', () => {
     const names =
-      /^(app\.name|time\.(weekday|range|full|fullOfYear|day)|list\.comma|rule\.cron|live\.changed|reason\.because|problem\.because|reports\.proof\.count|run\.decided\.(both|semicolon))$/;
+      /^(app\.name|time\.(weekday|range|full|fullOfYear|day)|list\.(comma|then)|rule\.cron|live\.changed|reason\.because|problem\.because|reports\.proof\.count|run\.decided\.(both|semicolon))$/;
     expect(chinese.filter(([key, text]) => !names.test(key) && !/[\u4e00-\u9fff]/.test(text))).toEqual([]);
+  });
+
+  it('are punctuated as Chinese is, not half as wide', () => {
+    const bare = (text: string) => text.replace(/\{[^{}]*\}/g, '{}').replace(/<[^>]*>/g, '');
+    const half = /[\u4e00-\u9fff] ?[,;:!](?! ?\w+ \{)|[,;:!?)][\u4e00-\u9fff]|[：，。；] /;
+    expect(chinese.filter(([, text]) => half.test(bare(text)))).toEqual([]);
   });
 
   it('have words for every problem and every error that there is', () => {

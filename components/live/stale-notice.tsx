@@ -28,7 +28,9 @@ export function StaleNotice({ live }: { live: Live<unknown> }) {
       <Icon aria-hidden="true" className="size-4 text-warn-ink" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">
-          {head} · {since}
+          <span className="max-sm:block">{head}</span>
+          <span className="max-sm:hidden"> · </span>
+          <span className="max-sm:block">{since}</span>
         </p>
         <p className="text-muted">{text}</p>
       </div>

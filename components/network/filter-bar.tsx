@@ -36,7 +36,7 @@ export function FilterBar({ filter, onChange, accounts, teams }: FilterBarProps)
     if (state !== undefined) onChange({ ...filter, state });
   };
   return (
-    <search className="flex flex-wrap gap-2">
+    <search className="flex flex-wrap gap-2 max-sm:w-full">
       <div className="relative w-full sm:w-72">
         <Search
           aria-hidden="true"
@@ -55,7 +55,7 @@ export function FilterBar({ filter, onChange, accounts, teams }: FilterBarProps)
         aria-label={t('state')}
         value={filter.state}
         onChange={(event) => chooseState(event.target.value)}
-        className="w-auto max-sm:w-full"
+        className="w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:basis-2/5"
       >
         {states.map((state) => (
           <option key={state} value={state}>
@@ -98,7 +98,7 @@ function Chooser({ label, all, chosen, among, onChoose }: ChooserProps) {
       aria-label={label}
       value={chosen}
       onChange={(event) => onChoose(event.target.value)}
-      className="w-auto max-w-56 max-sm:w-full max-sm:max-w-none"
+      className="w-auto max-w-56 max-sm:min-w-0 max-sm:max-w-none max-sm:flex-1 max-sm:basis-2/5"
     >
       <option value="">{all}</option>
       {!isListed && <option value={chosen}>{chosen}</option>}

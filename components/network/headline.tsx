@@ -43,8 +43,8 @@ export function Headline({ network }: { network: NetworkDetail }) {
           <h1 data-focus-home tabIndex={-1} className="truncate font-medium text-muted text-sm">
             {network.name}
           </h1>
-          <p className="text-balance font-semibold text-xl tracking-tight tabular-nums">
-            {stateWords(t, time, network, now)}
+          <p className="flex flex-wrap items-baseline gap-x-3 font-semibold text-xl tracking-tight tabular-nums">
+            <span>{stateWords(t, time, network, now)}</span>
             <Left network={network} />
           </p>
           <p className="mt-1 max-w-prose text-pretty text-muted">{headlineWords(t, time, network, now)}</p>
@@ -65,7 +65,7 @@ function Left({ network }: { network: NetworkDetail }) {
   if (conditionOf(network) !== 'open' || end === undefined) return null;
   const left = Date.parse(end) - Date.parse(second);
   return (
-    <span className="ml-3 whitespace-nowrap font-normal text-base text-muted">
+    <span className="whitespace-nowrap font-normal text-base text-muted">
       {t('time.left', { span: time.span(left) })}
     </span>
   );

@@ -1,18 +1,19 @@
 import { useTranslations } from 'next-intl';
+import { Loading } from '@/components/ui/loading';
 import { Skeleton } from '@/components/ui/section';
 import { ListLoading } from './list-loading';
 
-/** What stands where the list will be while it is read; as high as the screen, so that the foot of the page stays away. */
+/** What stands where the list will be while it is read. */
 export function HomeLoading() {
   const t = useTranslations('home');
   return (
-    <div className="grid min-h-svh content-start gap-5">
-      <h1 className="font-semibold text-xl tracking-tight">{t('title')}</h1>
-      <p role="status" className="sr-only">
-        {t('loading')}
-      </p>
-      <Skeleton className="h-9 w-72" />
+    <Loading title={t('title')}>
+      <div className="flex flex-wrap gap-2">
+        <Skeleton className="h-9 w-full rounded-md sm:w-72" />
+        <Skeleton className="h-9 rounded-md max-sm:flex-1 sm:w-40" />
+        <Skeleton className="h-9 rounded-md max-sm:flex-1 sm:w-36" />
+      </div>
       <ListLoading />
-    </div>
+    </Loading>
   );
 }

@@ -36,18 +36,19 @@ export function Home({ initial, saved }: { initial: NetworksRead; saved?: ReactN
   const { totals } = overview;
   const none = networks.length === 0 && unreadable.length === 0 && live.data.first === undefined;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
-        <div className="relative min-w-0">
+        <div className="relative min-w-0 max-w-full">
           <div className="flex items-center gap-3">
             <h1 className="font-semibold text-xl tracking-tight">{t('title')}</h1>
-            <UnreadableNotice unreadable={unreadable} />
+            <UnreadableNotice unreadable={unreadable} alone={networks.length === 0 && !live.data.first} />
           </div>
           {!none && (
-            <p className="mt-0.5 text-muted tabular-nums">
-              {t('totals', totals)}
+            <p className="mt-0.5 flex flex-wrap gap-x-3 text-muted tabular-nums">
+              {/* Of networks that nobody could read nothing is counted; what stands below does not move. */}
+              <span>{networks.length > 0 || live.data.first ? t('totals', totals) : '\u00a0'}</span>
               {totals.attention > 0 && (
-                <span className="ml-3 inline-block font-medium text-danger-ink">
+                <span className="font-medium text-danger-ink">
                   {t('attentionTotal', { count: totals.attention })}
                 </span>
               )}

@@ -32,7 +32,10 @@ export function NetworkActions({ network, fix = false }: { network: NetworkSumma
   const ask = (dialog: Asking, minutes = 60) => setAsked({ asking: dialog, minutes });
   const done = () => setAsked({ minutes });
   return (
-    <div className="flex flex-wrap items-center justify-end gap-1.5" {...soon(openingDialog, closing)}>
+    <div
+      className="flex flex-wrap items-center justify-end gap-1.5 empty:hidden"
+      {...soon(openingDialog, closing)}
+    >
       <Buttons network={network} ask={ask} fix={fix} />
       {asking === 'open' && <DialogLater of={openingDialog} given={{ network, minutes, onClose: done }} />}
       {asking === 'close' && <DialogLater of={closing} given={{ network, onClose: done }} />}

@@ -11,8 +11,9 @@ import type { NetworkSummary } from '@/lib/view/network';
 import { type Group, groups } from './condition';
 import { DayScale } from './day-strip';
 import { grouped } from './filter';
-import { NetworkRow, rowColumns } from './network-row';
+import { NetworkRow } from './network-row';
 import { countsOf, firstRows } from './overview';
+import { rowColumns } from './row-columns';
 
 interface Networks {
   readonly networks: readonly NetworkSummary[];

@@ -17,15 +17,12 @@ import type { NetworkSummary } from '@/lib/view/network';
 import { type Condition, conditionOf, endOf, groupOf, isSerious } from './condition';
 import { DayStrip } from './day-strip';
 import { NetworkActions } from './network-actions';
+import { rowColumns } from './row-columns';
 import { isSelectable } from './selection';
 import { accountOf } from './site-words';
 import { StateIcon } from './state-icon';
 import { stateWords, whyWords } from './state-words';
 import { trafficWords } from './traffic-words';
-
-/** The list's columns on a wide screen; narrower, a row is a card. */
-export const rowColumns =
-  'lg:grid lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1.45fr)_minmax(0,1.35fr)_18rem] lg:items-center lg:gap-x-6';
 
 const stateColours: Partial<Record<Condition, string>> = {
   'should-be-closed': 'text-danger-ink',
@@ -128,8 +125,8 @@ function State({ network }: { network: NetworkSummary }) {
           </span>
         )}
       </p>
-      <p className="flex items-center gap-2 text-[13px] text-muted">
-        <span className="truncate">{whyWords(t, time, network)}</span>
+      <p className="flex items-center gap-x-2 text-[13px] text-muted max-sm:flex-wrap">
+        <span className="sm:truncate">{whyWords(t, time, network)}</span>
         {traffic !== undefined && (
           <span className="shrink-0 tabular-nums before:mr-2 before:text-faint before:content-['·']">
             {traffic}

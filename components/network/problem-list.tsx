@@ -60,8 +60,10 @@ function ProblemItem({ alike, network }: ProblemItemProps) {
         </p>
         <Sayings of={alike} />
         <p className="mt-1">
-          <span className="text-faint">{t('network.remedy')} </span>
-          {remedy}
+          {t.rich('network.remedy', {
+            label: (words) => <span className="text-faint">{words}</span>,
+            text: remedy,
+          })}
         </p>
         {[...runs].map((run) => (
           <SeeRun key={run} href={runHref(network.site, run)} className="mt-1 mr-3 inline-block" />

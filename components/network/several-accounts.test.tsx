@@ -43,10 +43,10 @@ describe('accounts that could not be listed', () => {
     draw(<UnreadableNotice unreadable={[silent, refused]} />);
     expect(screen.getByText('2 accounts are unknown now')).toBeTruthy();
     expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-      'The networks of Payments (account 222222222222) in us-east-1 are unknown now. They may be open. ' +
+      'The networks of Payments (account 222222222222) in us-east-1 are unknown now. They may be open.' +
         'It does not answer. Sluice asks again by itself; the others are as they are shown.' +
         'In the original wordsIt has not answered within 5 s.',
-      'The networks of account 333333333333 in eu-west-1 are unknown now. They may be open. ' +
+      'The networks of account 333333333333 in eu-west-1 are unknown now. They may be open.' +
         'Sluice may not read it: look at the role that this account gives to the dashboard.' +
         'In the original wordsAccessDenied',
     ]);
@@ -56,7 +56,7 @@ describe('accounts that could not be listed', () => {
     draw(<UnreadableNotice unreadable={[silent]} />, { locale: 'zh-CN' });
     expect(screen.getByText('Payments（us-east-1）状态未知')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toContain(
-      '“Payments”（账号 222222222222）在 us-east-1 的网络现在状态未知，其中可能有已开通的。',
+      'Payments（账号 222222222222）在 us-east-1 的网络现在状态未知，其中可能有已开通的。',
     );
   });
 });

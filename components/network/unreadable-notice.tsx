@@ -4,18 +4,24 @@ import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Unreadable } from '@/lib/view/answers';
 
+interface UnreadableNoticeProps {
+  unreadable: readonly Unreadable[];
+  /** Nothing else is on the page: then it is folded out. */
+  alone?: boolean;
+}
+
 /**
  * Names the accounts whose networks could not be listed, and why: a missing row is never taken for a closed network. It
  * stands beside the title, and folds out over the page: where it comes and goes nothing moves.
  */
-export function UnreadableNotice({ unreadable }: { unreadable: readonly Unreadable[] }) {
+export function UnreadableNotice({ unreadable, alone = false }: UnreadableNoticeProps) {
   const t = useTranslations('home');
   const [first, ...more] = unreadable;
   if (first === undefined) return null;
   const { name, accountId, region } = first.site;
   return (
     <div role="alert" className="min-w-0">
-      <details className="group text-sm">
+      <details open={alone} className="group text-sm">
         <summary className="flex h-6 cursor-pointer list-none items-center gap-1.5 rounded-full border border-warn-line bg-warn-soft px-2.5 text-[13px] text-warn-ink [&::-webkit-details-marker]:hidden">
           <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
           <span className="truncate">
@@ -44,7 +50,7 @@ function Account({ unreadable: { site, code, message } }: { unreadable: Unreadab
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
       <div className="min-w-0">
         <p>
-          <span className="font-medium">{t('unreadable', { account, region })}</span>{' '}
+          <span className="block font-medium">{t('unreadable', { account, region })}</span>
           {t(`unreadableWhy.${whyOf(code)}`)}
         </p>
         <details className="mt-0.5 text-muted">

@@ -75,7 +75,7 @@ function Gateways({ gateways }: Pick<Ways, 'gateways'>) {
   return (
     <Part title={t('gateways')}>
       {gateways.length === 0 && <p className="text-muted">{t('noGateway')}</p>}
-      <ul className="grid gap-1">
+      <ul className="grid gap-x-1 gap-y-2.5 sm:gap-y-1">
         {gateways.map((gateway) => (
           <Line key={gateway.id}>
             <Id>{gateway.id}</Id>
@@ -104,7 +104,7 @@ function Addresses({ addresses }: Pick<Ways, 'addresses'>) {
   return (
     <Part title={t('waysOut.addresses')}>
       {addresses.length === 0 && <p className="text-muted">{t('waysOut.noAddress')}</p>}
-      <ul className="grid gap-1">
+      <ul className="grid gap-x-1 gap-y-2.5 sm:gap-y-1">
         {addresses.map((address) => (
           <Line key={address.allocationId}>
             <Id>{address.publicIp}</Id>
@@ -165,7 +165,7 @@ function Routes({ tables }: { tables: Ways['routeTables'] }) {
   const t = useTranslations('waysOut');
   return (
     <Part title={t('routes')}>
-      <ul className="grid gap-1">
+      <ul className="grid gap-x-1 gap-y-2.5 sm:gap-y-1">
         {tables.map((table) => (
           <Line key={table.id}>
             <Id>{table.name === undefined || table.name === '' ? table.id : table.name}</Id>
@@ -201,7 +201,7 @@ function Subnets({ subnets }: Pick<Ways, 'subnets'>) {
   const t = useTranslations('waysOut');
   return (
     <Part title={t('subnets')}>
-      <ul className="grid gap-1">
+      <ul className="grid gap-x-1 gap-y-2.5 sm:gap-y-1">
         {subnets.map((subnet) => (
           <Line key={subnet.id}>
             <Id>{subnet.name === undefined || subnet.name === '' ? subnet.id : subnet.name}</Id>

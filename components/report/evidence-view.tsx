@@ -58,7 +58,7 @@ function Report({ report }: { report: EvidenceReport }) {
   const account =
     site.name === undefined
       ? t('home.accountBare', { id: site.accountId })
-      : t('home.accountNamed', { name: site.name, id: site.accountId });
+      : t('settings.account', { name: site.name, id: site.accountId });
   return (
     <>
       <article className="grid gap-4 rounded-xl border bg-surface px-5 py-4 shadow-low">

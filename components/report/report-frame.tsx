@@ -64,18 +64,20 @@ export function NotInFigures({ unreadable }: { unreadable: readonly Unreadable[]
   const t = useTranslations();
   if (unreadable.length === 0) return null;
   return (
-    <ul role="alert" className="grid gap-2 rounded-xl border border-warn-line bg-warn-soft px-4 py-3 text-sm">
-      {unreadable.map(({ site: { name, accountId: id, region } }) => {
-        const account =
-          name === undefined ? t('home.accountBare', { id }) : t('home.accountNamed', { name, id });
-        return (
-          <li key={`${id}/${region}`} className="flex gap-3">
-            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
-            <p className="font-medium">{t('reports.unreadable', { account, region })}</p>
-          </li>
-        );
-      })}
-    </ul>
+    <div role="alert" className="rounded-xl border border-warn-line bg-warn-soft px-4 py-3 text-sm">
+      <ul className="grid gap-2">
+        {unreadable.map(({ site: { name, accountId: id, region } }) => {
+          const account =
+            name === undefined ? t('home.accountBare', { id }) : t('home.accountNamed', { name, id });
+          return (
+            <li key={`${id}/${region}`} className="flex gap-3">
+              <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
+              <p className="font-medium">{t('reports.unreadable', { account, region })}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 

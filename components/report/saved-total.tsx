@@ -26,9 +26,9 @@ export function SavedTotal({ report }: { report: SavingsReport }) {
           </p>
           <dl className="mt-4 grid gap-x-8 gap-y-2 border-t pt-4 sm:grid-cols-[repeat(auto-fit,minmax(9rem,auto))] sm:justify-start">
             <Part label={t('baseline')} value={usd(total.usd.baseline)} />
-            <Part label={t('present')} value={`− ${usd(total.usd.present)}`} />
-            <Part label={t('kept')} value={`− ${usd(total.usd.kept)}`} />
-            {total.ownUsd === undefined ? null : <Part label={t('own')} value={`− ${usd(total.ownUsd)}`} />}
+            <Part label={t('present')} value={usd(-total.usd.present)} />
+            <Part label={t('kept')} value={usd(-total.usd.kept)} />
+            {total.ownUsd === undefined ? null : <Part label={t('own')} value={usd(-total.ownUsd)} />}
           </dl>
           {total.ownUsd === undefined && <p className="mt-3 text-[13px] text-muted">{t('noOwn')}</p>}
         </>

@@ -5,8 +5,11 @@ import { type AskedSavings, hrefOf } from './report-address';
 import { Scrolled } from './scrolled';
 import { useMonthWords, useUsd } from './use-words';
 
-const head = 'px-3 py-2 text-left font-medium text-[13px] text-muted first:pl-5 last:pr-5';
-const cell = 'px-3 py-2.5 first:pl-5 last:pr-5';
+const head =
+  'px-3 max-sm:px-2 max-sm:first:pl-4 max-sm:last:pr-4 py-2 text-left font-medium text-[13px] text-muted first:pl-5 last:pr-5';
+const cell = 'px-3 max-sm:px-2 max-sm:first:pl-4 max-sm:last:pr-4 py-2.5 first:pl-5 last:pr-5';
+/** Money is what a phone has room for; the download has all. */
+const wide = 'max-sm:hidden';
 const figure = 'text-right tabular-nums whitespace-nowrap';
 
 /** The figures of the bars, month by month, and their sum. */
@@ -26,7 +29,7 @@ export function MonthTable({ report: { months, total } }: { report: SavingsRepor
               <th
                 key={key}
                 scope="col"
-                className={`${head} text-right ${key === 'unknown' ? 'max-sm:hidden' : ''}`}
+                className={`${head} text-right ${key === 'unknown' || key === 'hours' ? wide : ''}`}
               >
                 {t(key)}
               </th>
@@ -79,7 +82,7 @@ export function NetworkTable({
             <th
               key={key}
               scope="col"
-              className={`${head} text-right ${key === 'unknown' ? 'max-sm:hidden' : ''}`}
+              className={`${head} text-right ${key === 'unknown' || key === 'hours' ? wide : ''}`}
             >
               {t(`saved.${key}`)}
             </th>
@@ -89,7 +92,7 @@ export function NetworkTable({
       <tbody className="divide-y divide-line">
         {sorted.map((network) => (
           <tr key={network.vpcId} className="break-inside-avoid">
-            <th scope="row" className={`${cell} min-w-44 text-left font-normal`}>
+            <th scope="row" className={`${cell} text-left font-normal sm:min-w-44`}>
               <Link
                 prefetch={false}
                 href={hrefOf('/reports', { ...asked, network: network.vpcId })}
@@ -125,8 +128,8 @@ function Figures({ saved: { hours, usd: money }, ownUsd = 0, savedUsd }: Figures
     const nothing = <td className={`${cell} ${figure} text-muted`}>–</td>;
     return (
       <>
-        {nothing}
-        <td className={`${cell} ${figure} text-muted max-sm:hidden`}>{number(hours.unknown)}</td>
+        <td className={`${cell} ${figure} text-muted ${wide}`}>–</td>
+        <td className={`${cell} ${figure} text-muted ${wide}`}>{number(hours.unknown)}</td>
         {nothing}
         {nothing}
       </>
@@ -134,10 +137,10 @@ function Figures({ saved: { hours, usd: money }, ownUsd = 0, savedUsd }: Figures
   }
   return (
     <>
-      <td className={`${cell} ${figure}`}>
+      <td className={`${cell} ${figure} ${wide}`}>
         {t('hoursOf', { present: number(hours.present), baseline: number(hours.baseline) })}
       </td>
-      <td className={`${cell} ${figure} text-muted max-sm:hidden`}>{number(hours.unknown)}</td>
+      <td className={`${cell} ${figure} text-muted ${wide}`}>{number(hours.unknown)}</td>
       <td className={`${cell} ${figure} ${money ? '' : 'text-muted'}`}>
         {money ? usd(money.present + money.kept + ownUsd) : t('noPrice')}
       </td>

@@ -51,14 +51,16 @@ const show = (over: Partial<SavingsReport> = {}, locale: 'en' | 'zh-CN' = 'en') 
 const main = () => document.body.textContent ?? '';
 
 describe('the savings', () => {
+  it('claim not that there is no network where none could be read', () => {
+    show({ networks: [], unreadable: [{ site, code: 'network-unknown', message: 'DescribeVpcs failed' }] });
+    expect(main()).toContain('could not be read');
+    expect(main()).not.toContain('No networks yet');
+  });
+
   it('say what was saved, and the sum that it comes from', () => {
     show();
     expect(main()).toContain('Saved in Nov 2026$32.26of $41.04 with gateways day and night');
-    for (const part of [
-      'Gateways that were there− $2.51',
-      'Kept addresses, idle− $0.00',
-      'Sluice itself− $6.27',
-    ])
+    for (const part of ['Gateways that were there−$2.51', 'Kept addresses, idle$0.00', 'Sluice itself−$6.27'])
       expect(main()).toContain(part);
   });
 
@@ -115,6 +117,6 @@ describe('the savings', () => {
 
   it('are whole in Chinese', () => {
     show({}, 'zh-CN');
-    expect(main()).toContain('2026年11月 节省US$32.26网关昼夜常开则为 US$41.04');
+    expect(main()).toContain('2026年11月 节省$32.26网关昼夜常开则为 $41.04');
   });
 });

@@ -24,7 +24,7 @@ export function SavingsView({ asked, months, report }: SavingsViewProps) {
     <ReportFrame tab="savings" hint={t('hint')} csv={csv}>
       <SavingsForm asked={asked} months={months} />
       <NotInFigures unreadable={report.unreadable ?? []} />
-      {isEmpty ? (
+      {isEmpty && report.unreadable !== undefined ? null : isEmpty ? (
         <div className="rounded-xl border bg-surface shadow-low">
           <Empty title={t('none')} hint={t('noneHint')} />
         </div>

@@ -6,7 +6,8 @@ import { usdStyle } from './usd-style';
 /** Puts an amount of US dollars into the reader's words. */
 export function useUsd(): (amount: number) => string {
   const { number } = useFormatter();
-  return (amount) => number(amount, usdStyle);
+  // A true minus, as wide as a figure.
+  return (amount) => number(amount, usdStyle).replace('-', '−');
 }
 
 /** Puts `2026-11` into the reader's words. */

@@ -73,8 +73,7 @@ function Reason({ title, remedy, children }: ReasonProps) {
       <p className="font-medium">{title}</p>
       {children}
       <p className="mt-1">
-        <span className="font-medium">{t('remedy')} </span>
-        {remedy}
+        {t.rich('remedy', { label: (words) => <span className="font-medium">{words}</span>, text: remedy })}
       </p>
     </div>
   );

@@ -167,6 +167,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Table({ table }: Pick<AccessViewProps, 'table'>) {
   const t = useTranslations('settings.access');
   const role = useTranslations('role');
+  const comma = useTranslations('list')('comma');
   const me = useMe();
   const mine = new Set<string>(me.grants.map((grant) => grant.role));
   return (
@@ -182,7 +183,7 @@ function Table({ table }: Pick<AccessViewProps, 'table'>) {
                 <th
                   key={one}
                   scope="col"
-                  className={`whitespace-nowrap px-3 py-2 font-medium text-[13px] last:pr-5 max-sm:px-2 ${mine.has(one) ? 'text-ink' : 'text-muted'}`}
+                  className={`whitespace-nowrap px-3 py-2 font-medium text-[13px] last:pr-5 max-sm:hidden ${mine.has(one) ? 'text-ink' : 'text-muted'}`}
                 >
                   {role(one)}
                 </th>
@@ -197,9 +198,12 @@ function Table({ table }: Pick<AccessViewProps, 'table'>) {
                   className="min-w-36 py-1.5 pr-3 pl-5 text-left font-normal sm:whitespace-nowrap"
                 >
                   {t.has(`verb.${verb}`) ? t(`verb.${verb}`) : verb}
+                  <span className="block text-[13px] text-muted sm:hidden">
+                    {those.map((one) => role(one)).join(comma)}
+                  </span>
                 </th>
                 {roles.map((one) => (
-                  <td key={one} className="px-3 py-1.5 text-center last:pr-5 max-sm:px-2">
+                  <td key={one} className="px-3 py-1.5 text-center last:pr-5 max-sm:hidden">
                     {those.includes(one) ? (
                       <Check
                         role="img"

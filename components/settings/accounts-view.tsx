@@ -10,7 +10,8 @@ import { Badge } from '@/components/ui/badge';
 import { Empty, Section } from '@/components/ui/section';
 import type { AccountList } from '@/lib/view/settings';
 import { FreezeSection } from './freeze-section';
-import { siteKey, siteLabel } from './site-label';
+import { siteKey } from './site-label';
+import { SiteName } from './site-name';
 import { WhyNot } from './why-not';
 
 type Account = AccountList['accounts'][number];
@@ -53,7 +54,9 @@ function AccountRow({ account: { site, networks, unreadable, freeze } }: { accou
   return (
     <li className="grid gap-2 px-5 py-3.5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h3 className="min-w-0 break-words font-medium text-sm">{siteLabel(t, site)}</h3>
+        <h3 className="min-w-0 break-words font-medium text-sm">
+          <SiteName of={site} />
+        </h3>
         {freeze !== undefined && <Badge tone="accent">{t('state.frozen')}</Badge>}
         <span className="ml-auto flex items-center gap-3 text-muted text-sm tabular-nums">
           {networks !== undefined && t('settings.accounts.networks', { count: networks })}
@@ -72,7 +75,8 @@ function Unread({ unreadable: { since, ...why } }: { unreadable: NonNullable<Acc
   return (
     <div className="grid gap-1">
       <p className="text-muted text-sm">
-        {t.rich('since', { at: () => <Moment at={since} /> })}. {t('unreadableHint')}
+        <span className="block">{t.rich('since', { at: () => <Moment at={since} /> })}</span>
+        {t('unreadableHint')}
       </p>
       <WhyNot {...why} />
     </div>

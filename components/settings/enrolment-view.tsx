@@ -107,19 +107,21 @@ function Unread({ unreadable }: { unreadable: NonNullable<UnenrolledList['unread
   const t = useTranslations();
   if (unreadable.length === 0) return null;
   return (
-    <ul role="alert" className="grid gap-3 border-b bg-warn-soft px-5 py-3 text-sm">
-      {unreadable.map(({ site, code, message }) => (
-        <li key={siteKey(site)}>
-          <p className="font-medium">
-            {t('settings.enrolment.unreadable', {
-              account: site.name ?? site.accountId,
-              region: site.region,
-            })}
-          </p>
-          <WhyNot code={code} message={message} />
-        </li>
-      ))}
-    </ul>
+    <div role="alert" className="border-b bg-warn-soft px-5 py-3 text-sm">
+      <ul className="grid gap-3">
+        {unreadable.map(({ site, code, message }) => (
+          <li key={siteKey(site)}>
+            <p className="font-medium">
+              {t('settings.enrolment.unreadable', {
+                account: site.name ?? site.accountId,
+                region: site.region,
+              })}
+            </p>
+            <WhyNot code={code} message={message} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

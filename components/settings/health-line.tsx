@@ -55,8 +55,10 @@ export function HealthLine({ line, site, found }: HealthLineProps) {
           <p className="text-muted">{text}</p>
           {wrong && (
             <p className="mt-0.5">
-              <span className="text-faint">{t('doIt')} </span>
-              {t(`line.${line.id}.do`)}
+              {t.rich('doIt', {
+                label: (words) => <span className="text-faint">{words}</span>,
+                text: t(`line.${line.id}.do`),
+              })}
             </p>
           )}
           {line.id === 'attention' && wrong && <ToNetworks />}

@@ -10,7 +10,8 @@ import type { Health } from '@/lib/view/answers';
 import type { Upkeep } from '@/lib/view/settings';
 import { HealthLine, ToneMark } from './health-line';
 import { healthLines, type Line } from './health-lines';
-import { siteKey, siteLabel } from './site-label';
+import { siteKey } from './site-label';
+import { SiteName } from './site-name';
 
 /** What Sluice reaches and found; `upkeep` is absent of who may not look everywhere. */
 export interface HealthRead {
@@ -61,9 +62,8 @@ interface SiteSectionProps {
 }
 
 function SiteSection({ site, upkeep, lines }: SiteSectionProps) {
-  const t = useTranslations();
   return (
-    <Section title={siteLabel(t, site.site)} className="overflow-clip">
+    <Section title={<SiteName of={site.site} />} className="overflow-clip">
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <HealthLine

@@ -16,7 +16,8 @@ import { Empty, Section } from '@/components/ui/section';
 import type { NoticeList } from '@/lib/view/settings';
 import { Needed } from './needed';
 import { ShowAll } from './show-all';
-import { siteKey, siteLabel } from './site-label';
+import { siteKey } from './site-label';
+import { SiteName } from './site-name';
 import { useRightEverywhere } from './use-right';
 import { WhyNot } from './why-not';
 
@@ -67,7 +68,12 @@ export function NoticesView({ initial, may }: { initial: NoticeList; may: readon
 function Title({ of: { site }, several }: { of: SiteNotices; several: boolean }) {
   const t = useTranslations();
   const words = t('settings.notices.subscriptions');
-  return several ? `${words} · ${siteLabel(t, site)}` : words;
+  if (!several) return words;
+  return (
+    <>
+      {words} · <SiteName of={site} />
+    </>
+  );
 }
 
 function Subscriptions({ of: { subscriptions, more, unreadable } }: { of: SiteNotices }) {

@@ -61,7 +61,7 @@ function SourceTable({ label, sources }: { label: string; sources: readonly Sour
         <tbody className="divide-y divide-line">
           {sources.map((one) => (
             <tr key={`${one.role} ${one.from} ${JSON.stringify(one.networks)}`}>
-              <th scope="row" className={`${cell} break-all text-left font-medium`}>
+              <th scope="row" className={`${cell} [overflow-wrap:anywhere] min-w-32 text-left font-medium`}>
                 {one.from}
               </th>
               <td className={cell}>{role(one.role)}</td>

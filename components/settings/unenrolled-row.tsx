@@ -102,7 +102,7 @@ function Text({ vpcId, name }: { vpcId: string; name: string }) {
     const { title, remedy } = errorWords(t, error);
     return (
       <p role="alert" className="text-sm text-warn-ink">
-        {title}. {remedy}
+        {t('list.then', { first: title, second: remedy })}
       </p>
     );
   }

@@ -14,7 +14,7 @@ export function WhyNot({ code, message }: { code: string; message: string }) {
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn-ink" />
       <div className="min-w-0">
         <p>
-          <span className="font-medium">{t(`error.code.${known}.title`)}.</span>{' '}
+          <span className="block font-medium">{t(`error.code.${known}.title`)}</span>
           {code === 'permission' ? t('settings.accounts.rightRemedy') : t(`error.code.${known}.remedy`)}
         </p>
         {rights.length > 0 && (

@@ -14,7 +14,7 @@ export function Section({ title, aside, id, className, children }: SectionProps)
   const heading = useId();
   return (
     <section aria-labelledby={heading} id={id} className="scroll-mt-20">
-      <div className="mb-2 flex min-h-8 items-center justify-between gap-3">
+      <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <h2 id={heading} className="font-semibold text-[15px] tracking-tight">
           {title}
         </h2>

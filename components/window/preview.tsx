@@ -171,18 +171,32 @@ function Openings({ openings, zone }: { openings: WindowPreview['openings']; zon
         {openings.slice(0, 10).map(({ opens, closes, openNow }) => (
           <tr key={opens} className="[&>td]:py-1.5">
             <td className="whitespace-nowrap">
-              {own.full(opens)} – <Closing time={own} opens={opens} closes={closes} />
+              <InColumns time={own} at={opens} /> – <Closing time={own} opens={opens} closes={closes} />
               {openNow && (
                 <Badge tone="accent" className="ml-2">
                   {t('openNow')}
                 </Badge>
               )}
             </td>
-            {both && <td className="whitespace-nowrap pl-3 text-muted">{readers.full(opens)}</td>}
+            {both && (
+              <td className="whitespace-nowrap pl-3 text-muted">
+                <InColumns time={readers} at={opens} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A moment with its date, such that the times of several stand under each other. */
+function InColumns({ time, at }: { time: TimeWords; at: string }) {
+  const date = Temporal.Instant.from(at).toZonedDateTimeISO(time.zone).toPlainDate().toString();
+  return (
+    <>
+      <span className="inline-block min-w-20">{time.day(date)}</span> {time.clock(at)}
+    </>
   );
 }
 

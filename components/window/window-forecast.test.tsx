@@ -9,8 +9,8 @@ describe('what the editor says that the window will do', () => {
     const { asked } = await editor({ window: windowView() });
     expect(await screen.findByText('12.5 h a week')).toBeTruthy();
     const table = screen.getByRole('table');
-    expect(within(table).getByText(/Mon 23 Nov 22:30/)).toBeTruthy();
-    expect(within(table).getByText('Mon 23 Nov 21:30')).toBeTruthy();
+    expect(within(table).getByRole('cell', { name: /^Mon 23 Nov 22:30 – / })).toBeTruthy();
+    expect(within(table).getByRole('cell', { name: 'Mon 23 Nov 21:30' })).toBeTruthy();
     const [first] = asked.filter(({ path }) => path.endsWith('/preview'));
     expect(first?.body).toMatchObject({ windowId: 'aaaaaaaaaaaa', zone: 'Europe/Berlin' });
   });
