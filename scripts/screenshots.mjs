@@ -6,12 +6,12 @@ import { fail, runTool } from './run.mjs';
 
 const folder = 'screenshots';
 
-/** Pictures of every page and state, light and dark, wide and narrow, in both languages, taken by the test that walks them. */
+/** Pictures of every page and state, light and dark, wide and narrow, in both languages, taken by the tests that walk them. */
 async function screenshots() {
   await install();
   const chromium = await findChromium();
   await build();
-  await runTool('playwright', ['test', 'every-page', ...process.argv.slice(2)], {
+  await runTool('playwright', ['test', 'every-page', 'every-state', ...process.argv.slice(2)], {
     env: { CHROMIUM_PATH: chromium, SLUICE_PICTURES: folder },
   });
   console.log(`The pictures are in ${folder}/.`);
