@@ -43,7 +43,8 @@ for (const look of looks)
 
 async function come(page: Page, { path, act }: Stop) {
   await page.goto(`${stack.origin}${path}`);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  // By what it is: a dialog that opens by itself takes the page behind it away from who asks by roles.
+  await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await act?.(page);
 }

@@ -167,7 +167,7 @@ test('a thousand networks and a thousand lines', async ({ browser }) => {
   await stack.start();
   await tellThousand(stack, vpcIds);
   ada = await signInByHand(stack.origin, 'ada');
-  const many = /\b(1001|1,001|1000|1,000)\b/;
+  const many = /1,001/;
   await walk(
     browser,
     stack.origin,

@@ -73,6 +73,7 @@ const mark = `<svg viewBox="0 0 24 24" fill="none" aria-hidden="true"><path d="M
 
 const style = `:root{color-scheme:light dark}body{margin:0;font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#101a1e;background:#f9fafb}
 main{max-width:28rem;margin:0 auto;padding:6rem 1.5rem;text-align:center;text-wrap:balance}svg{width:2.5rem;height:2.5rem;color:#5d686d;margin-bottom:.75rem}
+main:lang(zh){text-wrap:pretty}
 h1{margin:0;font-size:1.125rem;font-weight:600}p{margin:.5rem 0 0;color:#4a555a}.id{font:13px ui-monospace,Menlo,monospace;color:#5d686d}
 a,button{display:inline-block;margin-top:1.5rem;padding:.4rem .9rem;border:0;border-radius:.4rem;font:inherit;font-weight:500;color:#fff;background:#00707f;text-decoration:none;cursor:pointer}
 a:focus-visible,button:focus-visible{outline:2px solid currentColor;outline-offset:2px}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState, useTransition } from 'react';
 import { type Day, daysFrom } from '@/components/time/day';
 import { useMinute } from '@/components/time/now';
@@ -118,6 +118,7 @@ function Part({
   day,
 }: Networks & { group: Group; count: number; day: Day }) {
   const t = useTranslations('home');
+  const { number } = useFormatter();
   return (
     <section
       aria-label={t(`group.${group}`)}
@@ -130,7 +131,7 @@ function Part({
         )}
       >
         {t(`group.${group}`)}
-        <span className="font-normal text-faint tabular-nums">{count}</span>
+        <span className="font-normal text-faint tabular-nums">{number(count)}</span>
       </h2>
       <ul className="divide-y divide-line">
         {networks.map((network) => (
