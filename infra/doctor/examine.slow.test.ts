@@ -172,26 +172,6 @@ describe('a quota', () => {
     await wide.stop();
   });
 
-  it('of functions at once that the dashboard does not fit in is told before a deployment fails', async () => {
-    expect(found(await examined(), 'functions at once')).toMatchObject({
-      verdict: 'ok',
-      found: '1000 of 1000 are not reserved; the dashboard reserves 20, and AWS wants 100 to be left',
-    });
-    let limits = { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 };
-    here.aws.intercept(async (call, _input, next) => {
-      const answer = await next();
-      return call.action === 'GetAccountSettings' ? { ...answer, AccountLimit: limits } : answer;
-    });
-    expect(found(await examined(), 'functions at once')).toMatchObject({
-      verdict: 'fail',
-      remedy: expect.stringContaining('L-B99A9384'),
-    });
-    const settings = JSON.stringify({ production: { dashboardInstances: 0 } });
-    expect(found(await examined({ settings }), 'functions at once')).toMatchObject({ verdict: 'ok' });
-    limits = { ConcurrentExecutions: 1_000, UnreservedConcurrentExecutions: 110 };
-    expect(found(await examined(), 'functions at once')).toMatchObject({ verdict: 'warn' });
-  });
-
   it('of a region that lets nothing through its internet gateways is told', async () => {
     const block = { InternetGatewayBlockMode: 'block-bidirectional' } as const;
     await here.ec2.send(new ModifyVpcBlockPublicAccessOptionsCommand(block));
@@ -255,24 +235,6 @@ describe('an engine that is not well', () => {
       verdict: 'fail',
       found: expect.stringContaining(name),
     });
-  });
-
-  it('knows which sessions were ended, or is told why nobody gets in', async () => {
-    await here.engine.endings.put({ key: 'session-one', notBefore: 1 });
-    expect(found(await examined(), 'sessions')).toMatchObject({
-      verdict: 'ok',
-      found: '1 were ended before their time, below /sluice/sessions',
-    });
-    here.aws.faults.add({ action: 'GetParametersByPath', code: 'AccessDeniedException', status: 400 });
-    expect(found(await examined(), 'sessions')).toMatchObject({
-      verdict: 'fail',
-      remedy: expect.stringContaining('GetParametersByPath'),
-    });
-    const settings = JSON.stringify({
-      production: { hub: { accountId: '111122223333', region: 'eu-west-1', externalId: 'x'.repeat(32) } },
-    });
-    const alone = await examined({ settings });
-    expect([found(alone, 'parts')?.verdict, found(alone, 'sessions')]).toEqual(['ok', undefined]);
   });
 
   it('has wakings that were not delivered, and a mail that nobody confirmed', async () => {

@@ -1,50 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  CreateTagsCommand,
-  CreateVpcCommand,
-  DeleteVpcCommand,
-  DescribeRouteTablesCommand,
-} from '@aws-sdk/client-ec2';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { describe, expect, it } from 'vitest';
 import type { Listing } from '@/lib/aws/records';
-import { closeNetwork } from '@/lib/service/close-network';
 import type { Context } from '@/lib/service/context';
 import { createWindow } from '@/lib/service/create-window';
 import { deleteWindow } from '@/lib/service/delete-window';
-import { freezeNetwork } from '@/lib/service/freeze-network';
 import { freezeSite } from '@/lib/service/freeze-site';
 import { listNetworks } from '@/lib/service/list-networks';
 import { listWindows } from '@/lib/service/list-windows';
 import { openNetwork } from '@/lib/service/open-network';
-import { readExecution } from '@/lib/service/read-execution';
 import { readNetworkDetail } from '@/lib/service/read-network-detail';
 import { AwsError } from '@/local/core/service';
-import { localWorld, type World } from '@/test/local-world';
+import { localWorld } from '@/test/local-world';
 import { asTwoSites } from '@/test/two-sites';
 import { sharedSite } from './shared-site';
+import { aSharedWorldForEach, calls, clock, exact, shared, time, world } from './testing/shared-world';
 
-let world: World;
-let time: number;
-let exact: Context;
-let shared: Context;
-let calls: string[];
-beforeEach(async () => {
-  world = await localWorld({ networks: 2 });
-  time = 0;
-  const ctx = await world.context();
-  const changes = { count: 0, byNetwork: new Map(), ofSite: 0 };
-  const [twice] = ctx.sites.map((site) => sharedSite(site, () => time, changes));
-  if (!twice) throw new Error('The world has a site.');
-  exact = { ...ctx, sites: [twice.exact] };
-  shared = { ...ctx, sites: [twice.shared] };
-  calls = [];
-  world.aws.onCall(({ call }) => calls.push(`${call.service}:${call.action}`));
-});
-afterEach(() => world.stop());
+aSharedWorldForEach();
 
-const newVpc = async () =>
-  (await world.ec2.send(new CreateVpcCommand({ CidrBlock: '10.99.0.0/16' }))).Vpc?.VpcId ?? '';
-const gone = { code: 'not-found' };
 const rename = (name: string) =>
   world.ec2.send(
     new CreateTagsCommand({ Resources: [world.vpcId], Tags: [{ Key: 'sluice:name', Value: name }] }),
@@ -73,7 +46,7 @@ describe('readers who share a look', () => {
     await createWindow(exact, { vpcId: world.vpcId, draft: nightly });
     await openNetwork(exact, { vpcId: world.vpcIds[1] ?? '', minutes: 30 });
     await world.advance({ minutes: 3 });
-    time += 60_000;
+    clock.milliseconds += 60_000;
     expect(await listNetworks(shared, {})).toEqual(await listNetworks(exact, {}));
     for (const vpcId of world.vpcIds)
       expect(await readNetworkDetail(shared, { vpcId })).toEqual(await readNetworkDetail(exact, { vpcId }));
@@ -104,9 +77,9 @@ describe('readers who share a look', () => {
   it('see what has changed on AWS after some seconds', async () => {
     await nameNow(shared);
     await rename('renamed');
-    time += 1_900;
+    clock.milliseconds += 1_900;
     expect(await nameNow(shared)).toBe('erp-sync');
-    time += 3_000;
+    clock.milliseconds += 3_000;
     expect(await nameNow(shared)).toBe('renamed');
   });
 
@@ -134,7 +107,7 @@ describe('readers who share a look', () => {
     const other = await localWorld();
     try {
       const ctx = await asTwoSites(world, other);
-      const sites = ctx.sites.map((site) => sharedSite(site, () => time).shared);
+      const sites = ctx.sites.map((site) => sharedSite(site, time).shared);
       const both = { ...ctx, sites };
       const asked: string[] = [];
       other.aws.onCall(({ call }) => asked.push(call.action));
@@ -149,43 +122,6 @@ describe('readers who share a look', () => {
     } finally {
       await other.stop();
     }
-  });
-
-  it('ask AWS no more for a hundred networks that are not there than for one', async () => {
-    const absent = (one: number) => `vpc-0000000000000${String(one).padStart(4, '0')}`;
-    const ask = (vpcId: string) => expect(readNetworkDetail(shared, { vpcId })).rejects.toMatchObject(gone);
-    await ask(absent(0));
-    const asked = calls.length;
-    await Promise.all(Array.from({ length: 100 }, (_, one) => ask(absent(one))));
-    expect(calls.length - asked).toBe(0);
-  });
-
-  it('find what was made two seconds after it was looked for in vain', async () => {
-    const made = 'vpc-00000000000000001';
-    await expect(readNetworkDetail(shared, { vpcId: made })).rejects.toMatchObject(gone);
-    const vpcId = await newVpc();
-    time += 2_001;
-    expect(await readNetworkDetail(shared, { vpcId })).toMatchObject({ vpcId });
-  });
-
-  it('find at once what was enrolled a moment ago, though all were just looked at', async () => {
-    const vpcId = await newVpc();
-    await listNetworks(shared, {});
-    const tables = await world.ec2.send(
-      new DescribeRouteTablesCommand({ Filters: [{ Name: 'vpc-id', Values: [vpcId] }] }),
-    );
-    const Resources = tables.RouteTables?.flatMap(({ RouteTableId }) => RouteTableId ?? []) ?? [];
-    await world.ec2.send(
-      new CreateTagsCommand({ Resources, Tags: [{ Key: 'sluice:enrolled', Value: 'true' }] }),
-    );
-    expect(await readNetworkDetail(shared, { vpcId })).toMatchObject({ vpcId, state: 'closed' });
-  });
-
-  it('find what is left of a network that is gone', async () => {
-    const vpcId = await newVpc();
-    await freezeNetwork(exact, { vpcId });
-    await world.ec2.send(new DeleteVpcCommand({ VpcId: vpcId }));
-    expect(await readNetworkDetail(shared, { vpcId })).toMatchObject({ vpcId, freeze: { scope: 'network' } });
   });
 
   it('see at once that everything was frozen here', async () => {
@@ -229,7 +165,7 @@ describe('readers who share a look', () => {
     world.aws.intercept((call, _, next) =>
       call.service === 'scheduler' ? Promise.reject(new AwsError('InternalServerException', 'down')) : next(),
     );
-    time += 10_000;
+    clock.milliseconds += 10_000;
     expect((await listNetworks(shared, {})).networks.map(({ state }) => state)).toEqual([
       'unknown',
       'unknown',
@@ -237,68 +173,7 @@ describe('readers who share a look', () => {
   });
 });
 
-describe('a run that many look at', () => {
-  const ofRun = /GetExecutionHistory|DescribeExecution/;
-  const run = async () => (await openNetwork(exact, { vpcId: world.vpcId, minutes: 30 })).execution;
-
-  it('is read once in two seconds, however many they are', async () => {
-    const executionArn = await run();
-    calls.length = 0;
-    const look = () => readExecution(shared, { executionArn });
-    await Promise.all([look(), look(), look()]);
-    time += 2_000;
-    await look();
-    expect(calls.filter((call) => ofRun.test(call)).sort()).toEqual([
-      'states:DescribeExecution',
-      'states:GetExecutionHistory',
-    ]);
-  });
-
-  it('is shown with what was done since, two seconds later', async () => {
-    const executionArn = await run();
-    const before = await readExecution(shared, { executionArn });
-    await world.advance({ minutes: 3 });
-    time += 2_001;
-    const { steps, status } = await readExecution(shared, { executionArn });
-    expect([before.status, status]).toEqual(['RUNNING', 'SUCCEEDED']);
-    expect(steps.length).toBeGreaterThan(before.steps.length);
-  });
-
-  it('is judged for each of them: whose roles are elsewhere is told that there is none', async () => {
-    const executionArn = await run();
-    await readExecution(shared, { executionArn });
-    const [, other = ''] = world.vpcIds;
-    const { actor } = await world.context('viewer', 'vic', [
-      { role: 'viewer', networks: { vpcIds: [other] } },
-    ]);
-    const asked = readExecution({ ...shared, actor }, { executionArn });
-    await expect(asked).rejects.toMatchObject(gone);
-  });
-
-  it('that is not there is asked for anew: it may have begun', async () => {
-    const executionArn = `${await run()}-later`;
-    await expect(readExecution(shared, { executionArn })).rejects.toMatchObject(gone);
-    calls.length = 0;
-    await expect(readExecution(shared, { executionArn })).rejects.toMatchObject(gone);
-    expect(calls).toContain('states:DescribeExecution');
-  });
-});
-
 describe('who changes something', () => {
-  it('asks AWS no more for fifty networks that are not there than for one, and is told of what is there', async () => {
-    const absent = (one: number) => `vpc-0000000000000${String(one).padStart(4, '0')}`;
-    const close = (vpcId: string) => closeNetwork(exact, { vpcId });
-    await expect(close(absent(0))).rejects.toMatchObject(gone);
-    await expect(close(absent(1))).rejects.toMatchObject(gone);
-    const asked = calls.length;
-    for (let one = 2; one < 50; one++) await expect(close(absent(one))).rejects.toMatchObject(gone);
-    expect(new Set(calls.slice(asked))).toEqual(new Set(['logs:PutLogEvents']));
-    await expect(freezeNetwork(exact, world)).resolves.toBeDefined();
-    const vpcId = await newVpc();
-    time += 2_001;
-    await expect(freezeNetwork(exact, { vpcId })).resolves.toBeDefined();
-  });
-
   it('decides by what AWS says now', async () => {
     await listNetworks(shared, {});
     await rename('renamed');
