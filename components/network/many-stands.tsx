@@ -66,48 +66,29 @@ export function ManyStands<Done>({ networks, many, standOf, words, className }: 
           </Button>
         )}
       </div>
-      <div
-        role="progressbar"
-        aria-label={t('results')}
-        aria-valuemin={0}
-        aria-valuemax={networks.length}
-        aria-valuenow={done.length + refused.length}
-        className="h-1.5 overflow-hidden rounded-full bg-line"
-      >
-        <div
-          className="h-full rounded-full bg-accent transition-[width] motion-reduce:transition-none"
-          style={{ width: `${((done.length + refused.length) / networks.length) * 100}%` }}
-        />
-      </div>
+      <Progress title={t('results')} ended={done.length + refused.length} all={networks.length} />
       {!busy && left > 0 && <p className="text-muted text-sm">{t(words.left, { count: left })}</p>}
-      {refused.length > 0 && (
-        <div
-          role="alert"
-          className="grid gap-2 rounded-lg border border-danger-line bg-danger-soft px-4 py-3 text-sm"
-        >
-          <p className="font-medium text-danger-ink">{t(words.refused, { count: refused.length })}</p>
-          <ul className="grid max-h-72 gap-2 overflow-y-auto">
-            {refused.map(({ network: { vpcId, name }, why }) => (
-              <li key={vpcId} className="flex gap-2">
-                <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-ink" />
-                <span className="min-w-0">
-                  <a
-                    href={`/networks/${vpcId}`}
-                    target="_blank"
-                    rel="noreferrer"
-                    className="font-medium underline underline-offset-4"
-                  >
-                    {name}
-                  </a>{' '}
-                  <span className="text-muted">{why}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {refused.length > 0 && <Refused title={t(words.refused, { count: refused.length })} of={refused} />}
       {done.length > 0 && <Done title={t(words.doneIn, { count: done.length })} of={done} />}
     </section>
+  );
+}
+
+function Progress({ title, ended, all }: { title: string; ended: number; all: number }) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={title}
+      aria-valuemin={0}
+      aria-valuemax={all}
+      aria-valuenow={ended}
+      className="h-1.5 overflow-hidden rounded-full bg-line"
+    >
+      <div
+        className="h-full rounded-full bg-accent transition-[width] motion-reduce:transition-none"
+        style={{ width: `${(ended / all) * 100}%` }}
+      />
+    </div>
   );
 }
 
@@ -121,6 +102,35 @@ function endOf<Done>(
   if (stands.kind === 'done') return standOf(t, stands.did);
   const { title, remedy, request } = errorWords(t, stands.error);
   return { kind: 'refused', why: [`${title}.`, remedy, request].filter(Boolean).join(' ') };
+}
+
+function Refused({ title, of }: { title: string; of: readonly { network: Network; why: string }[] }) {
+  return (
+    <div
+      role="alert"
+      className="grid gap-2 rounded-lg border border-danger-line bg-danger-soft px-4 py-3 text-sm"
+    >
+      <p className="font-medium text-danger-ink">{title}</p>
+      <ul className="grid max-h-72 gap-2 overflow-y-auto">
+        {of.map(({ network: { vpcId, name }, why }) => (
+          <li key={vpcId} className="flex gap-2">
+            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-ink" />
+            <span className="min-w-0">
+              <a
+                href={`/networks/${vpcId}`}
+                target="_blank"
+                rel="noreferrer"
+                className="font-medium underline underline-offset-4"
+              >
+                {name}
+              </a>{' '}
+              <span className="text-muted">{why}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function Done({ title, of }: { title: string; of: readonly { network: Network; note: string }[] }) {
