@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Locale } from '@/components/i18n/locale';
 import type { NetworkSummary } from '@/lib/view/network';
-import { type Asked, apiThat } from '../testing/api';
+import { type Asked, apiThat, ok, problem } from '../testing/api';
 import { draw } from '../testing/draw';
 import * as some from '../testing/networks';
 import type { ManyDeed } from './many-deeds';
@@ -13,11 +13,6 @@ import { ManyDialog } from './many-dialog';
 const networks = ['erp', 'crm', 'lab'].map((name, index) =>
   some.summary({ vpcId: `vpc-0a1b2c3d4e5f6000${index}`, name }),
 );
-const ok = (body: unknown) => ({ status: 200, body });
-const problem = (status: number, code: string) => ({
-  status,
-  body: { type: 'urn:x', title: 't', detail: 'd', remedy: 'r', requestId: 'req-1', status, code },
-});
 
 let stop = async () => {};
 afterEach(async () => {

@@ -13,6 +13,7 @@ import { Dialog, DialogClose, DialogFoot } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
 import type { NetworkSummary } from '@/lib/view/network';
+import { firstNames } from './first-names';
 import { type Did, doOne, type ManyDeed, rightOf } from './many-deeds';
 import { type ManyStand, ManyStands } from './many-stands';
 import { wantsOf } from './many-wants';
@@ -74,14 +75,9 @@ export function ManyDialog({ deed, networks, onClose }: ManyDialogProps) {
 /** The first few by name, and how many are left out. */
 function Names({ networks, leftOut }: { networks: ManyDialogProps['networks']; leftOut: number }) {
   const t = useTranslations();
-  const shown = networks.slice(0, 4).map(({ name }) => name);
-  const more = networks.length - shown.length;
   return (
     <div className="text-sm">
-      <p className="break-words font-medium">
-        {shown.join(t('list.comma'))}
-        {more > 0 && ` +${more}`}
-      </p>
+      <p className="break-words font-medium">{firstNames(t, networks)}</p>
       {leftOut > 0 && <p className="text-warn-ink">{t('many.leftOut', { count: leftOut })}</p>}
     </div>
   );

@@ -52,76 +52,97 @@ export function EvidenceView({ asked, networks, hasNetworks, report, now, zone }
 }
 
 function Report({ report }: { report: EvidenceReport }) {
+  const t = useTranslations('reports.proof');
+  return (
+    <>
+      <article className="grid gap-4 rounded-xl border bg-surface px-5 py-4 shadow-low">
+        <Head report={report} />
+        <Verdict report={report} />
+        <EvidenceStrip report={report} />
+        <Counts report={report} />
+      </article>
+      <Openings report={report} />
+      <Unproved report={report} />
+      <HowItIsMeant title={t('how')}>
+        {(['how1', 'how2', 'how3', 'how4'] as const).map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+        <li className="print:hidden">{t('print')}</li>
+      </HowItIsMeant>
+    </>
+  );
+}
+
+/** Of what network and time it is, and when it was made. */
+function Head({ report: { name, vpcId, site, from, until, at } }: { report: EvidenceReport }) {
   const t = useTranslations();
-  const span = useSpan();
-  const { name, vpcId, site, from, until, at, gaps, notClosed, openings, openingsKnownFrom } = report;
   const account =
     site.name === undefined
       ? t('home.accountBare', { id: site.accountId })
       : t('settings.account', { name: site.name, id: site.accountId });
   return (
+    <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div>
+        <h2 className="font-semibold text-lg tracking-tight">
+          {name}
+          <span className="ml-2 font-medium text-base text-muted tabular-nums">
+            <Moment at={from} full /> – <Moment at={until} full />
+          </span>
+        </h2>
+        <p className="text-[13px] text-muted">
+          <span className="font-mono">{vpcId}</span> · {account} · {site.region}
+        </p>
+      </div>
+      <p className="text-[13px] text-muted">
+        {t.rich('reports.proof.made', { at: () => <Moment at={at} full /> })}
+      </p>
+    </header>
+  );
+}
+
+function Openings({ report: { openings, openingsKnownFrom } }: { report: EvidenceReport }) {
+  const t = useTranslations('reports.proof');
+  return (
+    <Section title={t('openings')}>
+      {openings.length === 0 ? (
+        <p className="px-5 py-4 text-muted">{t('noOpenings')}</p>
+      ) : (
+        <Scrolled label={t('openings')}>
+          <EvidenceOpenings openings={openings} />
+        </Scrolled>
+      )}
+      {openingsKnownFrom !== undefined && (
+        <p className="border-t px-5 py-3 text-warn-ink">
+          {t.rich('knownFrom', { at: () => <Moment at={openingsKnownFrom} full /> })}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+/** When it was seen other than closed outside its openings, and when nobody looked. */
+function Unproved({ report: { gaps, notClosed } }: { report: EvidenceReport }) {
+  const t = useTranslations('reports.proof');
+  const span = useSpan();
+  return (
     <>
-      <article className="grid gap-4 rounded-xl border bg-surface px-5 py-4 shadow-low">
-        <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <div>
-            <h2 className="font-semibold text-lg tracking-tight">
-              {name}
-              <span className="ml-2 font-medium text-base text-muted tabular-nums">
-                <Moment at={from} full /> – <Moment at={until} full />
-              </span>
-            </h2>
-            <p className="text-[13px] text-muted">
-              <span className="font-mono">{vpcId}</span> · {account} · {site.region}
-            </p>
-          </div>
-          <p className="text-[13px] text-muted">
-            {t.rich('reports.proof.made', { at: () => <Moment at={at} full /> })}
-          </p>
-        </header>
-        <Verdict report={report} />
-        <EvidenceStrip report={report} />
-        <Counts report={report} />
-      </article>
-      <Section title={t('reports.proof.openings')}>
-        {openings.length === 0 ? (
-          <p className="px-5 py-4 text-muted">{t('reports.proof.noOpenings')}</p>
-        ) : (
-          <Scrolled label={t('reports.proof.openings')}>
-            <EvidenceOpenings openings={openings} />
-          </Scrolled>
-        )}
-        {openingsKnownFrom !== undefined && (
-          <p className="border-t px-5 py-3 text-warn-ink">
-            {t.rich('reports.proof.knownFrom', { at: () => <Moment at={openingsKnownFrom} full /> })}
-          </p>
-        )}
-      </Section>
       {notClosed.length > 0 && (
-        <Spans title={t('reports.proof.notClosed')}>
+        <Spans title={t('notClosed')}>
           {notClosed.map((one) => (
             <SpanRow key={one.from} from={one.from} until={one.until}>
-              {t('reports.proof.stretch', {
-                state: t(`reports.proof.state.${one.state}`),
-                looks: one.looks,
-              })}
+              {t('stretch', { state: t(`state.${one.state}`), looks: one.looks })}
             </SpanRow>
           ))}
         </Spans>
       )}
-      <Spans title={t('reports.proof.gaps')}>
-        {gaps.length === 0 && <li className="px-5 py-3 text-muted">{t('reports.proof.gapsNone')}</li>}
+      <Spans title={t('gaps')}>
+        {gaps.length === 0 && <li className="px-5 py-3 text-muted">{t('gapsNone')}</li>}
         {gaps.map((gap) => (
           <SpanRow key={gap.from} from={gap.from} until={gap.until}>
-            {t('reports.proof.gap', { span: span(Date.parse(gap.until) - Date.parse(gap.from)) })}
+            {t('gap', { span: span(Date.parse(gap.until) - Date.parse(gap.from)) })}
           </SpanRow>
         ))}
       </Spans>
-      <HowItIsMeant title={t('reports.proof.how')}>
-        {(['how1', 'how2', 'how3', 'how4'] as const).map((key) => (
-          <li key={key}>{t(`reports.proof.${key}`)}</li>
-        ))}
-        <li className="print:hidden">{t('reports.proof.print')}</li>
-      </HowItIsMeant>
     </>
   );
 }

@@ -52,20 +52,7 @@ export function FreezeDialog({ sites, refresh, onClose }: LiftDialogProps & { si
     >
       <form onSubmit={submit} noValidate className="grid gap-4 pt-4">
         <div className="grid gap-4 px-6">
-          {sites.length > 1 && (
-            <Field label={t('settings.freeze.where')}>
-              {(control) => (
-                <Select {...control} value={where} onChange={(event) => choose(event.target.value)}>
-                  <option value="">{t('settings.freeze.everywhere')}</option>
-                  {sites.map((one) => (
-                    <option key={siteKey(one)} value={siteKey(one)}>
-                      {siteLabel(t, one)}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-          )}
+          {sites.length > 1 && <Where sites={sites} where={where} choose={choose} />}
           <End end={end} />
           <Field label={t('openDialog.reason')} hint={t('settings.freeze.reasonHint')}>
             {(control) => (
@@ -88,6 +75,31 @@ export function FreezeDialog({ sites, refresh, onClose }: LiftDialogProps & { si
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+interface WhereProps {
+  sites: readonly Site[];
+  /** The key of a site; empty: everywhere. */
+  where: string;
+  choose: (where: string) => void;
+}
+
+function Where({ sites, where, choose }: WhereProps) {
+  const t = useTranslations();
+  return (
+    <Field label={t('settings.freeze.where')}>
+      {(control) => (
+        <Select {...control} value={where} onChange={(event) => choose(event.target.value)}>
+          <option value="">{t('settings.freeze.everywhere')}</option>
+          {sites.map((one) => (
+            <option key={siteKey(one)} value={siteKey(one)}>
+              {siteLabel(t, one)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
 

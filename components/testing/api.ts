@@ -13,6 +13,13 @@ interface Answer {
   readonly body: unknown;
 }
 
+/** Answers of the API: one that is well, and a refusal. */
+export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const problem = (status: number, code: string): Answer => ({
+  status,
+  body: { type: 'urn:x', title: 't', detail: 'd', remedy: 'r', requestId: 'req-1', status, code },
+});
+
 /** An API on loopback that answers as told and keeps what it was asked. The page's client speaks to it over real HTTP. */
 export async function apiThat(answers: (asked: Asked) => Answer) {
   const asked: Asked[] = [];

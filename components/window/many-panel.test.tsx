@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Locale } from '@/components/i18n/locale';
 import type { WindowView } from '@/lib/view/network';
-import { type Asked, apiThat } from '../testing/api';
+import { type Asked, apiThat, ok, problem } from '../testing/api';
 import { draw } from '../testing/draw';
 import { windowView } from '../testing/networks';
 import { ManyPanel } from './many-panel';
@@ -20,11 +20,6 @@ const weekdays: WindowView['rule'] = {
   opens: '02:00',
   closes: '03:30',
 };
-const ok = (body: unknown) => ({ status: 200, body });
-const problem = (status: number, code: string) => ({
-  status,
-  body: { type: 'urn:x', title: 't', detail: 'd', remedy: 'r', requestId: 'req-1', status, code },
-});
 
 let stop = async () => {};
 afterEach(async () => {

@@ -8,6 +8,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import useSWR from 'swr';
 import type { Translate } from '@/components/i18n/translate';
 import { client } from '@/components/live/client';
+import { firstNames } from '@/components/network/first-names';
 import { type ManyStand, ManyStands } from '@/components/network/many-stands';
 import { wantsOf } from '@/components/network/many-wants';
 import { Button } from '@/components/ui/button';
@@ -56,13 +57,9 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
       wide
       onOpenChange={leave}
       title={t('many.title', { count: networks.length })}
-      description={names(networks)}
+      description={firstNames(t, networks)}
     >
-      <DialogClose asChild>
-        <Button look="quiet" size="icon" aria-label={t('editor.close')} className="absolute top-4 right-4">
-          <X aria-hidden="true" />
-        </Button>
-      </DialogClose>
+      <Cross label={t('editor.close')} />
       <EditorFrame
         form={form}
         saving={saving}
@@ -95,6 +92,16 @@ export function ManyPanel({ networks, onDone, onClose }: ManyPanelProps) {
   );
 }
 
+function Cross({ label }: { label: string }) {
+  return (
+    <DialogClose asChild>
+      <Button look="quiet" size="icon" aria-label={label} className="absolute top-4 right-4">
+        <X aria-hidden="true" />
+      </Button>
+    </DialogClose>
+  );
+}
+
 /** It is asked for once: the windows of a network seldom change while this is open. */
 const settled = { revalidateOnFocus: false, shouldRetryOnError: false } as const;
 
@@ -110,13 +117,6 @@ const savingWords = {
 function standOf(t: Translate, written: Written): ManyStand {
   if (written === 'several') return { kind: 'refused', why: t('many.several') };
   return { kind: 'done', note: t(`many.${written}`) };
-}
-
-/** The first few by name. */
-function names(networks: ManyPanelProps['networks']): string {
-  const shown = networks.slice(0, 4).map(({ name }) => name);
-  const more = networks.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` +${more}` : ''}`;
 }
 
 function Same({ replace, onChange }: { replace: boolean; onChange: (replace: boolean) => void }) {
