@@ -19,32 +19,40 @@ interface SavingsViewProps {
 export function SavingsView({ asked, months, report }: SavingsViewProps) {
   const t = useTranslations('reports.saved');
   const csv = hrefOf('/api/v1/reports/savings', { ...asked, format: 'csv' });
-  const isEmpty = report.networks.length === 0;
   return (
     <ReportFrame tab="savings" hint={t('hint')} csv={csv}>
       <SavingsForm asked={asked} months={months} />
       <NotInFigures unreadable={report.unreadable ?? []} />
-      {isEmpty && report.unreadable !== undefined ? null : isEmpty ? (
-        <div className="rounded-xl border bg-surface shadow-low">
-          <Empty title={t('none')} hint={t('noneHint')} />
-        </div>
-      ) : (
-        <>
-          <SavedTotal report={report} />
-          <Section
-            title={t('months')}
-            className="grid items-end gap-x-8 gap-y-5 p-5 lg:grid-cols-[auto_1fr] print:grid-cols-[auto_1fr]"
-          >
-            {report.total.usd && <MonthBars months={report.months} />}
-            <MonthTable report={report} />
-          </Section>
-          <Section title={t('byNetwork')} className="overflow-x-auto">
-            <NetworkTable asked={asked} networks={report.networks} />
-          </Section>
-          <How report={report} />
-        </>
-      )}
+      <Saved asked={asked} report={report} />
     </ReportFrame>
+  );
+}
+
+function Saved({ asked, report }: Omit<SavingsViewProps, 'months'>) {
+  const t = useTranslations('reports.saved');
+  if (report.networks.length === 0) {
+    // That there is none is not said where nothing was read.
+    return report.unreadable === undefined ? (
+      <div className="rounded-xl border bg-surface shadow-low">
+        <Empty title={t('none')} hint={t('noneHint')} />
+      </div>
+    ) : null;
+  }
+  return (
+    <>
+      <SavedTotal report={report} />
+      <Section
+        title={t('months')}
+        className="grid items-end gap-x-8 gap-y-5 p-5 lg:grid-cols-[auto_1fr] print:grid-cols-[auto_1fr]"
+      >
+        {report.total.usd && <MonthBars months={report.months} />}
+        <MonthTable report={report} />
+      </Section>
+      <Section title={t('byNetwork')} className="overflow-x-auto">
+        <NetworkTable asked={asked} networks={report.networks} />
+      </Section>
+      <How report={report} />
+    </>
   );
 }
 
